@@ -1,0 +1,210 @@
+//! The one table of diagnostic codes. A code is a number for people to look up (`guiju explain GJ0101`) and a name
+//! for the program. Each has a message in both catalogues and a page in `docs/diagnostics/` whose example shows it.
+
+use crate::diagnostic::Severity;
+
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])+ $name:ident = $number:literal $severity:ident;)+) => {
+        /// A kind of problem.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $($(#[doc = $doc])+ $name,)+
+        }
+
+        impl Code {
+            /// Every code, in order of number.
+            pub const ALL: &'static [Code] = &[$(Code::$name,)+];
+
+            /// The number people look up, `GJ` and four digits.
+            pub fn number(self) -> &'static str {
+                match self { $(Code::$name => $number,)+ }
+            }
+
+            /// How bad a problem of this kind is.
+            pub fn severity(self) -> Severity {
+                match self { $(Code::$name => Severity::$severity,)+ }
+            }
+        }
+    };
+}
+
+codes! {
+    /// Text that fits no form at this place. Args: `expected` (words), `found`.
+    UnexpectedInput = "GJ0001" Error;
+    /// A line in column 0 starts with no known item. Args: `word`, `suggestion`.
+    UnknownItem = "GJ0002" Error;
+    /// A clause that this kind of item does not have. Args: `word`, `item` (word), `suggestion`.
+    UnknownClause = "GJ0003" Error;
+    /// Full-width punctuation typed by habit. Args: `found`, `suggestion`.
+    FullWidthPunctuation = "GJ0004" Error;
+    /// A Chinese keyword with no space before the next word. Args: `word`, `keyword`, `rest`.
+    GluedKeyword = "GJ0005" Error;
+    /// A string without its closing quote on the same line.
+    UnterminatedString = "GJ0006" Error;
+    /// An opening bracket without its partner. Args: `bracket`.
+    UnclosedBracket = "GJ0007" Error;
+    /// A closing bracket without its partner. Args: `bracket`.
+    UnmatchedBracket = "GJ0008" Error;
+    /// Brackets or operators nested too deeply. Args: `limit`.
+    NestedTooDeeply = "GJ0009" Error;
+    /// A chain of operators, calls or elements that is too long. Args: `limit`.
+    ChainTooLong = "GJ0010" Error;
+    /// Bytes that are not UTF-8. Args: `line`.
+    NotUtf8 = "GJ0011" Error;
+    /// A binary file.
+    BinaryFile = "GJ0012" Error;
+    /// An escape sequence that strings do not have. Args: `found`.
+    InvalidEscape = "GJ0013" Error;
+    /// A number that does not fit its type. Args: `found`.
+    NumberOutOfRange = "GJ0014" Error;
+    /// A day that is not in the calendar. Args: `found`.
+    InvalidDate = "GJ0015" Error;
+    /// A clause given twice. Args: `word`.
+    RepeatedClause = "GJ0016" Error;
+    /// A hole in a text that does not close, or a lone brace.
+    BrokenTemplate = "GJ0017" Error;
+    /// A word that the expression language keeps for itself. Args: `word`.
+    ReservedWord = "GJ0019" Error;
+    /// A rule file without a single item.
+    EmptyFile = "GJ0020" Error;
+    /// A file above the size limit. Args: `size`, `limit` (bytes).
+    FileTooLarge = "GJ0021" Error;
+    /// A version that is not `major.minor.patch`. Args: `found`.
+    InvalidVersion = "GJ0022" Error;
+
+    /// A name that nothing defines. Args: `name`, `suggestion`.
+    UnknownName = "GJ0101" Error;
+    /// A reference to an item that does not exist. Args: `kind` (word), `name`, `suggestion`.
+    UnknownReference = "GJ0102" Error;
+    /// Two definitions of one name. Args: `kind` (word), `name`. Label: the first.
+    DuplicateDefinition = "GJ0103" Error;
+    /// Definitions that need each other. Args: `path`.
+    CyclicDefinition = "GJ0104" Error;
+    /// A parameter, definition or source that nothing uses. Args: `kind` (word), `name`.
+    UnusedDefinition = "GJ0105" Warning;
+    /// A citation of a source that is not declared. Args: `name`, `suggestion`.
+    UnknownSource = "GJ0106" Error;
+    /// A tag, effect or unit that its taxonomy does not list. Args: `kind` (word), `name`, `suggestion`.
+    UnknownTag = "GJ0107" Error;
+    /// A clause that the item cannot do without. Args: `word`, `item` (word), `name`.
+    MissingClause = "GJ0109" Error;
+    /// A text in one language only. Args: `language` (word).
+    MissingLanguage = "GJ0110" Error;
+    /// A value that the fact's list of members does not have. Args: `member`, `path`, `suggestion`.
+    UnknownMember = "GJ0111" Error;
+    /// A rule file that does not begin with its `ruleset` header.
+    MissingHeader = "GJ0113" Error;
+    /// A name that belongs to a built-in library. Args: `name`.
+    LibraryName = "GJ0115" Error;
+    /// A function that does not exist. Args: `name`, `suggestion`.
+    UnknownFunction = "GJ0116" Error;
+
+    /// An expression of the wrong type. Args: `expected`, `found`.
+    TypeMismatch = "GJ0201" Error;
+    /// An operator or function that does not take these types. Args: `name`, `types`.
+    NoOverload = "GJ0202" Error;
+    /// A quotient of whole numbers compared with a ratio. The fix converts both.
+    IntegerQuotient = "GJ0203" Error;
+    /// Two quantities of different units compared or added. Args: `left`, `right`.
+    UnitMismatch = "GJ0204" Error;
+    /// A ratio outside 0 to 1. Args: `found`, `suggestion`.
+    RatioOutOfRange = "GJ0205" Error;
+    /// A field that the record does not have. Args: `name`, `path`, `suggestion`.
+    UnknownField = "GJ0206" Error;
+    /// `known` of something that is not a fact.
+    KnownNeedsPath = "GJ0207" Error;
+    /// A parameter's value of the wrong type. Args: `expected`, `found`.
+    ParameterValue = "GJ0208" Error;
+    /// A format that a text's hole cannot use. Args: `name`, `type`, `suggestion`.
+    BadFormat = "GJ0210" Error;
+    /// A macro whose variable is not a simple name. Args: `name`.
+    MacroVariable = "GJ0211" Error;
+    /// `subject` outside a guard.
+    SubjectOutsideGuard = "GJ0212" Error;
+
+    /// A guard that holds something that does not exist. Args: `kind` (word), `name`, `suggestion`.
+    UnknownHold = "GJ0301" Error;
+    /// Guards that would wait for each other for ever. Args: `guard`, `rule`.
+    Deadlock = "GJ0302" Error;
+    /// A guard that holds nothing. Args: `name`.
+    IdleGuard = "GJ0303" Warning;
+    /// A rule, guard, model or parameter without a citation that is not of our own design. Args: `name`.
+    MissingCitation = "GJ0304" Error;
+    /// A parameter with an undated value and dated ones. Args: `name`.
+    MixedDates = "GJ0306" Error;
+    /// A recommendation that does not say what it would bring about. Args: `name`.
+    UnansweredEffects = "GJ0307" Error;
+
+    /// A profile that its format (TOML, JSON, YAML) does not allow. Args: `format`, `detail`.
+    ProfileSyntax = "GJ0401" Error;
+    /// A path that the facts do not have. Args: `path`, `suggestion`.
+    UnknownPath = "GJ0402" Error;
+    /// A value of the wrong type. Args: `path`, `expected` (word), `found` (word).
+    WrongType = "GJ0403" Error;
+    /// A value outside its range. Args: `path`, `found`, `range`, `suggestion`.
+    OutOfRange = "GJ0404" Error;
+    /// A key given twice. Args: `key`.
+    DuplicateKey = "GJ0405" Error;
+    /// A date in a profile that does not exist. Args: `found`.
+    ProfileDate = "GJ0407" Error;
+    /// A confidence that does not exist. Args: `found`, `suggestion`.
+    UnknownConfidence = "GJ0408" Error;
+    /// A reason for a missing fact that does not exist. Args: `found`, `suggestion`.
+    UnknownReason = "GJ0409" Error;
+    /// A profile whose `kind` is absent or unknown. Args: `found`.
+    ProfileKind = "GJ0410" Error;
+    /// A member both in `has` and in `lacks`. Args: `member`.
+    Contradiction = "GJ0411" Error;
+    /// A key that a fact's table does not have. Args: `key`, `suggestion`.
+    UnknownFactKey = "GJ0412" Error;
+    /// A stated fact without a source and a place in it. Args: `path`.
+    UncitedFact = "GJ0413" Error;
+    /// Bounds that exclude each other, or a part larger than its whole. Args: `path`.
+    ImpossibleBounds = "GJ0416" Error;
+    /// A profile older than the first value of a parameter. Args: `parameter`, `date`, `first`.
+    BeforeFirstValue = "GJ0417" Warning;
+    /// A profile that does not say which region it is of. Args: `key`.
+    MissingIdentity = "GJ0418" Error;
+    /// Facts of one profile that contradict each other. Args: `detail-zh`, `detail-en`.
+    ImplausibleFacts = "GJ0419" Warning;
+    /// A YAML feature that profiles do not use: anchors, tags, several documents. Args: `feature`.
+    UnsupportedYaml = "GJ0420" Error;
+    /// A file whose name does not tell its format. Args: `name`.
+    UnknownFormat = "GJ0423" Error;
+
+    /// A file that is no plugin, or is cut short. Args: `detail`.
+    NotAPlugin = "GJ0501" Error;
+    /// A plugin without a part it needs. Args: `section`.
+    MissingSection = "GJ0502" Error;
+    /// A plugin manifest that cannot be used. Args: `detail`.
+    InvalidManifest = "GJ0503" Error;
+    /// A plugin that touches a guard it does not own. Args: `name`, `plugin`.
+    GuardWeakened = "GJ0504" Error;
+    /// A plugin that defines a name outside its own id. Args: `name`, `plugin`.
+    OutsidePlugin = "GJ0505" Error;
+    /// A plugin that asks for something from outside. Args: `name`.
+    ForbiddenImport = "GJ0506" Error;
+    /// A plugin made for another version of Guiju. Args: `found`, `supported`.
+    UnsupportedApi = "GJ0507" Error;
+    /// Two plugins with one id. Args: `plugin`.
+    DuplicatePlugin = "GJ0508" Error;
+
+    /// A file or example profile that is not there. Args: `name`, `suggestion`.
+    NotFound = "GJ0601" Error;
+    /// A directory where a file is expected. Args: `name`.
+    IsDirectory = "GJ0602" Error;
+    /// A file that may not be read. Args: `name`.
+    NoPermission = "GJ0603" Error;
+    /// Any other failure to read or write. Args: `name`, `detail`.
+    InputOutput = "GJ0604" Error;
+    /// A `--set` that is not `parameter=value`. Args: `found`.
+    BadSetting = "GJ0605" Error;
+    /// A rule, tag or code asked for that does not exist. Args: `kind` (word), `name`, `suggestion`.
+    NoSuchThing = "GJ0606" Error;
+}
+
+impl std::fmt::Display for Code {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(self.number())
+    }
+}
