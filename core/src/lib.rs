@@ -1,1 +1,51 @@
-//! .
+//! Guiju's core: from syntax trees to a checked ruleset, and from a profile to an assessment.
+//!
+//! Every stage is one function between plain types: [`compile`] makes a [`Ruleset`] of syntax trees, [`read_profile`] a
+//! [`Profile`] of a file's text, [`outcomes`] and [`assess`] what follows. Nothing here reads files or knows a clock, an
+//! environment or a terminal.
+
+mod assess;
+pub mod assessment;
+pub mod builtin;
+mod check;
+pub mod deciding;
+pub mod eval;
+pub mod format;
+pub mod ir;
+pub mod limits;
+pub mod ops;
+pub mod partial;
+mod plugin;
+pub mod profile;
+pub mod ruleset;
+pub mod schema;
+mod summaries;
+pub mod types;
+pub mod value;
+
+pub use assess::{Context, SettingValue, assess, explain, outcomes, read_setting};
+pub use check::{Unit, compile};
+pub use plugin::PluginInfo;
+pub use profile::{Profile, ProfileFormat, read_profile};
+pub use ruleset::Ruleset;
+pub use summaries::RuleSummary;
+
+use guiju_grammar::{Diagnostics, Source};
+
+/// Evaluates an expression that names no facts, and gives its value as CEL writes it.
+///
+/// ```
+/// use guiju_grammar::{FileId, Source};
+/// let source = Source::new(FileId(0), "-", "double(11) / double(16)");
+/// assert_eq!(guiju_core::evaluate(&source).0.as_deref(), Some("0.6875"));
+/// ```
+pub fn evaluate(source: &Source) -> (Option<String>, Diagnostics) {
+    let (expression, diagnostics) = check::closed_expression(source);
+    let Some((arena, expr)) = expression else { return (None, diagnostics) };
+    let inputs = eval::Inputs { arena: &arena, defines: &[], facts: &[], params: &[], subject: None };
+    let text = match eval::evaluate(inputs, expr) {
+        Ok(value) => format::literal(&value),
+        Err(error) => format!("error: {}", error.text().en),
+    };
+    (Some(text), diagnostics)
+}

@@ -42,6 +42,7 @@ impl Source {
     /// GJ0021 for a file above [`MAX_FILE_BYTES`], GJ0012 for a binary file (one that holds a NUL byte), and
     /// GJ0011, with the line, for bytes that are not UTF-8. The source that comes with the error holds the text
     /// as far as it could be read, so that the place can be shown.
+    #[expect(clippy::result_large_err, reason = "the error is rare, and its source is what a report needs")]
     pub fn from_bytes(id: FileId, name: impl Into<String>, bytes: &[u8]) -> Result<Self, (Self, Diagnostic)> {
         let name = name.into();
         let fail = |text: String, diagnostic: Diagnostic| Err((Source { id, name: name.clone(), text }, diagnostic));

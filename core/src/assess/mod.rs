@@ -1,0 +1,182 @@
+//! From a profile to its assessment: outcomes first, then what explains them.
+
+mod choice;
+mod distance;
+mod explain;
+mod finding;
+mod guard;
+mod parameter;
+mod plugins;
+mod reason;
+mod requests;
+mod summary;
+
+use std::collections::BTreeSet;
+
+pub use explain::explain;
+pub use parameter::{SettingValue, read_setting};
+
+use crate::assessment::{Assessment, Evidence, GivenBy, Outcome, SCHEMA, Truth};
+use crate::eval::{Inputs, Subject, evaluate};
+use crate::ir::{ExprId, Node, ParamId};
+use crate::profile::{Profile, fact_values};
+use crate::ruleset::{Rule, Ruleset};
+use crate::schema::FactId;
+use crate::value::{EvalError, Value};
+
+/// How an assessment is run.
+#[derive(Clone, Debug)]
+pub struct Context {
+    /// Parameters set for this run only.
+    pub settings: Vec<SettingValue>,
+    /// The weakest evidence that counts.
+    pub evidence_min: Evidence,
+}
+
+impl Default for Context {
+    fn default() -> Self {
+        Context { settings: Vec::new(), evidence_min: Evidence::Inferred }
+    }
+}
+
+/// The outcome of every rule and variant, in the order of [`Ruleset::rules`], and nothing else.
+pub fn outcomes(ruleset: &Ruleset, profile: &Profile, context: &Context) -> Vec<Outcome> {
+    let run = Run::new(ruleset, profile, context);
+    ruleset.rules.iter().map(|rule| run.outcome(rule)).collect()
+}
+
+/// Checks a profile against a ruleset and explains the result.
+pub fn assess(ruleset: &Ruleset, profile: &Profile, context: &Context) -> Assessment {
+    let run = Run::new(ruleset, profile, context);
+    let findings: Vec<_> = ruleset.rules.iter().map(|rule| run.finding(rule)).collect();
+    let choices = run.choices();
+    let plugins = run.plugins();
+    let guards = run.guards(&findings, &choices, &plugins);
+    Assessment {
+        schema: SCHEMA.to_owned(),
+        profile: run.profile_summary(),
+        rulesets: run.ruleset_summaries(),
+        sources: run.source_summaries(),
+        settings: run.settings(),
+        total: summary::total(&findings),
+        tallies: run.tallies(&findings),
+        data_requests: run.data_requests(&findings, &guards),
+        parameters: run.parameters(),
+        facts: run.facts_used(),
+        findings,
+        guards,
+        choices,
+        plugins,
+    }
+}
+
+/// One assessment under way: the facts and parameters as values.
+pub(crate) struct Run<'a> {
+    pub ruleset: &'a Ruleset,
+    pub profile: &'a Profile,
+    pub context: &'a Context,
+    facts: Vec<Value>,
+    params: Vec<Value>,
+    /// Guards read the ruleset's own values: a trial must not loosen a safeguard.
+    guard_params: Vec<Value>,
+    given_by: Vec<GivenBy>,
+}
+
+impl<'a> Run<'a> {
+    pub fn new(ruleset: &'a Ruleset, profile: &'a Profile, context: &'a Context) -> Run<'a> {
+        let facts = fact_values(ruleset, profile, context.evidence_min);
+        let own: Vec<_> = ruleset.params.iter().map(|param| parameter::resolve(ruleset, param, &facts)).collect();
+        let guard_params: Vec<Value> = own.iter().map(|(value, _)| value.clone()).collect();
+        let mut params = guard_params.clone();
+        let mut given_by: Vec<GivenBy> = own.into_iter().map(|(_, given_by)| given_by).collect();
+        for setting in &context.settings {
+            let index = setting.param.0 as usize;
+            if let (Some(value), Some(given_by)) = (params.get_mut(index), given_by.get_mut(index)) {
+                *value = setting.value.clone();
+                *given_by = GivenBy::Setting;
+            }
+        }
+        Run { ruleset, profile, context, facts, params, guard_params, given_by }
+    }
+
+    pub fn inputs(&self) -> Inputs<'_> {
+        Inputs {
+            arena: &self.ruleset.arena,
+            defines: &self.ruleset.defines,
+            facts: &self.facts,
+            params: &self.params,
+            subject: None,
+        }
+    }
+
+    pub fn guard_inputs<'s>(&'s self, subject: Option<&'s Subject>) -> Inputs<'s> {
+        Inputs { params: &self.guard_params, subject, ..self.inputs() }
+    }
+
+    pub fn outcome(&self, rule: &Rule) -> Outcome {
+        if let Some(when) = rule.when {
+            match truth(&evaluate(self.inputs(), when)) {
+                Truth::True => {}
+                Truth::False => return Outcome::NotApplicable,
+                Truth::Unknown => return Outcome::Unknown,
+                Truth::Error => return Outcome::Error,
+            }
+        }
+        match truth(&evaluate(self.inputs(), rule.require)) {
+            Truth::True => Outcome::Met,
+            Truth::False => Outcome::Unmet,
+            Truth::Unknown => Outcome::Unknown,
+            Truth::Error => Outcome::Error,
+        }
+    }
+}
+
+/// What a condition comes to.
+pub(crate) fn truth(result: &Result<Value, EvalError>) -> Truth {
+    match result {
+        Ok(Value::Bool(true)) => Truth::True,
+        Ok(Value::Bool(false)) => Truth::False,
+        Ok(Value::Partial(_)) => Truth::Unknown,
+        _ => Truth::Error,
+    }
+}
+
+/// The facts an expression can read, in the order it names them.
+pub(crate) fn facts_read(ruleset: &Ruleset, expr: ExprId) -> Vec<FactId> {
+    let mut facts = Vec::new();
+    visit(ruleset, expr, &mut |node| match node {
+        Node::Fact(fact) => facts.push(*fact),
+        Node::Record(fields) => facts.extend(fields.iter().map(|(_, fact)| *fact)),
+        Node::Known(known) => facts.extend(known.iter().copied()),
+        _ => {}
+    });
+    let mut seen = BTreeSet::new();
+    facts.retain(|fact| seen.insert(*fact));
+    facts
+}
+
+/// The parameters an expression can read.
+pub(crate) fn params_read(ruleset: &Ruleset, expr: ExprId) -> Vec<ParamId> {
+    let mut params = Vec::new();
+    visit(ruleset, expr, &mut |node| {
+        if let Node::Param(param) = node
+            && !params.contains(param)
+        {
+            params.push(*param);
+        }
+    });
+    params
+}
+
+/// Visits every node below an expression, definitions included, in the order they are written.
+pub(crate) fn visit(ruleset: &Ruleset, expr: ExprId, see: &mut impl FnMut(&Node)) {
+    let mut open = vec![expr];
+    while let Some(id) = open.pop() {
+        let node = ruleset.arena.node(id);
+        see(node);
+        if let Node::Define(define) = node {
+            open.extend(ruleset.define(*define).map(|define| define.expr));
+        }
+        open.extend(ruleset.arena.children(id).into_iter().rev());
+    }
+}

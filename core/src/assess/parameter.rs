@@ -1,0 +1,173 @@
+//! Which value a parameter has here, and who gave it.
+
+use guiju_grammar::ast::Date;
+use guiju_grammar::{ArgValue, Code, Diagnostic, Diagnostics, Source, Span, nearest};
+
+use super::{Run, params_read};
+use crate::assessment::{GivenBy, ParameterUse, Setting, Text};
+use crate::format::Style;
+use crate::ir::ParamId;
+use crate::partial::FactSet;
+use crate::ruleset::{Param, ParamValue, Ruleset};
+use crate::types::Type;
+use crate::value::Value;
+
+/// One `--set`, checked.
+#[derive(Clone, Debug)]
+pub struct SettingValue {
+    pub(crate) param: ParamId,
+    pub(crate) value: Value,
+}
+
+/// Reads one `name=value` of `--set`; the source holds just that.
+pub fn read_setting(source: &Source, ruleset: &Ruleset) -> (Option<SettingValue>, Diagnostics) {
+    let text = source.text.trim();
+    let whole = Span::new(source.id, 0, source.text.len());
+    let Some((name, written)) = text.split_once('=') else {
+        return (None, vec![Diagnostic::new(Code::BadSetting, whole).arg("found", text)]);
+    };
+    let (name, written) = (name.trim(), written.trim());
+    let Some(index) = ruleset.params.iter().position(|param| param.name == name) else {
+        let near = nearest(name, ruleset.params.iter().map(|param| param.name.as_str()));
+        let diagnostic = Diagnostic::new(Code::NoSuchThing, Span::new(source.id, 0, name.len()))
+            .arg("kind", ArgValue::Word("word-param"))
+            .arg("name", name);
+        return (None, vec![diagnostic.suggest(Span::new(source.id, 0, name.len()), near)]);
+    };
+    let Some(param) = ruleset.params.get(index) else { return (None, Vec::new()) };
+    match parse(param, written) {
+        Ok(value) => {
+            let param = ParamId(u32::try_from(index).unwrap_or(u32::MAX));
+            (Some(SettingValue { param, value }), Vec::new())
+        }
+        Err(suggestion) => {
+            let start = source.text.find('=').map_or(0, |at| at + 1);
+            let span = Span::new(source.id, start, source.text.len());
+            let diagnostic = Diagnostic::new(Code::ParameterValue, span)
+                .arg("expected", if param.quantity.ratio { "ratio".to_owned() } else { param.ty.to_string() })
+                .arg("found", written);
+            (None, vec![diagnostic.suggest(span, suggestion.as_deref())])
+        }
+    }
+}
+
+/// A value of the parameter's type; for a ratio typed as 99, the error says 0.99.
+fn parse(param: &Param, written: &str) -> Result<Value, Option<String>> {
+    match &param.ty {
+        Type::Int => written.parse().map(Value::Int).map_err(|_| None),
+        Type::Double => {
+            let number: f64 = written.parse().map_err(|_| None)?;
+            if !number.is_finite() {
+                return Err(None);
+            }
+            if param.quantity.ratio && !(0.0..=1.0).contains(&number) {
+                let meant = (number > 1.0 && number <= 100.0).then(|| crate::format::plain_number(number / 100.0));
+                return Err(meant);
+            }
+            Ok(Value::Double(number))
+        }
+        Type::Bool => written.parse().map(Value::Bool).map_err(|_| None),
+        Type::String => Ok(Value::string(written)),
+        Type::Member(members) if members.open || members.contains(written) => Ok(Value::string(written)),
+        Type::Member(members) => Err(nearest(written, members.list.iter().map(|member| &*member.id)).map(str::to_owned)),
+        _ => Err(None),
+    }
+}
+
+/// The value for the profile's level and date. Where the profile does not tell which of several different values holds, the
+/// parameter is unknown until it does.
+pub(super) fn resolve(ruleset: &Ruleset, param: &Param, facts: &[Value]) -> (Value, GivenBy) {
+    let read = |path: &str| {
+        let id = ruleset.schema.find(path)?;
+        Some((id, facts.get(id.0 as usize)?))
+    };
+    let level = read("region.level");
+    let date = read("region.as_of");
+    let level_name = match level {
+        Some((_, Value::String(name))) => Some(name.to_string()),
+        _ => None,
+    };
+    let day = match date {
+        Some((_, Value::Timestamp(moment))) => {
+            let date = moment.to_zoned(jiff::tz::TimeZone::UTC).date();
+            Some(Date { year: date.year(), month: date.month(), day: date.day() })
+        }
+        _ => None,
+    };
+    let possible = |value: &&ParamValue| {
+        let level_fits = match (&value.level, &level_name) {
+            (Some(wanted), Some(level)) => wanted == level,
+            _ => true,
+        };
+        level_fits && value.from.is_none_or(|from| day.is_none_or(|day| from <= day))
+    };
+    let candidates: Vec<&ParamValue> = param.values.iter().filter(possible).collect();
+    let needs_level = level_name.is_none() && candidates.iter().any(|value| value.level.is_some());
+    let needs_day = day.is_none() && candidates.iter().any(|value| value.from.is_some());
+    let best = candidates.iter().max_by_key(|value| (value.level.is_some(), value.from));
+    let same = candidates.windows(2).all(|pair| match pair {
+        [a, b] => crate::ops::equal(&a.value, &b.value) == Some(true),
+        _ => true,
+    });
+    match best {
+        Some(best) if same || !(needs_level || needs_day) => {
+            let given_by = if best.level.is_some() { GivenBy::Level } else { GivenBy::Ruleset };
+            (best.value.clone(), given_by)
+        }
+        _ => {
+            let open = [(needs_level, level), (needs_day, date)];
+            let facts: FactSet = open.into_iter().filter(|(needs, _)| *needs).filter_map(|(_, fact)| Some(fact?.0)).collect();
+            (Value::unknown(facts), GivenBy::Ruleset)
+        }
+    }
+}
+
+impl Run<'_> {
+    pub(super) fn settings(&self) -> Vec<Setting> {
+        let settings = self.context.settings.iter().filter_map(|setting| {
+            let param = self.ruleset.param(setting.param)?;
+            let own = self.guard_params.get(setting.param.0 as usize)?;
+            Some(Setting {
+                parameter: param.name.clone(),
+                title: param.title.clone(),
+                value: self.show_param(param, &setting.value),
+                instead_of: self.show_param(param, own),
+            })
+        });
+        settings.collect()
+    }
+
+    fn show_param(&self, param: &Param, value: &Value) -> Text {
+        Style { ruleset: self.ruleset, ty: &param.ty, quantity: &param.quantity, format: None }.show(value)
+    }
+
+    /// Every parameter that a rule or guard reads.
+    pub(super) fn parameters(&self) -> Vec<ParameterUse> {
+        let mut used_by: Vec<Vec<String>> = vec![Vec::new(); self.ruleset.params.len()];
+        let rules = self.ruleset.rules.iter().map(|rule| (&rule.number, rule.when.into_iter().chain([rule.require]).collect::<Vec<_>>()));
+        let guards = self.ruleset.guards.iter().map(|guard| (&guard.number, guard.running.into_iter().chain([guard.require]).collect()));
+        for (number, exprs) in rules.chain(guards) {
+            for param in exprs.into_iter().flat_map(|expr| params_read(self.ruleset, expr)) {
+                if let Some(users) = used_by.get_mut(param.0 as usize)
+                    && !users.contains(number)
+                {
+                    users.push(number.clone());
+                }
+            }
+        }
+        let all = self.ruleset.params.iter().zip(&self.params).zip(&self.given_by).zip(used_by);
+        let read = all.filter(|(_, used_by)| !used_by.is_empty());
+        read.map(|(((param, value), given_by), used_by)| ParameterUse {
+            name: param.name.clone(),
+            title: param.title.clone(),
+            value: self.show_param(param, value),
+            basis: param.basis,
+            given_by: *given_by,
+            plugin: self.ruleset.plugin(param.plugin).map(|plugin| plugin.id.clone()),
+            citations: param.citations.clone(),
+            note: param.note.clone(),
+            used_by,
+        })
+        .collect()
+    }
+}

@@ -1,0 +1,108 @@
+//! Whose data, which rules, and the counts.
+
+use super::Run;
+use crate::assessment::{
+    Finding, Outcome, ProfileSummary, RulesetSummary, SourceSummary, TagTally, Tally, Text,
+};
+use crate::format::Style;
+use crate::profile::Given;
+use crate::value::Value;
+
+impl Tally {
+    fn add(&mut self, outcome: Outcome) {
+        let count = match outcome {
+            Outcome::Met => &mut self.met,
+            Outcome::Unmet => &mut self.unmet,
+            Outcome::Unknown => &mut self.unknown,
+            Outcome::NotApplicable => &mut self.not_applicable,
+            Outcome::Error => &mut self.error,
+        };
+        *count += 1;
+    }
+}
+
+/// Base rules alone are counted: local ones stand beside them.
+fn counted<'f>(findings: &'f [Finding]) -> impl Iterator<Item = &'f Finding> {
+    findings.iter().filter(|finding| finding.plugin.is_none() && finding.variant_of.is_none())
+}
+
+pub(super) fn total(findings: &[Finding]) -> Tally {
+    let mut tally = Tally::default();
+    counted(findings).for_each(|finding| tally.add(finding.outcome));
+    tally
+}
+
+impl Run<'_> {
+    pub(super) fn tallies(&self, findings: &[Finding]) -> Vec<TagTally> {
+        let mut tallies = Vec::new();
+        for taxonomy in &self.ruleset.taxonomies {
+            for (word, title) in &taxonomy.words {
+                let tag = format!("{}.{word}", taxonomy.name);
+                let mut tally = Tally::default();
+                let tagged = counted(findings).filter(|finding| finding.tags.contains(&tag));
+                tagged.for_each(|finding| tally.add(finding.outcome));
+                if tally != Tally::default() {
+                    tallies.push(TagTally { tag, taxonomy: taxonomy.title.clone(), title: title.clone(), tally });
+                }
+            }
+        }
+        tallies
+    }
+
+    pub(super) fn profile_summary(&self) -> ProfileSummary {
+        let text = |path: &str| self.region(path).map(|text| text.zh);
+        let id = text("region.id").unwrap_or_default();
+        ProfileSummary {
+            name: Text {
+                zh: text("region.name.zh").unwrap_or_else(|| id.clone()),
+                en: text("region.name.en").unwrap_or_else(|| id.clone()),
+            },
+            id,
+            kind: self.profile.kind,
+            level: self.region("region.level"),
+            as_of: text("region.as_of"),
+            note: self.profile.note.clone(),
+            digest: self.profile.digest.clone(),
+        }
+    }
+
+    fn region(&self, path: &str) -> Option<Text> {
+        let id = self.ruleset.schema.find(path)?;
+        let fact = self.ruleset.schema.fact(id)?;
+        let Given::Value(value) = &self.profile.entry(id)?.given else { return None };
+        if let Value::Partial(_) = value {
+            return None;
+        }
+        Some(Style { ruleset: self.ruleset, ty: &fact.ty, quantity: &fact.quantity, format: None }.show(value))
+    }
+
+    pub(super) fn ruleset_summaries(&self) -> Vec<RulesetSummary> {
+        let summaries = self.ruleset.headers.iter().map(|header| RulesetSummary {
+            name: header.name.clone(),
+            version: header.version.clone(),
+            title: header.title.clone(),
+            plugin: self.ruleset.plugin(header.plugin).map(|plugin| plugin.id.clone()),
+        });
+        summaries.collect()
+    }
+
+    pub(super) fn source_summaries(&self) -> Vec<SourceSummary> {
+        let declared = self.ruleset.sources.iter().map(|source| SourceSummary {
+            key: source.key.clone(),
+            kind: Some(source.kind),
+            title: source.title.clone(),
+            citation: source.citation.clone(),
+            year: source.year,
+            document: source.document.clone(),
+        });
+        let own = self.profile.sources.iter().map(|(key, title)| SourceSummary {
+            key: key.clone(),
+            kind: None,
+            title: title.clone(),
+            citation: None,
+            year: None,
+            document: None,
+        });
+        declared.chain(own).collect()
+    }
+}

@@ -1,0 +1,135 @@
+//! Lists as sets, and sizes.
+
+use super::{Builtin, Sig, function, method, refuse};
+use crate::ops;
+use crate::partial::Known;
+use crate::value::{EvalError, Value};
+
+const LIST_T: Sig = Sig::List(&Sig::T);
+
+pub(super) const TABLE: &[Builtin] = &[
+    Builtin {
+        name: "size",
+        overloads: &[
+            function(&[Sig::String], Sig::Int),
+            function(&[Sig::Bytes], Sig::Int),
+            function(&[LIST_T], Sig::Int),
+            function(&[Sig::Map(&Sig::T, &Sig::U)], Sig::Int),
+            method(&[Sig::String], Sig::Int),
+            method(&[Sig::Bytes], Sig::Int),
+            method(&[LIST_T], Sig::Int),
+            method(&[Sig::Map(&Sig::T, &Sig::U)], Sig::Int),
+        ],
+        docs: ("元素、条目、字符或字节的个数", "the number of elements, entries, characters or bytes"),
+        example: "size([1, 2]) == 2 && '规矩'.size() == 2",
+        call: size,
+        takes_partial: true,
+    },
+    Builtin {
+        name: "sets.contains",
+        overloads: &[function(&[LIST_T, LIST_T], Sig::Bool)],
+        docs: ("第一个集合是否含有第二个集合的全部成员", "whether the first has every member of the second"),
+        example: "sets.contains(['a', 'b', 'c'], ['b', 'a'])",
+        call: contains,
+        takes_partial: true,
+    },
+    Builtin {
+        name: "sets.equivalent",
+        overloads: &[function(&[LIST_T, LIST_T], Sig::Bool)],
+        docs: ("两个集合的成员是否相同", "whether both have the same members"),
+        example: "sets.equivalent([1, 2, 2], [2, 1])",
+        call: equivalent,
+        takes_partial: true,
+    },
+    Builtin {
+        name: "sets.intersects",
+        overloads: &[function(&[LIST_T, LIST_T], Sig::Bool)],
+        docs: ("两个集合是否有共同成员", "whether they have a member in common"),
+        example: "sets.intersects(['a', 'b'], ['b', 'c'])",
+        call: intersects,
+        takes_partial: true,
+    },
+];
+
+fn size(args: &[Value]) -> Result<Value, EvalError> {
+    let [value] = args else { return Err(refuse("size")) };
+    let length = match value {
+        Value::String(text) => text.chars().count(),
+        Value::Bytes(bytes) => bytes.len(),
+        Value::List(items) => items.len(),
+        Value::Map(entries) => entries.len(),
+        Value::Partial(partial) => {
+            return Ok(match &partial.known {
+                Known::Set(set) => {
+                    let size = set.size();
+                    ops::between(size.min.map(Value::Int), size.max.map(Value::Int), partial.facts.clone())
+                }
+                _ => Value::unknown(partial.facts.clone()),
+            });
+        }
+        _ => return Err(refuse("size")),
+    };
+    Ok(Value::Int(i64::try_from(length).unwrap_or(i64::MAX)))
+}
+
+/// Whether every member of `part` is in `whole`; `None` when partial knowledge does not tell.
+fn covers(whole: &Value, part: &Value) -> Result<Option<bool>, EvalError> {
+    let known: Vec<Value> = match part {
+        Value::List(items) => items.to_vec(),
+        Value::Partial(partial) => match &partial.known {
+            Known::Set(set) => set.has.iter().map(|member| Value::String(member.clone())).collect(),
+            _ => return Ok(None),
+        },
+        _ => return Err(refuse("sets.contains")),
+    };
+    let mut settled = part.partial().is_none().then_some(true);
+    for member in &known {
+        match ops::contains(whole, member)? {
+            Some(true) => {}
+            Some(false) => return Ok(Some(false)),
+            None => settled = None,
+        }
+    }
+    Ok(settled)
+}
+
+fn answer(settled: Option<bool>, args: &[Value]) -> Value {
+    match settled {
+        Some(settled) => Value::Bool(settled),
+        None => Value::unknown(
+            args.iter().fold(Default::default(), |facts: crate::partial::FactSet, arg| facts.union(&ops::deep_facts(arg))),
+        ),
+    }
+}
+
+fn contains(args: &[Value]) -> Result<Value, EvalError> {
+    let [whole, part] = args else { return Err(refuse("sets.contains")) };
+    Ok(answer(covers(whole, part)?, args))
+}
+
+fn equivalent(args: &[Value]) -> Result<Value, EvalError> {
+    let [left, right] = args else { return Err(refuse("sets.equivalent")) };
+    let settled = match (covers(left, right)?, covers(right, left)?) {
+        (Some(false), _) | (_, Some(false)) => Some(false),
+        (Some(true), Some(true)) => Some(true),
+        _ => None,
+    };
+    Ok(answer(settled, args))
+}
+
+fn intersects(args: &[Value]) -> Result<Value, EvalError> {
+    let [left, right] = args else { return Err(refuse("sets.intersects")) };
+    let (list, other) = match (left, right) {
+        (Value::List(items), other) | (other, Value::List(items)) => (items, other),
+        _ => return Ok(answer(None, args)),
+    };
+    let mut settled = Some(false);
+    for member in list.iter() {
+        match ops::contains(other, member)? {
+            Some(true) => return Ok(Value::Bool(true)),
+            Some(false) => {}
+            None => settled = None,
+        }
+    }
+    Ok(answer(settled, args))
+}

@@ -1,0 +1,173 @@
+//! Guards that would wait for each other for ever.
+//!
+//! A guard waits for the conjuncts of its `require`. A rule supplies a conjunct when its own `require` has one that implies
+//! it. A guard is stuck when every supplier of something it waits for is held by guards that are stuck themselves. The
+//! largest set of such guards is found by taking all to be stuck and freeing those that are not.
+
+use std::collections::HashSet;
+
+use guiju_grammar::ast::HoldKind;
+use guiju_grammar::expr::BinaryOp;
+use guiju_grammar::{Code, Diagnostic, Diagnostics};
+
+use crate::ir::{ExprId, Node};
+use crate::ruleset::{Guard, Rule, Ruleset};
+use crate::schema::FactId;
+use crate::value::Value;
+
+/// What a conjunct asks of one fact.
+#[derive(Clone, Debug, PartialEq)]
+enum Atom {
+    Is(FactId, bool),
+    Has(FactId, String),
+    Among(FactId, Vec<String>),
+    AtLeast(FactId, f64),
+    AtMost(FactId, f64),
+}
+
+impl Atom {
+    /// Whether whatever satisfies this satisfies the other.
+    fn implies(&self, other: &Atom) -> bool {
+        match (self, other) {
+            (Atom::AtLeast(a, x), Atom::AtLeast(b, y)) => a == b && x >= y,
+            (Atom::AtMost(a, x), Atom::AtMost(b, y)) => a == b && x <= y,
+            (Atom::Among(a, x), Atom::Among(b, y)) => a == b && x.iter().all(|value| y.contains(value)),
+            (a, b) => a == b,
+        }
+    }
+}
+
+pub(super) fn check(ruleset: &Ruleset, diagnostics: &mut Diagnostics) {
+    let mut stuck: HashSet<usize> = (0..ruleset.guards.len()).collect();
+    loop {
+        let freed: Vec<usize> =
+            stuck.iter().copied().filter(|index| ruleset.guards.get(*index).is_some_and(|guard| blocker(ruleset, guard, &stuck).is_none())).collect();
+        if freed.is_empty() {
+            break;
+        }
+        freed.iter().for_each(|index| {
+            stuck.remove(index);
+        });
+    }
+    for guard in ruleset.guards.iter().enumerate().filter(|(index, _)| stuck.contains(index)).map(|(_, guard)| guard) {
+        if let Some(rule) = blocker(ruleset, guard, &stuck) {
+            diagnostics.push(
+                Diagnostic::new(Code::Deadlock, guard.span)
+                    .arg("guard", guard.number.as_str())
+                    .arg("rule", rule.number.as_str())
+                    .label(rule.span, "label-held-rule"),
+            );
+        }
+    }
+}
+
+/// A rule that would supply something the guard waits for, when all that would are held by stuck guards.
+fn blocker<'r>(ruleset: &'r Ruleset, guard: &Guard, stuck: &HashSet<usize>) -> Option<&'r Rule> {
+    atoms(ruleset, guard.require).iter().find_map(|wanted| {
+        let supplies = |rule: &&Rule| atoms(ruleset, rule.require).iter().any(|given| given.implies(wanted));
+        let suppliers: Vec<&Rule> = ruleset.rules.iter().filter(supplies).collect();
+        let held = |rule: &Rule| stuck.iter().filter_map(|index| ruleset.guards.get(*index)).any(|guard| holds_rule(ruleset, guard, rule));
+        let blocked = !suppliers.is_empty() && suppliers.iter().all(|rule| held(rule));
+        if blocked { suppliers.into_iter().next() } else { None }
+    })
+}
+
+/// Whether a guard holds a rule by its name, its tags, its effects, or through what it furthers.
+pub(crate) fn holds_rule(ruleset: &Ruleset, guard: &Guard, rule: &Rule) -> bool {
+    let base = rule.variant_of.and_then(|of| ruleset.rules.get(of));
+    let own = guard.holds.iter().any(|(kind, names)| {
+        let names = names.as_deref();
+        let any = |list: &[String]| names.is_none_or(|names| names.iter().any(|name| list.contains(name)));
+        match kind {
+            HoldKind::Rules => any(std::slice::from_ref(&rule.name)) || any(&rule.furthers),
+            HoldKind::Tags => any(&rule.tags) || any(&rule.furthers),
+            HoldKind::Effects => any(&rule.effects),
+            HoldKind::Models | HoldKind::Plugins => false,
+        }
+    });
+    let inherited = |name: &String| {
+        ruleset.rules.iter().filter(|other| other.variant_of.is_none() && other.name == *name && other.name != rule.name)
+            .any(|other| holds_plain(guard, other))
+    };
+    own || base.is_some_and(|base| holds_rule(ruleset, guard, base)) || rule.furthers.iter().any(inherited)
+}
+
+/// Whether a guard holds a rule for what it is itself.
+fn holds_plain(guard: &Guard, rule: &Rule) -> bool {
+    guard.holds.iter().any(|(kind, names)| {
+        let any = |list: &[String]| names.as_deref().is_none_or(|names| names.iter().any(|name| list.contains(name)));
+        match kind {
+            HoldKind::Rules => any(std::slice::from_ref(&rule.name)),
+            HoldKind::Tags => any(&rule.tags),
+            HoldKind::Effects => any(&rule.effects),
+            HoldKind::Models | HoldKind::Plugins => false,
+        }
+    })
+}
+
+/// The conjuncts of a condition, in a form that can be compared.
+fn atoms(ruleset: &Ruleset, expr: ExprId) -> Vec<Atom> {
+    let arena = &ruleset.arena;
+    match arena.node(expr) {
+        Node::And(operands) => operands.iter().flat_map(|operand| atoms(ruleset, *operand)).collect(),
+        Node::Define(id) => ruleset.define(*id).map_or_else(Vec::new, |define| atoms(ruleset, define.expr)),
+        Node::Fact(fact) => vec![Atom::Is(*fact, true)],
+        Node::Not(inner) => match arena.node(*inner) {
+            Node::Fact(fact) => vec![Atom::Is(*fact, false)],
+            _ => Vec::new(),
+        },
+        Node::Call(builtin, args) if builtin.name == "sets.contains" => match args.as_ref() {
+            [set, members] => match (arena.node(*set), constant(ruleset, *members)) {
+                (Node::Fact(fact), Some(members)) => strings(&members).into_iter().map(|member| Atom::Has(*fact, member)).collect(),
+                _ => Vec::new(),
+            },
+            _ => Vec::new(),
+        },
+        Node::Binary(op, left, right) => comparison(ruleset, *op, *left, *right).into_iter().collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn comparison(ruleset: &Ruleset, op: BinaryOp, left: ExprId, right: ExprId) -> Option<Atom> {
+    let arena = &ruleset.arena;
+    match (op, arena.node(left), arena.node(right)) {
+        (BinaryOp::In, _, Node::Fact(fact)) => Some(Atom::Has(*fact, strings(&constant(ruleset, left)?).pop()?)),
+        (BinaryOp::In, Node::Fact(fact), _) => Some(Atom::Among(*fact, strings(&constant(ruleset, right)?))),
+        (_, Node::Fact(fact), _) => {
+            let value = constant(ruleset, right)?;
+            match (op, &value) {
+                (BinaryOp::Equal, Value::Bool(is)) => Some(Atom::Is(*fact, *is)),
+                (BinaryOp::Equal, Value::String(text)) => Some(Atom::Among(*fact, vec![text.to_string()])),
+                (BinaryOp::GreaterEqual | BinaryOp::Greater, value) => Some(Atom::AtLeast(*fact, number(value)?)),
+                (BinaryOp::LessEqual | BinaryOp::Less, value) => Some(Atom::AtMost(*fact, number(value)?)),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+/// A constant, or the value a parameter has for everyone.
+fn constant(ruleset: &Ruleset, expr: ExprId) -> Option<Value> {
+    match ruleset.arena.node(expr) {
+        Node::Const(value) => Some(value.clone()),
+        Node::Param(id) => ruleset.param(*id)?.values.first().map(|value| value.value.clone()),
+        _ => None,
+    }
+}
+
+fn strings(value: &Value) -> Vec<String> {
+    match value {
+        Value::String(text) => vec![text.to_string()],
+        Value::List(items) => items.iter().flat_map(strings).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn number(value: &Value) -> Option<f64> {
+    match value {
+        Value::Int(number) => Some(*number as f64),
+        Value::Double(number) => Some(*number),
+        _ => None,
+    }
+}

@@ -1,0 +1,421 @@
+//! Expressions: names resolved, types found out, written into the arena.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use guiju_grammar::expr::{BinaryOp, Expr, ExprKind, Literal, UnaryOp};
+use guiju_grammar::{Code, Diagnostic, Diagnostics, FileId, Source, Span, Spanned, nearest};
+
+use crate::ir::{Access, Arena, DefineId, ExprId, Node, ParamId, SubjectField};
+use crate::ruleset::NameUse;
+use crate::schema::{Place, Schema};
+use crate::types::{Quantity, Type};
+use crate::value::Value;
+
+/// What expressions can name.
+#[derive(Debug, Default)]
+pub(crate) struct Names {
+    pub schema: Schema,
+    pub params: HashMap<String, (ParamId, Type, Quantity, Span)>,
+    pub defines: HashMap<String, (DefineId, Type, Quantity, Span)>,
+    /// The files' texts, for fixes that repeat what was written.
+    pub texts: BTreeMap<FileId, Source>,
+}
+
+/// An expression that has been checked.
+#[derive(Clone, Debug)]
+pub(crate) struct Typed {
+    pub id: ExprId,
+    pub ty: Type,
+    pub quantity: Quantity,
+    /// The operands of a quotient of whole numbers: such a quotient is cut off, so it must not meet a ratio.
+    pub quotient: Option<(Span, Span)>,
+}
+
+/// Checks expressions against the names.
+pub(crate) struct Checker<'a> {
+    pub names: &'a Names,
+    pub arena: &'a mut Arena,
+    pub diagnostics: &'a mut Diagnostics,
+    pub uses: &'a mut Vec<NameUse>,
+    /// Whether `subject` may be used: only guards have one.
+    pub in_guard: bool,
+    locals: Vec<(String, Type, Quantity)>,
+    pub(super) variables: Vec<Option<Type>>,
+}
+
+impl<'a> Checker<'a> {
+    pub fn new(
+        names: &'a Names,
+        arena: &'a mut Arena,
+        diagnostics: &'a mut Diagnostics,
+        uses: &'a mut Vec<NameUse>,
+    ) -> Self {
+        Checker { names, arena, diagnostics, uses, in_guard: false, locals: Vec::new(), variables: Vec::new() }
+    }
+
+    /// Checks a condition: an expression that is true or false.
+    pub fn condition(&mut self, expr: &Expr) -> ExprId {
+        let typed = self.check(expr);
+        let found = self.resolve(&typed.ty);
+        if !matches!(found, Type::Bool | Type::Dyn) {
+            self.report(
+                Diagnostic::new(Code::TypeMismatch, expr.span)
+                    .arg("expected", "bool")
+                    .arg("found", found.to_string()),
+            );
+        }
+        typed.id
+    }
+
+    /// Checks any expression.
+    pub fn check(&mut self, expr: &Expr) -> Typed {
+        match &expr.kind {
+            ExprKind::Literal(literal) => self.literal(literal, expr.span),
+            ExprKind::Name { .. } | ExprKind::Select { .. } => self.path(expr),
+            ExprKind::Index { operand, index, optional } => self.index(expr.span, operand, index, *optional),
+            ExprKind::Call { target, function, args } => self.call(expr.span, target.as_deref(), function, args),
+            ExprKind::List(elements) => self.list(expr.span, elements),
+            ExprKind::Map(entries) => self.map(expr.span, entries),
+            ExprKind::Unary(op, operand) => self.unary(expr.span, *op, operand),
+            ExprKind::Binary(op, left, right) => self.binary(expr.span, op, left, right),
+            ExprKind::And(operands) => self.logic(expr.span, operands, Node::And),
+            ExprKind::Or(operands) => self.logic(expr.span, operands, Node::Or),
+            ExprKind::Conditional(condition, yes, no) => self.conditional(expr.span, condition, yes, no),
+        }
+    }
+
+    pub(super) fn report(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Stands in for an expression that was reported; its type fits everywhere, so that one mistake is told once.
+    pub(super) fn broken(&mut self, span: Span) -> Typed {
+        self.node(Node::Const(Value::Null), span, Type::Dyn)
+    }
+
+    pub(super) fn node(&mut self, node: Node, span: Span, ty: Type) -> Typed {
+        Typed { id: self.arena.add(node, span), ty, quantity: Quantity::default(), quotient: None }
+    }
+
+    fn literal(&mut self, literal: &Literal, span: Span) -> Typed {
+        let (value, ty) = match literal {
+            Literal::Null => (Value::Null, Type::Null),
+            Literal::Bool(value) => (Value::Bool(*value), Type::Bool),
+            Literal::Int(value) => (Value::Int(*value), Type::Int),
+            Literal::Uint(value) => (Value::Uint(*value), Type::Uint),
+            Literal::Double(value) => (Value::Double(*value), Type::Double),
+            Literal::String(value) => (Value::string(value), Type::String),
+            Literal::Bytes(value) => (Value::Bytes(value.as_slice().into()), Type::Bytes),
+        };
+        self.node(Node::Const(value), span, ty)
+    }
+
+    /// A name, or a selection from something. The longest name wins, as in CEL's resolution of qualified names.
+    fn path(&mut self, expr: &Expr) -> Typed {
+        if let Some(parts) = expr.dotted() {
+            if let Some(typed) = self.named(expr, &parts) {
+                return typed;
+            }
+            if !self.is_local(&parts) {
+                return self.unknown_name(expr.span, &parts);
+            }
+        }
+        match &expr.kind {
+            ExprKind::Select { operand, field, optional } => {
+                let access = if *optional { Access::Optional } else { Access::Plain };
+                let operand = self.check(operand);
+                self.select(expr.span, operand, field, access)
+            }
+            _ => self.broken(expr.span),
+        }
+    }
+
+    fn is_local(&self, parts: &[Spanned<&str>]) -> bool {
+        parts.first().is_some_and(|first| self.locals.iter().any(|(name, ..)| name == first.value))
+    }
+
+    /// Resolves names and the whole of dotted paths that are names; selections beyond are done by [`Self::path`].
+    fn named(&mut self, expr: &Expr, parts: &[Spanned<&str>]) -> Option<Typed> {
+        let first = parts.first()?;
+        let span = expr.span;
+        if let Some(depth) = self.locals.iter().rposition(|(name, ..)| name == first.value) {
+            let [_] = parts else { return None };
+            let (_, ty, quantity) = self.locals.get(depth)?.clone();
+            let local = u32::try_from(depth).unwrap_or(u32::MAX);
+            return Some(Typed { quantity, ..self.node(Node::Local(local), span, ty) });
+        }
+        if first.value == "subject" {
+            return Some(self.subject(span, parts));
+        }
+        let path = parts.iter().map(|part| part.value).collect::<Vec<_>>().join(".");
+        if let Some((id, ty, quantity, defined)) = self.names.params.get(&path) {
+            self.uses.push(NameUse { used: span, defined: *defined });
+            return Some(Typed { quantity: quantity.clone(), ..self.node(Node::Param(*id), span, ty.clone()) });
+        }
+        if let Some((id, ty, quantity, defined)) = self.names.defines.get(&path) {
+            self.uses.push(NameUse { used: span, defined: *defined });
+            return Some(Typed { quantity: quantity.clone(), ..self.node(Node::Define(*id), span, ty.clone()) });
+        }
+        match self.names.schema.place(&path)? {
+            Place::Fact(id) => {
+                let fact = self.names.schema.fact(*id)?;
+                self.uses.push(NameUse { used: span, defined: fact.span });
+                let (ty, quantity) = (fact.ty.clone(), fact.quantity.clone());
+                Some(Typed { quantity, ..self.node(Node::Fact(*id), span, ty) })
+            }
+            Place::Record(fields) => {
+                let fields = fields.iter().map(|(name, id)| (Arc::from(name.as_str()), *id)).collect();
+                Some(self.node(Node::Record(fields), span, Type::map(Type::String, Type::Dyn)))
+            }
+        }
+    }
+
+    fn subject(&mut self, span: Span, parts: &[Spanned<&str>]) -> Typed {
+        if !self.in_guard {
+            self.report(Diagnostic::new(Code::SubjectOutsideGuard, span));
+            return self.broken(span);
+        }
+        let field = match parts {
+            [_, field] => SubjectField::ALL.iter().find(|(name, _)| *name == field.value),
+            _ => None,
+        };
+        match field {
+            Some((_, field @ SubjectField::HigherLawChecked)) => self.node(Node::Subject(*field), span, Type::Bool),
+            Some((_, field)) => self.node(Node::Subject(*field), span, Type::String),
+            None => {
+                let written = parts.get(1).map_or("", |part| part.value);
+                let near = nearest(written, SubjectField::ALL.iter().map(|(name, _)| *name));
+                let at = parts.get(1).map_or(span, |part| part.span);
+                self.report(
+                    Diagnostic::new(Code::UnknownField, at).arg("name", written).arg("path", "subject").suggest(at, near),
+                );
+                self.broken(span)
+            }
+        }
+    }
+
+    fn unknown_name(&mut self, span: Span, parts: &[Spanned<&str>]) -> Typed {
+        let path = parts.iter().map(|part| part.value).collect::<Vec<_>>().join(".");
+        if let Some((keyword, rest)) = glued_operator(&path) {
+            self.report(
+                Diagnostic::new(Code::GluedKeyword, span)
+                    .arg("word", path.as_str())
+                    .arg("keyword", keyword)
+                    .arg("rest", rest)
+                    .fix(span, format!("{keyword} {rest}")),
+            );
+            return self.broken(span);
+        }
+        let names = self.names;
+        let known = names.schema.paths().chain(names.params.keys().map(String::as_str)).chain(names.defines.keys().map(String::as_str));
+        let mut known: Vec<&str> = known.chain(self.locals.iter().map(|(name, ..)| name.as_str())).collect();
+        known.sort_unstable();
+        let near = nearest(&path, known).map(str::to_owned);
+        let mut diagnostic = Diagnostic::new(Code::UnknownName, span).arg("name", path.as_str());
+        diagnostic = diagnostic.suggest(span, near.as_deref());
+        self.report(diagnostic);
+        self.broken(span)
+    }
+
+    pub(super) fn select(&mut self, span: Span, operand: Typed, field: &Spanned<String>, access: Access) -> Typed {
+        let name: Arc<str> = Arc::from(field.value.as_str());
+        let mut quantity = Quantity::default();
+        let ty = match self.resolve(&operand.ty) {
+            Type::Record(fields) => match fields.iter().find(|candidate| candidate.name == name) {
+                Some(found) => {
+                    quantity = found.quantity.clone();
+                    found.ty.clone()
+                }
+                None => {
+                    let near = nearest(&name, fields.iter().map(|candidate| &*candidate.name)).map(str::to_owned);
+                    let diagnostic = Diagnostic::new(Code::UnknownField, field.span)
+                        .arg("name", field.value.as_str())
+                        .arg("path", self.text_of(operand.id));
+                    self.report(diagnostic.suggest(field.span, near.as_deref()));
+                    return self.broken(span);
+                }
+            },
+            Type::Map(entry) => entry.1.clone(),
+            Type::Optional(inner) => match &*inner {
+                Type::Map(entry) => Type::Optional(Arc::new(entry.1.clone())),
+                _ => Type::Optional(Arc::new(Type::Dyn)),
+            },
+            Type::Dyn | Type::Variable(_) => Type::Dyn,
+            other => {
+                self.report(
+                    Diagnostic::new(Code::TypeMismatch, span).arg("expected", "map").arg("found", other.to_string()),
+                );
+                return self.broken(span);
+            }
+        };
+        let ty = match access {
+            Access::Plain => ty,
+            Access::Optional if matches!(ty, Type::Optional(_)) => ty,
+            Access::Optional => Type::Optional(Arc::new(ty)),
+            Access::Presence => Type::Bool,
+        };
+        Typed { quantity, ..self.node(Node::Select(operand.id, name, access), span, ty) }
+    }
+
+    /// What a message calls the thing a field was sought in.
+    fn text_of(&self, id: ExprId) -> String {
+        match self.arena.node(id) {
+            Node::Local(depth) => self.locals.get(*depth as usize).map_or_else(String::new, |(name, ..)| name.clone()),
+            Node::Fact(fact) => self.names.schema.fact(*fact).map_or_else(String::new, |fact| fact.path.clone()),
+            _ => String::new(),
+        }
+    }
+
+    fn index(&mut self, span: Span, operand: &Expr, index: &Expr, optional: bool) -> Typed {
+        let operand = self.check(operand);
+        let index_typed = self.check(index);
+        let ty = match self.resolve(&operand.ty) {
+            Type::List(item) => item.as_ref().clone(),
+            Type::Map(entry) => entry.1.clone(),
+            Type::Dyn | Type::Variable(_) | Type::Optional(_) => Type::Dyn,
+            other => {
+                self.report(
+                    Diagnostic::new(Code::NoOverload, span)
+                        .arg("name", "[]")
+                        .arg("types", other.to_string()),
+                );
+                return self.broken(span);
+            }
+        };
+        let access = if optional { Access::Optional } else { Access::Plain };
+        let ty = if optional { Type::Optional(Arc::new(ty)) } else { ty };
+        self.node(Node::Index(operand.id, index_typed.id, access), span, ty)
+    }
+
+    fn list(&mut self, span: Span, elements: &[guiju_grammar::expr::Element]) -> Typed {
+        let mut item: Option<Type> = None;
+        let mut nodes = Vec::with_capacity(elements.len());
+        for element in elements {
+            let typed = self.check(&element.value);
+            nodes.push((element.optional, typed.id));
+            let ty = self.resolve(&typed.ty);
+            let ty = match ty {
+                Type::Optional(inner) if element.optional => inner.as_ref().clone(),
+                ty => ty,
+            };
+            item = Some(self.join(item, ty));
+        }
+        let item = item.unwrap_or_else(|| self.fresh());
+        let constant: Option<Vec<Value>> = nodes
+            .iter()
+            .map(|(optional, id)| match self.arena.node(*id) {
+                Node::Const(value) if !optional => Some(value.clone()),
+                _ => None,
+            })
+            .collect();
+        match constant {
+            Some(values) => self.node(Node::Const(Value::list(values)), span, Type::list(item)),
+            None => self.node(Node::List(nodes.into()), span, Type::list(item)),
+        }
+    }
+
+    fn map(&mut self, span: Span, entries: &[guiju_grammar::expr::Entry]) -> Typed {
+        let (mut key_type, mut value_type) = (None, None);
+        let mut nodes = Vec::with_capacity(entries.len());
+        for entry in entries {
+            let key = self.check(&entry.key);
+            let value = self.check(&entry.value);
+            nodes.push((entry.optional, key.id, value.id));
+            let value_ty = match self.resolve(&value.ty) {
+                Type::Optional(inner) if entry.optional => inner.as_ref().clone(),
+                ty => ty,
+            };
+            let key_ty = self.resolve(&key.ty);
+            key_type = Some(self.join(key_type, key_ty));
+            value_type = Some(self.join(value_type, value_ty));
+        }
+        let key_type = key_type.unwrap_or_else(|| self.fresh());
+        let value_type = value_type.unwrap_or_else(|| self.fresh());
+        self.node(Node::Map(nodes.into()), span, Type::map(key_type, value_type))
+    }
+
+    fn unary(&mut self, span: Span, op: UnaryOp, operand: &Expr) -> Typed {
+        let typed = self.check(operand);
+        let ty = self.resolve(&typed.ty);
+        match (op, &ty) {
+            (UnaryOp::Not, Type::Bool | Type::Dyn) => self.node(Node::Not(typed.id), span, Type::Bool),
+            (UnaryOp::Negate, Type::Int | Type::Double | Type::Duration | Type::Dyn) => {
+                Typed { quantity: typed.quantity, ..self.node(Node::Negate(typed.id), span, ty) }
+            }
+            _ => {
+                let name = if op == UnaryOp::Not { "!" } else { "-" };
+                self.report(Diagnostic::new(Code::NoOverload, span).arg("name", name).arg("types", ty.to_string()));
+                self.broken(span)
+            }
+        }
+    }
+
+    fn logic(&mut self, span: Span, operands: &[Expr], node: fn(Box<[ExprId]>) -> Node) -> Typed {
+        let ids: Box<[ExprId]> = operands.iter().map(|operand| self.condition(operand)).collect();
+        self.node(node(ids), span, Type::Bool)
+    }
+
+    fn conditional(&mut self, span: Span, condition: &Expr, yes: &Expr, no: &Expr) -> Typed {
+        let condition = self.condition(condition);
+        let yes_typed = self.check(yes);
+        let no_typed = self.check(no);
+        let quantity = if yes_typed.quantity == no_typed.quantity { yes_typed.quantity } else { Quantity::default() };
+        let ty = if self.unify(&yes_typed.ty, &no_typed.ty) {
+            self.resolve(&yes_typed.ty)
+        } else {
+            let (expected, found) = (self.resolve(&yes_typed.ty), self.resolve(&no_typed.ty));
+            self.report(
+                Diagnostic::new(Code::TypeMismatch, no.span)
+                    .arg("expected", expected.to_string())
+                    .arg("found", found.to_string()),
+            );
+            Type::Dyn
+        };
+        Typed { quantity, ..self.node(Node::Conditional(condition, yes_typed.id, no_typed.id), span, ty) }
+    }
+
+    fn binary(&mut self, span: Span, op: &Spanned<BinaryOp>, left: &Expr, right: &Expr) -> Typed {
+        let a = self.check(left);
+        let b = self.check(right);
+        let ids = Node::Binary(op.value, a.id, b.id);
+        let Some(ty) = self.operator(op.value, &a.ty, &b.ty) else {
+            let types = format!("{}, {}", self.resolve(&a.ty), self.resolve(&b.ty));
+            let diagnostic = Diagnostic::new(Code::NoOverload, span).arg("name", op.value.symbol()).arg("types", types);
+            self.report(diagnostic);
+            return self.broken(span);
+        };
+        self.members(&a.ty, right);
+        self.members(&b.ty, left);
+        let quantity = self.quantities(op, (left, &a), (right, &b));
+        let whole = |ty: &Type| matches!(ty, Type::Int | Type::Uint);
+        let cut = op.value == BinaryOp::Divide && whole(&self.resolve(&a.ty)) && whole(&self.resolve(&b.ty));
+        let quotient = cut.then_some((left.span, right.span));
+        Typed { quantity, quotient, ..self.node(ids, span, ty) }
+    }
+
+    pub(super) fn source_text(&self, span: Span) -> &str {
+        self.names.texts.get(&span.file).map_or("", |source| source.slice(span))
+    }
+
+    pub(super) fn bind(&mut self, name: &str, ty: Type, quantity: Quantity) -> u32 {
+        self.locals.push((name.to_owned(), ty, quantity));
+        u32::try_from(self.locals.len() - 1).unwrap_or(u32::MAX)
+    }
+
+    pub(super) fn unbind(&mut self) {
+        self.locals.pop();
+    }
+
+    pub(super) fn is_bound(&self, name: &str) -> bool {
+        self.locals.iter().any(|(local, ..)| local == name)
+    }
+}
+
+/// `非region.ok`: a Chinese operator needs a space behind it.
+fn glued_operator(path: &str) -> Option<(&str, &str)> {
+    ["非", "且", "或"].iter().find_map(|keyword| {
+        let rest = path.strip_prefix(keyword).filter(|rest| !rest.is_empty())?;
+        Some((*keyword, rest))
+    })
+}

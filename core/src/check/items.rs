@@ -1,0 +1,255 @@
+//! Heads, sources, taxonomies, choices, models, innovations and tests.
+
+use guiju_grammar::ast::{self, Select};
+use guiju_grammar::{ArgValue, Code, Diagnostic, nearest};
+
+use super::{Compiler, Unit};
+use crate::assessment::{Basis, Outcome, SourceKind, Text};
+use crate::ruleset::{Choice, Condition, Document, Header, Innovation, Model, Taxonomy, Test};
+
+impl Compiler<'_> {
+    pub(super) fn ruleset(&mut self, item: &ast::Ruleset) {
+        // Several files may belong to one ruleset name only by mistake: the name is what reports cite.
+        if !self.define_name("word-ruleset", &item.name) {
+            return;
+        }
+        self.required(&item.version, "version", "word-ruleset", &item.name);
+        self.required(&item.title, "title", "word-ruleset", &item.name);
+        let title = item.title.as_ref().map(|title| self.text(title)).unwrap_or_default();
+        if let Some(note) = &item.note {
+            self.text(note);
+        }
+        self.ruleset.headers.push(Header {
+            name: item.name.value.clone(),
+            version: item.version.as_ref().map(|version| version.value.clone()).unwrap_or_default(),
+            title,
+            plugin: self.plugin_index(),
+        });
+    }
+
+    /// Every file begins with its head, and what it uses is loaded.
+    pub(super) fn headers(&mut self, units: &[Unit<'_>]) {
+        for unit in units {
+            let mut items = unit.ast.items.iter();
+            match items.next() {
+                Some(ast::Item { kind: ast::ItemKind::Ruleset(header), .. }) => {
+                    for used in &header.uses {
+                        self.reference("word-ruleset", used);
+                    }
+                }
+                Some(first) => self.report(Diagnostic::new(Code::MissingHeader, first.span)),
+                None => {}
+            }
+            for extra in items {
+                if let ast::ItemKind::Ruleset(header) = &extra.kind {
+                    self.report(Diagnostic::new(Code::MissingHeader, header.name.span));
+                }
+            }
+        }
+    }
+
+    pub(super) fn source(&mut self, item: &ast::SourceItem) {
+        if !self.define_name("word-source", &item.name) {
+            return;
+        }
+        self.required(&item.kind, "kind", "word-source", &item.name);
+        self.required(&item.title, "title", "word-source", &item.name);
+        let kind = match item.kind.as_ref().map(|kind| kind.value) {
+            Some(ast::SourceKind::Law) => SourceKind::Law,
+            Some(ast::SourceKind::Policy) => SourceKind::Policy,
+            Some(ast::SourceKind::Standard) => SourceKind::Standard,
+            Some(ast::SourceKind::Paper) | None => SourceKind::Paper,
+        };
+        let title = item.title.as_ref().map(|title| self.text(title)).unwrap_or_default();
+        for text in [&item.issuer, &item.note].into_iter().flatten() {
+            self.text(text);
+        }
+        self.ruleset.sources.push(Document {
+            key: item.name.value.clone(),
+            kind,
+            title,
+            citation: item.citation.as_ref().map(|citation| citation.value.clone()),
+            year: item.year.as_ref().map(|year| year.value),
+            document: item.document.as_ref().map(|document| document.value.clone()),
+        });
+    }
+
+    pub(super) fn taxonomy(&mut self, item: &ast::Taxonomy) {
+        if !self.define_name("word-taxonomy", &item.name) {
+            return;
+        }
+        let title = item.title.as_ref().map_or_else(|| Text::same(&item.name.value), |title| self.text(title));
+        let mut words: Vec<(String, Text)> = Vec::new();
+        for member in &item.members {
+            if words.iter().any(|(known, _)| *known == member.name.value) {
+                self.report(
+                    Diagnostic::new(Code::DuplicateDefinition, member.name.span)
+                        .arg("kind", ArgValue::Word("word-member"))
+                        .arg("name", member.name.value.as_str()),
+                );
+                continue;
+            }
+            let label = member.label.as_ref().map_or_else(|| Text::same(&member.name.value), |label| self.text(label));
+            words.push((member.name.value.clone(), label));
+        }
+        self.ruleset.taxonomies.push(Taxonomy { name: item.name.value.clone(), title, words });
+    }
+
+    pub(super) fn checks(&mut self, item: &ast::Facts) {
+        for check in &item.checks {
+            let condition = self.reasoned(check);
+            self.ruleset.checks.push(condition);
+        }
+    }
+
+    pub(super) fn reasoned(&mut self, reasoned: &ast::Reasoned) -> Condition {
+        let text = match &reasoned.text {
+            Some(text) => self.text(text),
+            None => {
+                self.both_languages(reasoned.span, false, false);
+                Text::default()
+            }
+        };
+        Condition {
+            expr: self.condition(&reasoned.condition, false),
+            weight: reasoned.weight.as_ref().map_or(0, |weight| weight.value),
+            text,
+            citations: self.citations(&reasoned.cites),
+        }
+    }
+
+    pub(super) fn choice(&mut self, item: &ast::Choice) {
+        if !self.define_name("word-choice", &item.name) {
+            return;
+        }
+        self.required(&item.title, "title", "word-choice", &item.name);
+        self.required(&item.select, "select", "word-choice", &item.name);
+        let title = item.title.as_ref().map(|title| self.text(title)).unwrap_or_default();
+        if let Some(note) = &item.note {
+            self.text(note);
+        }
+        let several = item.select.as_ref().is_some_and(|select| select.value == Select::Several);
+        self.ruleset.choices.push(Choice { name: item.name.value.clone(), title, several });
+    }
+
+    pub(super) fn model(&mut self, item: &ast::Model) {
+        if !self.define_name("word-model", &item.name) {
+            return;
+        }
+        let axis = item.name.value.rsplit_once('.').map_or("", |(axis, _)| axis);
+        let Some(choice) = self.ruleset.choices.iter().position(|choice| choice.name == axis) else {
+            let names: Vec<String> = self.ruleset.choices.iter().map(|choice| choice.name.clone()).collect();
+            let near = nearest(axis, names.iter().map(String::as_str)).map(str::to_owned);
+            let mut diagnostic = Diagnostic::new(Code::UnknownReference, item.name.span)
+                .arg("kind", ArgValue::Word("word-choice"))
+                .arg("name", axis);
+            if let Some(near) = near {
+                diagnostic = diagnostic.arg("suggestion", near);
+            }
+            self.report(diagnostic);
+            return;
+        };
+        self.required(&item.title, "title", "word-model", &item.name);
+        self.required(&item.basis, "basis", "word-model", &item.name);
+        let basis = basis(item.basis.as_ref().map(|basis| basis.value));
+        self.cited(&item.cites, basis, &item.name);
+        let effects = self.effects(item.effects.as_ref(), &item.name);
+        let model = Model {
+            name: item.name.value.clone(),
+            choice,
+            title: item.title.as_ref().map(|title| self.text(title)).unwrap_or_default(),
+            plugin: self.plugin_index(),
+            basis,
+            requires: item.requires.iter().map(|one| self.reasoned(one)).collect(),
+            favours: item.favours.iter().map(|one| self.reasoned(one)).collect(),
+            cautions: item.cautions.iter().map(|one| self.reasoned(one)).collect(),
+            effects,
+            note: item.note.as_ref().map(|note| self.text(note)),
+            citations: self.citations(&item.cites),
+        };
+        self.ruleset.models.push(model);
+    }
+
+    /// What is not our own design names its source.
+    pub(super) fn cited(&mut self, cites: &[ast::Cite], basis: Basis, name: &ast::Name) {
+        if basis != Basis::Design && cites.is_empty() {
+            self.report(Diagnostic::new(Code::MissingCitation, name.span).arg("name", name.value.as_str()));
+        }
+    }
+
+    /// Effects must be answered, if only with `none`.
+    pub(super) fn effects(&mut self, effects: Option<&ast::Effects>, name: &ast::Name) -> Vec<String> {
+        let Some(effects) = effects else {
+            self.report(Diagnostic::new(Code::UnansweredEffects, name.span).arg("name", name.value.as_str()));
+            return Vec::new();
+        };
+        for effect in &effects.members {
+            self.word("effect", effect, "word-effect");
+        }
+        effects.members.iter().map(|effect| effect.value.clone()).collect()
+    }
+
+    pub(super) fn innovation(&mut self, item: &ast::Innovation) {
+        let Some(plugin) = self.plugin_index() else {
+            // Outside a plugin an innovation has no origin to answer for it.
+            self.report(
+                Diagnostic::new(Code::UnknownReference, item.name.span)
+                    .arg("kind", ArgValue::Word("word-plugin"))
+                    .arg("name", item.name.value.as_str()),
+            );
+            return;
+        };
+        if !self.define_name("word-innovation", &item.name) {
+            return;
+        }
+        for text in [&item.title, &item.note].into_iter().flatten() {
+            self.text(text);
+        }
+        self.citations(&item.cites);
+        self.effects(item.effects.as_ref(), &item.name);
+        for rule in &item.answers {
+            self.reference("word-rule", rule);
+        }
+        for param in &item.localise {
+            self.reference("word-param", param);
+            self.used.insert(("word-param", param.value.clone()));
+        }
+        for expectation in &item.expects {
+            self.assignment(expectation);
+        }
+        let needs = item.needs.iter().map(|need| self.reasoned(need)).collect();
+        self.ruleset.innovations.push(Innovation {
+            plugin,
+            answers: item.answers.iter().map(|rule| rule.value.clone()).collect(),
+            needs,
+            localise: item.localise.iter().map(|param| param.value.clone()).collect(),
+        });
+    }
+
+    pub(super) fn test(&mut self, item: &ast::Test) {
+        let given = item.given.iter().filter_map(|assignment| self.assignment(assignment)).collect();
+        let mut expects = Vec::new();
+        for expect in &item.expects {
+            self.reference("word-rule", &expect.rule);
+            let position = self.ruleset.rules.iter().position(|rule| rule.name == expect.rule.value);
+            let outcome = match expect.outcome.value {
+                ast::Verdict::Met => Outcome::Met,
+                ast::Verdict::Unmet => Outcome::Unmet,
+                ast::Verdict::NotApplicable => Outcome::NotApplicable,
+                ast::Verdict::Unknown => Outcome::Unknown,
+                ast::Verdict::Error => Outcome::Error,
+            };
+            expects.extend(position.map(|position| (position, outcome, expect.span)));
+        }
+        self.ruleset.tests.push(Test { name: item.name.value.clone(), given, expects });
+    }
+}
+
+/// What a basis clause says; the weakest when it is absent.
+pub(super) fn basis(written: Option<ast::Basis>) -> Basis {
+    match written {
+        Some(ast::Basis::Seed) => Basis::Seed,
+        Some(ast::Basis::Example) => Basis::Example,
+        Some(ast::Basis::Design) | None => Basis::Design,
+    }
+}

@@ -1,0 +1,174 @@
+//! The typed form of expressions. Nodes sit in one arena and refer to each other by number; places in the source stand in
+//! a table of their own.
+
+use std::sync::Arc;
+
+use guiju_grammar::Span;
+use guiju_grammar::expr::BinaryOp;
+
+use crate::builtin::Builtin;
+use crate::schema::FactId;
+use crate::value::Value;
+
+/// A node's number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ExprId(pub u32);
+
+/// A parameter's number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ParamId(pub u32);
+
+/// A definition's number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DefineId(pub u32);
+
+/// What a guard may ask about the subject it judges.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SubjectField {
+    /// Its id.
+    Id,
+    /// `rule`, `model` or `plugin`.
+    Kind,
+    /// The region it was invented in.
+    Origin,
+    /// Whether its fit with higher law has been checked and documented.
+    HigherLawChecked,
+}
+
+impl SubjectField {
+    /// All of them, by the name expressions use.
+    pub const ALL: [(&'static str, SubjectField); 4] = [
+        ("id", SubjectField::Id),
+        ("kind", SubjectField::Kind),
+        ("origin", SubjectField::Origin),
+        ("higher_law_checked", SubjectField::HigherLawChecked),
+    ];
+}
+
+/// One step of an expression.
+#[derive(Clone, Debug)]
+pub enum Node {
+    /// A constant.
+    Const(Value),
+    /// A fact.
+    Fact(FactId),
+    /// A whole record as a map.
+    Record(Box<[(Arc<str>, FactId)]>),
+    /// A parameter.
+    Param(ParamId),
+    /// A definition.
+    Define(DefineId),
+    /// Something about the subject of a guard.
+    Subject(SubjectField),
+    /// A macro's variable, by its depth.
+    Local(u32),
+    /// `!a`
+    Not(ExprId),
+    /// `-a`
+    Negate(ExprId),
+    /// `a && b && …`
+    And(Box<[ExprId]>),
+    /// `a || b || …`
+    Or(Box<[ExprId]>),
+    /// `a ? b : c`
+    Conditional(ExprId, ExprId, ExprId),
+    /// An operator with two operands.
+    Binary(BinaryOp, ExprId, ExprId),
+    /// A function.
+    Call(&'static Builtin, Box<[ExprId]>),
+    /// `a.b`, `a.?b`
+    Select(ExprId, Arc<str>, Access),
+    /// `a[b]`, `a[?b]`
+    Index(ExprId, ExprId, Access),
+    /// `[a, ?b]`
+    List(Box<[(bool, ExprId)]>),
+    /// `{k: v, ?k: v}`
+    Map(Box<[(bool, ExprId, ExprId)]>),
+    /// `range.all(x, body)` and its kind.
+    Macro(Box<Macro>),
+    /// `known(path)`
+    Known(Box<[FactId]>),
+}
+
+/// How an element is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Access {
+    /// Its absence is an error.
+    Plain,
+    /// Its absence gives an empty optional.
+    Optional,
+    /// Only whether it is there: `has(a.b)`.
+    Presence,
+}
+
+/// A macro over a list or map.
+#[derive(Clone, Debug)]
+pub struct Macro {
+    /// Which.
+    pub kind: MacroKind,
+    /// What it runs over.
+    pub range: ExprId,
+    /// The variable's depth.
+    pub local: u32,
+    /// Evaluated for each element: the condition, or what `map` gives.
+    pub body: ExprId,
+    /// The filter of a three-argument `map`.
+    pub filter: Option<ExprId>,
+}
+
+/// The macros.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum MacroKind {
+    /// `all`
+    All,
+    /// `exists`
+    Exists,
+    /// `exists_one`
+    ExistsOne,
+    /// `filter`
+    Filter,
+    /// `map`
+    Map,
+}
+
+/// All expressions of a ruleset.
+#[derive(Clone, Debug, Default)]
+pub struct Arena {
+    nodes: Vec<Node>,
+    spans: Vec<Span>,
+}
+
+impl Arena {
+    /// Adds a node.
+    pub fn add(&mut self, node: Node, span: Span) -> ExprId {
+        let id = ExprId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
+        self.nodes.push(node);
+        self.spans.push(span);
+        id
+    }
+
+    /// The node with this number; the numbers come from [`Arena::add`] alone.
+    pub fn node(&self, id: ExprId) -> &Node {
+        const ABSENT: &Node = &Node::Const(Value::Null);
+        self.nodes.get(id.0 as usize).unwrap_or(ABSENT)
+    }
+
+    /// Where a node was written.
+    pub fn span(&self, id: ExprId) -> Span {
+        self.spans.get(id.0 as usize).copied().unwrap_or_default()
+    }
+
+    /// The numbers of the nodes right below.
+    pub fn children(&self, id: ExprId) -> Vec<ExprId> {
+        match self.node(id) {
+            Node::Not(a) | Node::Negate(a) | Node::Select(a, ..) => vec![*a],
+            Node::And(all) | Node::Or(all) | Node::Call(_, all) => all.to_vec(),
+            Node::Conditional(a, b, c) => vec![*a, *b, *c],
+            Node::Binary(_, a, b) | Node::Index(a, b, _) => vec![*a, *b],
+            Node::List(items) => items.iter().map(|(_, item)| *item).collect(),
+            Node::Map(entries) => entries.iter().flat_map(|(_, key, value)| [*key, *value]).collect(),
+            Node::Macro(one) => [Some(one.range), one.filter, Some(one.body)].into_iter().flatten().collect(),
+            _ => Vec::new(),
+        }
+    }
+}

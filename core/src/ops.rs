@@ -1,0 +1,391 @@
+//! The operators on values. They know nothing of places in a file: whoever evaluates adds those.
+
+use std::cmp::Ordering;
+use std::sync::Arc;
+
+use guiju_grammar::expr::BinaryOp;
+
+use crate::limits::MAX_TEXT_BYTES;
+use crate::partial::{FactSet, Interval, Known, Partial};
+use crate::value::{EvalError, Value};
+
+/// The facts that two values hang on.
+pub fn facts_of(values: &[Value]) -> FactSet {
+    let mut facts = FactSet::default();
+    for partial in values.iter().filter_map(Value::partial) {
+        facts = facts.union(&partial.facts);
+    }
+    facts
+}
+
+/// Applies an operator. Partial numbers go through by interval arithmetic; what that cannot tell is unknown.
+pub fn binary(op: BinaryOp, left: &Value, right: &Value) -> Result<Value, EvalError> {
+    match op {
+        BinaryOp::Equal => Ok(truth(equal(left, right), left, right)),
+        BinaryOp::NotEqual => Ok(truth(equal(left, right).map(|same| !same), left, right)),
+        BinaryOp::Less | BinaryOp::LessEqual | BinaryOp::Greater | BinaryOp::GreaterEqual => order(op, left, right),
+        BinaryOp::In => Ok(truth(contains(right, left)?, left, right)),
+        _ => arithmetic(op, left, right),
+    }
+}
+
+fn truth(decided: Option<bool>, left: &Value, right: &Value) -> Value {
+    match decided {
+        Some(decided) => Value::Bool(decided),
+        None => Value::unknown(deep_facts(left).union(&deep_facts(right))),
+    }
+}
+
+/// The facts a value hangs on, also those of its elements.
+pub fn deep_facts(value: &Value) -> FactSet {
+    match value {
+        Value::Partial(partial) => partial.facts.clone(),
+        Value::List(items) => items.iter().fold(FactSet::default(), |facts, item| facts.union(&deep_facts(item))),
+        Value::Map(entries) => entries.values().fold(FactSet::default(), |facts, item| facts.union(&deep_facts(item))),
+        Value::Optional(Some(inner)) => deep_facts(inner),
+        _ => FactSet::default(),
+    }
+}
+
+/// Whether two values are equal; `None` when partial knowledge does not tell. Values of different types differ, numbers
+/// are compared by what they count (langdef, "Equality").
+pub fn equal(left: &Value, right: &Value) -> Option<bool> {
+    match (left, right) {
+        (Value::Partial(_), _) | (_, Value::Partial(_)) => equal_partial(left, right),
+        (Value::List(a), Value::List(b)) => {
+            if a.len() != b.len() {
+                return Some(false);
+            }
+            all_equal(a.iter().zip(b.iter()))
+        }
+        (Value::Map(a), Value::Map(b)) => {
+            if a.len() != b.len() || a.keys().any(|key| !b.contains_key(key)) {
+                return Some(false);
+            }
+            all_equal(a.iter().filter_map(|(key, value)| Some((value, b.get(key)?))))
+        }
+        (Value::Optional(a), Value::Optional(b)) => match (a, b) {
+            (Some(a), Some(b)) => equal(a, b),
+            (a, b) => Some(a.is_none() && b.is_none()),
+        },
+        (Value::Null, Value::Null) => Some(true),
+        (Value::Bool(a), Value::Bool(b)) => Some(a == b),
+        (Value::String(a), Value::String(b)) | (Value::Type(a), Value::Type(b)) => Some(a == b),
+        (Value::Bytes(a), Value::Bytes(b)) => Some(a == b),
+        (Value::Timestamp(a), Value::Timestamp(b)) => Some(a == b),
+        (Value::Duration(a), Value::Duration(b)) => Some(a == b),
+        _ => Some(compare_numbers(left, right) == Some(Some(Ordering::Equal))),
+    }
+}
+
+fn all_equal<'a>(pairs: impl Iterator<Item = (&'a Value, &'a Value)>) -> Option<bool> {
+    let mut settled = Some(true);
+    for (a, b) in pairs {
+        match equal(a, b) {
+            Some(true) => {}
+            Some(false) => return Some(false),
+            None => settled = None,
+        }
+    }
+    settled
+}
+
+fn equal_partial(left: &Value, right: &Value) -> Option<bool> {
+    if let (Some(a), Some(b)) = (bounds(left), bounds(right)) {
+        let apart = below(&a.1, &b.0) == Some(true) || below(&b.1, &a.0) == Some(true);
+        return apart.then_some(false);
+    }
+    let (partial, other) = match (left, right) {
+        (Value::Partial(partial), other) | (other, Value::Partial(partial)) => (partial, other),
+        _ => return None,
+    };
+    let (Known::Set(set), Value::List(items)) = (&partial.known, other) else { return None };
+    let names = items.iter().map(|item| if let Value::String(name) = item { Some(name) } else { None });
+    let differs = names.clone().any(|name| name.is_none_or(|name| set.contains(name) == Some(false)))
+        || set.has.iter().any(|member| !names.clone().flatten().any(|name| name == member));
+    differs.then_some(false)
+}
+
+fn below(max: &Option<Value>, min: &Option<Value>) -> Option<bool> {
+    let ordering = compare_numbers(max.as_ref()?, min.as_ref()?)??;
+    Some(ordering == Ordering::Less)
+}
+
+/// The bounds of a number; both are the number itself when it is known.
+pub fn bounds(value: &Value) -> Option<(Option<Value>, Option<Value>)> {
+    match value {
+        Value::Int(_) | Value::Uint(_) | Value::Double(_) => Some((Some(value.clone()), Some(value.clone()))),
+        Value::Partial(partial) => match &partial.known {
+            Known::Int(interval) => Some((interval.min.map(Value::Int), interval.max.map(Value::Int))),
+            Known::Double(interval) => Some((interval.min.map(Value::Double), interval.max.map(Value::Double))),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// A number between bounds, or the number itself when they meet.
+pub fn between(min: Option<Value>, max: Option<Value>, facts: FactSet) -> Value {
+    let known = match (&min, &max) {
+        (Some(Value::Int(a)), Some(Value::Int(b))) if a == b => return Value::Int(*a),
+        (Some(Value::Double(a)), Some(Value::Double(b))) if a == b => return Value::Double(*a),
+        (None | Some(Value::Int(_)), None | Some(Value::Int(_))) if min.is_some() || max.is_some() => {
+            let int = |value: Option<Value>| if let Some(Value::Int(number)) = value { Some(number) } else { None };
+            Known::Int(Interval { min: int(min), max: int(max) })
+        }
+        (None | Some(Value::Double(_)), None | Some(Value::Double(_))) if min.is_some() || max.is_some() => {
+            let double = |value: Option<Value>| if let Some(Value::Double(number)) = value { Some(number) } else { None };
+            Known::Double(Interval { min: double(min), max: double(max) })
+        }
+        _ => Known::Nothing,
+    };
+    Value::Partial(Arc::new(Partial { facts, known }))
+}
+
+/// Orders two numbers of any types; the inner `None` is a comparison with NaN.
+pub fn compare_numbers(left: &Value, right: &Value) -> Option<Option<Ordering>> {
+    Some(match (left, right) {
+        (Value::Int(a), Value::Int(b)) => Some(a.cmp(b)),
+        (Value::Uint(a), Value::Uint(b)) => Some(a.cmp(b)),
+        (Value::Int(a), Value::Uint(b)) => Some(i128::from(*a).cmp(&i128::from(*b))),
+        (Value::Uint(a), Value::Int(b)) => Some(i128::from(*a).cmp(&i128::from(*b))),
+        (Value::Double(a), Value::Double(b)) => a.partial_cmp(b),
+        (Value::Double(a), Value::Int(b)) => compare_double(*a, i128::from(*b)),
+        (Value::Double(a), Value::Uint(b)) => compare_double(*a, i128::from(*b)),
+        (Value::Int(a), Value::Double(b)) => compare_double(*b, i128::from(*a)).map(Ordering::reverse),
+        (Value::Uint(a), Value::Double(b)) => compare_double(*b, i128::from(*a)).map(Ordering::reverse),
+        _ => return None,
+    })
+}
+
+/// Compares exactly: a whole number is never rounded to a double first.
+fn compare_double(double: f64, whole: i128) -> Option<Ordering> {
+    if double.is_nan() {
+        return None;
+    }
+    if double >= 2f64.powi(64) {
+        return Some(Ordering::Greater);
+    }
+    if double < -(2f64.powi(63)) {
+        return Some(Ordering::Less);
+    }
+    let floor = double.floor();
+    // Within 2^64 the conversion is exact.
+    match (floor as i128).cmp(&whole) {
+        Ordering::Equal if double > floor => Some(Ordering::Greater),
+        ordering => Some(ordering),
+    }
+}
+
+/// Orders two values of one kind; numbers of any types.
+pub fn compare(left: &Value, right: &Value) -> Result<Option<Ordering>, EvalError> {
+    match (left, right) {
+        (Value::Bool(a), Value::Bool(b)) => Ok(Some(a.cmp(b))),
+        (Value::String(a), Value::String(b)) => Ok(Some(a.cmp(b))),
+        (Value::Bytes(a), Value::Bytes(b)) => Ok(Some(a.cmp(b))),
+        (Value::Timestamp(a), Value::Timestamp(b)) => Ok(Some(a.cmp(b))),
+        (Value::Duration(a), Value::Duration(b)) => Ok(Some(a.cmp(b))),
+        _ => compare_numbers(left, right).ok_or_else(|| EvalError::NoOverload("<".to_owned())),
+    }
+}
+
+fn order(op: BinaryOp, left: &Value, right: &Value) -> Result<Value, EvalError> {
+    let holds = |ordering: Option<Ordering>| {
+        ordering.is_some_and(|ordering| match op {
+            BinaryOp::Less => ordering.is_lt(),
+            BinaryOp::LessEqual => ordering.is_le(),
+            BinaryOp::Greater => ordering.is_gt(),
+            _ => ordering.is_ge(),
+        })
+    };
+    if left.partial().is_none() && right.partial().is_none() {
+        return Ok(Value::Bool(holds(compare(left, right)?)));
+    }
+    let unknown = || Value::unknown(facts_of(&[left.clone(), right.clone()]));
+    let (Some(a), Some(b)) = (bounds(left), bounds(right)) else { return Ok(unknown()) };
+    // The comparison is settled when both ends of what is possible agree.
+    let at = |left: &Option<Value>, right: &Option<Value>| -> Option<bool> {
+        Some(holds(compare_numbers(left.as_ref()?, right.as_ref()?)?))
+    };
+    let grows = matches!(op, BinaryOp::Greater | BinaryOp::GreaterEqual);
+    let (worst, best) =
+        if grows { (at(&a.0, &b.1), at(&a.1, &b.0)) } else { (at(&a.1, &b.0), at(&a.0, &b.1)) };
+    Ok(match (worst, best) {
+        (Some(true), _) => Value::Bool(true),
+        (_, Some(false)) => Value::Bool(false),
+        _ => unknown(),
+    })
+}
+
+/// Whether a list, set or map has the element or key.
+pub fn contains(container: &Value, element: &Value) -> Result<Option<bool>, EvalError> {
+    match container {
+        Value::List(items) => {
+            let mut settled = Some(false);
+            for item in items.iter() {
+                match equal(item, element) {
+                    Some(true) => return Ok(Some(true)),
+                    Some(false) => {}
+                    None => settled = None,
+                }
+            }
+            Ok(settled)
+        }
+        Value::Map(entries) => match element {
+            Value::Partial(_) => Ok(if entries.is_empty() { Some(false) } else { None }),
+            _ => Ok(Some(map_key(element).is_some_and(|key| entries.contains_key(&key)))),
+        },
+        Value::Partial(partial) => Ok(match (&partial.known, element) {
+            (Known::Set(set), Value::String(member)) => set.contains(member),
+            (Known::Set(_), Value::Partial(_)) | (_, _) => None,
+        }),
+        _ => Err(EvalError::NoOverload("in".to_owned())),
+    }
+}
+
+/// The key a value finds: a double that is a whole number finds that number.
+pub fn map_key(value: &Value) -> Option<crate::value::Key> {
+    match value {
+        Value::Double(double) if double.fract() == 0.0 && double.abs() < 2f64.powi(63) => {
+            Some(crate::value::Key::Int(*double as i64))
+        }
+        _ => crate::value::Key::of(value),
+    }
+}
+
+fn arithmetic(op: BinaryOp, left: &Value, right: &Value) -> Result<Value, EvalError> {
+    if left.partial().is_none() && right.partial().is_none() {
+        return scalar(op, left, right);
+    }
+    let facts = facts_of(&[left.clone(), right.clone()]);
+    let (Some(a), Some(b)) = (bounds(left), bounds(right)) else { return Ok(Value::unknown(facts)) };
+    Ok(match interval(op, &a, &b) {
+        Some((min, max)) => between(min, max, facts),
+        None => Value::unknown(facts),
+    })
+}
+
+type Ends = (Option<Value>, Option<Value>);
+
+/// Interval arithmetic; `None` where nothing can be said, and where an operand might be one that the operator refuses.
+fn interval(op: BinaryOp, a: &Ends, b: &Ends) -> Option<Ends> {
+    let apply = |left: &Option<Value>, right: &Option<Value>| -> Result<Option<Value>, EvalError> {
+        match (left, right) {
+            (Some(left), Some(right)) => scalar(op, left, right).map(Some),
+            _ => Ok(None),
+        }
+    };
+    let is_positive = |end: &Option<Value>, or_zero: bool| {
+        end.as_ref().and_then(|end| compare_numbers(end, &Value::Int(0)).flatten()).is_some_and(|ordering| {
+            ordering == Ordering::Greater || (or_zero && ordering == Ordering::Equal)
+        })
+    };
+    match op {
+        BinaryOp::Add => Some((apply(&a.0, &b.0).ok()?, apply(&a.1, &b.1).ok()?)),
+        BinaryOp::Subtract => Some((apply(&a.0, &b.1).ok()?, apply(&a.1, &b.0).ok()?)),
+        BinaryOp::Multiply if is_positive(&a.0, true) && is_positive(&b.0, true) => {
+            Some((apply(&a.0, &b.0).ok()?, apply(&a.1, &b.1).ok()?))
+        }
+        BinaryOp::Divide if is_positive(&a.0, true) && is_positive(&b.0, false) => {
+            Some((apply(&a.0, &b.1).ok()?, apply(&a.1, &b.0).ok()?))
+        }
+        BinaryOp::Multiply => four_corners(op, a, b),
+        BinaryOp::Divide if !admits_zero(b) => four_corners(op, a, b),
+        _ => None,
+    }
+}
+
+fn admits_zero(ends: &Ends) -> bool {
+    let sign = |end: &Option<Value>| end.as_ref().and_then(|end| compare_numbers(end, &Value::Int(0)).flatten());
+    sign(&ends.0) != Some(Ordering::Greater) && sign(&ends.1) != Some(Ordering::Less)
+}
+
+fn four_corners(op: BinaryOp, a: &Ends, b: &Ends) -> Option<Ends> {
+    let corners: Vec<Value> = [(&a.0, &b.0), (&a.0, &b.1), (&a.1, &b.0), (&a.1, &b.1)]
+        .into_iter()
+        .map(|(left, right)| scalar(op, left.as_ref()?, right.as_ref()?).ok())
+        .collect::<Option<_>>()?;
+    let by = |a: &&Value, b: &&Value| compare_numbers(a, b).flatten().unwrap_or(Ordering::Equal);
+    Some((corners.iter().min_by(by).cloned(), corners.iter().max_by(by).cloned()))
+}
+
+/// The arithmetic of known values. An `int` meets a `double` by promotion; everything else follows langdef.
+fn scalar(op: BinaryOp, left: &Value, right: &Value) -> Result<Value, EvalError> {
+    match (left, right) {
+        (Value::Int(a), Value::Int(b)) => int(op, *a, *b).map(Value::Int),
+        (Value::Uint(a), Value::Uint(b)) => uint(op, *a, *b).map(Value::Uint),
+        (Value::Double(a), Value::Double(b)) => double(op, *a, *b),
+        (Value::Double(a), Value::Int(b)) => double(op, *a, *b as f64),
+        (Value::Int(a), Value::Double(b)) => double(op, *a as f64, *b),
+        (Value::String(a), Value::String(b)) if op == BinaryOp::Add => {
+            check_size(a.len() + b.len())?;
+            Ok(Value::string(format!("{a}{b}")))
+        }
+        (Value::Bytes(a), Value::Bytes(b)) if op == BinaryOp::Add => {
+            check_size(a.len() + b.len())?;
+            Ok(Value::Bytes(a.iter().chain(b.iter()).copied().collect()))
+        }
+        (Value::List(a), Value::List(b)) if op == BinaryOp::Add => {
+            check_size(a.len() + b.len())?;
+            Ok(Value::List(a.iter().chain(b.iter()).cloned().collect()))
+        }
+        _ => crate::builtin::time::arithmetic(op, left, right),
+    }
+}
+
+fn check_size(size: usize) -> Result<(), EvalError> {
+    if size > MAX_TEXT_BYTES { Err(EvalError::Limit("size")) } else { Ok(()) }
+}
+
+fn int(op: BinaryOp, a: i64, b: i64) -> Result<i64, EvalError> {
+    let zero = b == 0 && matches!(op, BinaryOp::Divide | BinaryOp::Modulo);
+    let result = match op {
+        _ if zero => return Err(EvalError::DivideByZero),
+        BinaryOp::Add => a.checked_add(b),
+        BinaryOp::Subtract => a.checked_sub(b),
+        BinaryOp::Multiply => a.checked_mul(b),
+        BinaryOp::Divide => a.checked_div(b),
+        _ => a.checked_rem(b),
+    };
+    result.ok_or(EvalError::Overflow)
+}
+
+fn uint(op: BinaryOp, a: u64, b: u64) -> Result<u64, EvalError> {
+    let zero = b == 0 && matches!(op, BinaryOp::Divide | BinaryOp::Modulo);
+    let result = match op {
+        _ if zero => return Err(EvalError::DivideByZero),
+        BinaryOp::Add => a.checked_add(b),
+        BinaryOp::Subtract => a.checked_sub(b),
+        BinaryOp::Multiply => a.checked_mul(b),
+        BinaryOp::Divide => a.checked_div(b),
+        _ => a.checked_rem(b),
+    };
+    result.ok_or(EvalError::Overflow)
+}
+
+fn double(op: BinaryOp, a: f64, b: f64) -> Result<Value, EvalError> {
+    Ok(Value::Double(match op {
+        BinaryOp::Add => a + b,
+        BinaryOp::Subtract => a - b,
+        BinaryOp::Multiply => a * b,
+        BinaryOp::Divide => a / b,
+        _ => return Err(EvalError::NoOverload(op.symbol().to_owned())),
+    }))
+}
+
+/// `-a`
+pub fn negate(value: &Value) -> Result<Value, EvalError> {
+    match value {
+        Value::Int(a) => a.checked_neg().map(Value::Int).ok_or(EvalError::Overflow),
+        Value::Double(a) => Ok(Value::Double(-a)),
+        Value::Duration(a) => a.checked_neg().map(Value::Duration).ok_or(EvalError::Overflow),
+        Value::Partial(partial) => Ok(match bounds(value) {
+            Some((min, max)) => {
+                let turn = |end: Option<Value>| end.and_then(|end| negate(&end).ok());
+                between(turn(max), turn(min), partial.facts.clone())
+            }
+            None => Value::unknown(partial.facts.clone()),
+        }),
+        _ => Err(EvalError::NoOverload("-".to_owned())),
+    }
+}

@@ -1,0 +1,49 @@
+//! From what a profile states to what an evaluation reads: evidence too weak counts as missing.
+
+use std::sync::Arc;
+
+use super::{Given, Profile, StatedMember};
+use crate::assessment::Evidence;
+use crate::partial::{FactSet, Known, Partial, PartialSet};
+use crate::ruleset::Ruleset;
+use crate::schema::{Fact, FactId};
+use crate::types::Type;
+use crate::value::Value;
+
+/// The facts as values, by number. What is stated on evidence weaker than `weakest` is left out.
+pub fn fact_values(ruleset: &Ruleset, profile: &Profile, weakest: Evidence) -> Vec<Value> {
+    ruleset.schema.iter().map(|(id, fact)| fact_value(id, fact, profile, weakest)).collect()
+}
+
+fn fact_value(id: FactId, fact: &Fact, profile: &Profile, weakest: Evidence) -> Value {
+    let Some(entry) = profile.entry(id) else { return Value::missing(id) };
+    match &entry.given {
+        Given::Nothing => Value::missing(id),
+        Given::Value(value) if entry.provenance.evidence() <= weakest => value.clone(),
+        Given::Value(_) => Value::missing(id),
+        Given::Set { has, lacks, complete } => set_value(id, fact, (has, lacks, *complete), weakest),
+    }
+}
+
+fn set_value(id: FactId, fact: &Fact, (has, lacks, complete): (&[StatedMember], &[StatedMember], bool), weakest: Evidence) -> Value {
+    let counts = |member: &&StatedMember| member.provenance.evidence() <= weakest;
+    let names = |members: &[StatedMember]| -> Vec<Arc<str>> { members.iter().filter(counts).map(|member| member.id.clone()).collect() };
+    let all_count = has.iter().all(|member| counts(&member));
+    let (has, lacks) = (names(has), names(lacks));
+    let universe: Option<Arc<[Arc<str>]>> = match &fact.ty {
+        Type::List(item) => match item.as_ref() {
+            Type::Member(members) if !members.open => Some(members.list.iter().map(|member| member.id.clone()).collect()),
+            _ => None,
+        },
+        _ => None,
+    };
+    let set = PartialSet { has, lacks, universe };
+    let settled = set.universe.as_ref().is_some_and(|all| all.iter().all(|member| set.contains(member).is_some()));
+    if (complete && all_count) || settled {
+        return Value::list(set.has.into_iter().map(Value::String));
+    }
+    if set.has.is_empty() && set.lacks.is_empty() && set.universe.is_none() {
+        return Value::missing(id);
+    }
+    Value::Partial(Arc::new(Partial { facts: FactSet::one(id), known: Known::Set(set) }))
+}

@@ -1,0 +1,159 @@
+//! The types of expressions: CEL's, and the finer ones of facts.
+
+use std::sync::Arc;
+
+/// The type of an expression.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Type {
+    /// Anything, told only when evaluated.
+    Dyn,
+    /// `null`
+    Null,
+    /// `bool`
+    Bool,
+    /// `int`
+    Int,
+    /// `uint`
+    Uint,
+    /// `double`
+    Double,
+    /// `string`
+    String,
+    /// `bytes`
+    Bytes,
+    /// `google.protobuf.Timestamp`
+    Timestamp,
+    /// `google.protobuf.Duration`
+    Duration,
+    /// `list(T)`
+    List(Arc<Type>),
+    /// `map(K, V)`
+    Map(Arc<(Type, Type)>),
+    /// `optional_type(T)`
+    Optional(Arc<Type>),
+    /// The type of a type.
+    Type(Arc<Type>),
+    /// A string that is one of a fact's members.
+    Member(Arc<Members>),
+    /// A map with known fields: an item of a list of records.
+    Record(Arc<Vec<RecordField>>),
+    /// A type to be found out, while checking.
+    Variable(u32),
+}
+
+/// The members of an enum or a set.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Members {
+    /// The fact they belong to, for messages.
+    pub path: String,
+    /// Whether there may be others.
+    pub open: bool,
+    /// The listed ones, in the order of their declaration.
+    pub list: Vec<MemberLabel>,
+}
+
+/// A member and what readers call it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MemberLabel {
+    /// The identifier.
+    pub id: Arc<str>,
+    /// Its label; the identifier itself when it has none.
+    pub label: crate::assessment::Text,
+}
+
+impl Members {
+    /// Whether the member is listed.
+    pub fn contains(&self, id: &str) -> bool {
+        self.list.iter().any(|member| &*member.id == id)
+    }
+
+    /// What readers call a member.
+    pub fn label(&self, id: &str) -> crate::assessment::Text {
+        let found = self.list.iter().find(|member| &*member.id == id);
+        found.map_or_else(|| crate::assessment::Text::same(id), |member| member.label.clone())
+    }
+}
+
+/// A field of a record.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RecordField {
+    /// Its name.
+    pub name: Arc<str>,
+    /// Its type.
+    pub ty: Type,
+    /// What its number counts.
+    pub quantity: Quantity,
+    /// The declared bounds of a number.
+    pub range: Bounds,
+    /// What readers call it.
+    pub label: crate::assessment::Text,
+}
+
+/// The declared bounds of a number, both included.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Bounds {
+    /// The least value.
+    pub min: Option<f64>,
+    /// The greatest value.
+    pub max: Option<f64>,
+}
+
+/// What a number counts. Numbers of different units are never compared or added.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Quantity {
+    /// A share of a whole, 0 to 1.
+    pub ratio: bool,
+    /// A word of the taxonomy `unit`.
+    pub unit: Option<Arc<str>>,
+}
+
+impl Type {
+    /// `list(item)`
+    pub fn list(item: Type) -> Type {
+        Type::List(Arc::new(item))
+    }
+
+    /// `map(key, value)`
+    pub fn map(key: Type, value: Type) -> Type {
+        Type::Map(Arc::new((key, value)))
+    }
+
+    /// The type CEL sees: members are strings, records are maps.
+    pub fn plain(&self) -> Type {
+        match self {
+            Type::Member(_) => Type::String,
+            Type::Record(_) => Type::map(Type::String, Type::Dyn),
+            Type::List(item) => Type::list(item.plain()),
+            Type::Map(entry) => Type::map(entry.0.plain(), entry.1.plain()),
+            Type::Optional(item) => Type::Optional(Arc::new(item.plain())),
+            other => other.clone(),
+        }
+    }
+
+    /// Whether values of the type are numbers.
+    pub fn is_number(&self) -> bool {
+        matches!(self, Type::Int | Type::Uint | Type::Double)
+    }
+}
+
+impl std::fmt::Display for Type {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Type::Dyn | Type::Variable(_) => f.write_str("dyn"),
+            Type::Null => f.write_str("null"),
+            Type::Bool => f.write_str("bool"),
+            Type::Int => f.write_str("int"),
+            Type::Uint => f.write_str("uint"),
+            Type::Double => f.write_str("double"),
+            Type::String | Type::Member(_) => f.write_str("string"),
+            Type::Bytes => f.write_str("bytes"),
+            Type::Timestamp => f.write_str("timestamp"),
+            Type::Duration => f.write_str("duration"),
+            Type::List(item) => write!(f, "list({item})"),
+            Type::Map(entry) => write!(f, "map({}, {})", entry.0, entry.1),
+            Type::Optional(item) => write!(f, "optional({item})"),
+            Type::Type(of) => write!(f, "type({of})"),
+            Type::Record(_) => f.write_str("record"),
+        }
+    }
+}

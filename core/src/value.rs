@@ -1,0 +1,196 @@
+//! Values of expressions, known, partly known and unknown.
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::partial::{FactSet, Known, Partial};
+use crate::schema::FactId;
+
+/// A value.
+#[derive(Clone, Debug)]
+pub enum Value {
+    /// `null`
+    Null,
+    /// `bool`
+    Bool(bool),
+    /// `int`
+    Int(i64),
+    /// `uint`
+    Uint(u64),
+    /// `double`
+    Double(f64),
+    /// `string`
+    String(Arc<str>),
+    /// `bytes`
+    Bytes(Arc<[u8]>),
+    /// `list`
+    List(Arc<[Value]>),
+    /// `map`
+    Map(Arc<BTreeMap<Key, Value>>),
+    /// A moment.
+    Timestamp(jiff::Timestamp),
+    /// A length of time.
+    Duration(jiff::SignedDuration),
+    /// A type, by CEL's name for it.
+    Type(Arc<str>),
+    /// An optional value.
+    Optional(Option<Arc<Value>>),
+    /// Not, or not wholly, known.
+    Partial(Arc<Partial>),
+}
+
+/// A key of a map. Whole numbers are one key whether signed or not.
+#[derive(Clone, Debug)]
+pub enum Key {
+    /// `bool`
+    Bool(bool),
+    /// `int`
+    Int(i64),
+    /// `uint`
+    Uint(u64),
+    /// `string`
+    String(Arc<str>),
+}
+
+impl Key {
+    fn rank(&self) -> (u8, i128, &str) {
+        match self {
+            Key::Bool(value) => (0, i128::from(*value), ""),
+            Key::Int(value) => (1, i128::from(*value), ""),
+            Key::Uint(value) => (1, i128::from(*value), ""),
+            Key::String(value) => (2, 0, value),
+        }
+    }
+
+    /// The key a value can serve as. A double that is a whole number finds that number's entry.
+    pub fn of(value: &Value) -> Option<Key> {
+        match value {
+            Value::Bool(value) => Some(Key::Bool(*value)),
+            Value::Int(value) => Some(Key::Int(*value)),
+            Value::Uint(value) => Some(Key::Uint(*value)),
+            Value::String(value) => Some(Key::String(value.clone())),
+            _ => None,
+        }
+    }
+
+    /// As a value.
+    pub fn value(&self) -> Value {
+        match self {
+            Key::Bool(value) => Value::Bool(*value),
+            Key::Int(value) => Value::Int(*value),
+            Key::Uint(value) => Value::Uint(*value),
+            Key::String(value) => Value::String(value.clone()),
+        }
+    }
+}
+
+impl PartialEq for Key {
+    fn eq(&self, other: &Key) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Key {}
+
+impl PartialOrd for Key {
+    fn partial_cmp(&self, other: &Key) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Key {
+    fn cmp(&self, other: &Key) -> Ordering {
+        self.rank().cmp(&other.rank())
+    }
+}
+
+impl Value {
+    /// A string.
+    pub fn string(text: impl AsRef<str>) -> Value {
+        Value::String(Arc::from(text.as_ref()))
+    }
+
+    /// A list.
+    pub fn list(items: impl IntoIterator<Item = Value>) -> Value {
+        Value::List(items.into_iter().collect())
+    }
+
+    /// Nothing is known of it but which facts it hangs on.
+    pub fn unknown(facts: FactSet) -> Value {
+        Value::Partial(Arc::new(Partial { facts, known: Known::Nothing }))
+    }
+
+    /// A fact nobody stated.
+    pub fn missing(fact: FactId) -> Value {
+        Value::unknown(FactSet::one(fact))
+    }
+
+    /// The partial knowledge it is, if it is.
+    pub fn partial(&self) -> Option<&Partial> {
+        match self {
+            Value::Partial(partial) => Some(partial),
+            _ => None,
+        }
+    }
+
+    /// CEL's name of its type.
+    pub fn type_name(&self) -> &'static str {
+        match self {
+            Value::Null => "null_type",
+            Value::Bool(_) => "bool",
+            Value::Int(_) => "int",
+            Value::Uint(_) => "uint",
+            Value::Double(_) => "double",
+            Value::String(_) => "string",
+            Value::Bytes(_) => "bytes",
+            Value::List(_) => "list",
+            Value::Map(_) => "map",
+            Value::Timestamp(_) => "google.protobuf.Timestamp",
+            Value::Duration(_) => "google.protobuf.Duration",
+            Value::Type(_) => "type",
+            Value::Optional(_) => "optional_type",
+            Value::Partial(_) => "dyn",
+        }
+    }
+}
+
+/// Why an evaluation failed. Which expression failed is added by whoever asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EvalError {
+    /// A division or remainder by zero.
+    DivideByZero,
+    /// A result outside the range of its type.
+    Overflow,
+    /// A map without the key, or a record without the field.
+    NoSuchKey(String),
+    /// A position outside the list.
+    OutOfRange(String),
+    /// Operands an operator or function does not take.
+    NoOverload(String),
+    /// An argument a function cannot use.
+    InvalidArgument(String),
+    /// A map with one key twice.
+    RepeatedKey(String),
+    /// A limit of evaluation was reached; the text names it.
+    Limit(&'static str),
+}
+
+impl EvalError {
+    /// In words.
+    pub fn text(&self) -> crate::assessment::Text {
+        use crate::assessment::Text;
+        match self {
+            EvalError::DivideByZero => Text::new("除数为零", "division by zero"),
+            EvalError::Overflow => Text::new("数值溢出", "number out of range"),
+            EvalError::NoSuchKey(key) => Text::new(format!("没有键“{key}”"), format!("no such key `{key}`")),
+            EvalError::OutOfRange(at) => Text::new(format!("位置 {at} 超出列表"), format!("index {at} is outside the list")),
+            EvalError::NoOverload(name) => {
+                Text::new(format!("“{name}”不适用于这些值"), format!("`{name}` does not take these values"))
+            }
+            EvalError::InvalidArgument(what) => Text::new(format!("参数无效：{what}"), format!("invalid argument: {what}")),
+            EvalError::RepeatedKey(key) => Text::new(format!("键“{key}”重复"), format!("repeated key `{key}`")),
+            EvalError::Limit(limit) => Text::new(format!("超出计算上限（{limit}）"), format!("evaluation limit reached ({limit})")),
+        }
+    }
+}

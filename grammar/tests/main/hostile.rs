@@ -1,0 +1,105 @@
+//! Inputs made to break a parser: each gets a clear error, soon, on a small stack.
+
+use std::time::{Duration, Instant};
+
+use crate::support::{expression, problems};
+
+/// Runs on a thread with 2 MB of stack, as small as the programs that embed a parser give theirs.
+fn small<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
+    let start = Instant::now();
+    let out = std::thread::Builder::new().stack_size(2 << 20).spawn(work).unwrap().join().unwrap();
+    assert!(start.elapsed() < Duration::from_secs(10), "took {:?}", start.elapsed());
+    out
+}
+
+fn of(text: String) -> String {
+    small(move || {
+        let mut report = expression(&text);
+        report.truncate(120);
+        report
+    })
+}
+
+#[test]
+fn brackets() {
+    for bracket in ["(", "[", "{", "f(", "a[", "[(", "（"] {
+        let report = of(bracket.repeat(100_000));
+        assert!(report.contains("NestedTooDeeply limit=64"), "{bracket}: {report}");
+    }
+    let report = of(format!("{}1{}", "(".repeat(100_000), ")".repeat(100_000)));
+    insta::assert_snapshot!(report, @"1:65 NestedTooDeeply limit=64");
+    for (open, close) in [("(", ")"), ("[", "]"), ("{1:", "}"), ("f(", ")"), ("a[", "]"), ("a.f(!", ")"), ("(not ", ")"), ("true ? 1 : (", ")")] {
+        let report = of(format!("{}1{}", open.repeat(64), close.repeat(64)));
+        assert!(!report.contains("NestedTooDeeply"), "{open}: {report}");
+    }
+}
+
+#[test]
+fn prefixes() {
+    insta::assert_snapshot!(of(format!("{}a", "!".repeat(100_000))), @"1:65 NestedTooDeeply limit=64");
+    insta::assert_snapshot!(of(format!("{}a", "- ".repeat(100_000))), @"1:129 NestedTooDeeply limit=64");
+    insta::assert_snapshot!(of(format!("{}a", "not ".repeat(100_000))), @"1:257 NestedTooDeeply limit=64");
+    insta::assert_snapshot!(of("!".repeat(100_000)), @"1:100001 UnexpectedInput expected=expression found=<end>");
+    assert!(of(format!("{}a", "!".repeat(64))).starts_with("(! (! "));
+}
+
+#[test]
+fn chains() {
+    insta::assert_snapshot!(of("a+".repeat(100_000) + "a"), @"1:1 ChainTooLong limit=2000");
+    insta::assert_snapshot!(of("a && ".repeat(100_000) + "a"), @"1:1 ChainTooLong limit=2000");
+    insta::assert_snapshot!(of("a".to_owned() + &".b".repeat(100_000)), @"1:1 ChainTooLong limit=2000");
+    insta::assert_snapshot!(of("a".to_owned() + &"[0]".repeat(100_000)), @"1:1 ChainTooLong limit=2000");
+    insta::assert_snapshot!(of("a".to_owned() + &".f()".repeat(100_000)), @"1:1 ChainTooLong limit=2000");
+    insta::assert_snapshot!(of("a?b:".repeat(100_000) + "a"), @"1:1 ChainTooLong limit=2000");
+    insta::assert_snapshot!(of(format!("[{}1]", "1,".repeat(100_000))), @"1:1 ChainTooLong limit=2000");
+    insta::assert_snapshot!(of(format!("f({}1)", "1,".repeat(100_000))), @"1:2 ChainTooLong limit=2000");
+    insta::assert_snapshot!(of(format!("{{{}1:1}}", "1:1,".repeat(100_000))), @"1:1 ChainTooLong limit=2000");
+}
+
+#[test]
+fn trees() {
+    insta::assert_snapshot!(of("a+".repeat(300) + "a"), @"1:1 NestedTooDeeply limit=250");
+    insta::assert_snapshot!(of("a".to_owned() + &".b".repeat(2_000)), @"1:1 NestedTooDeeply limit=250");
+    insta::assert_snapshot!(of("a?b:".repeat(300) + "a"), @"1:197 NestedTooDeeply limit=250");
+    assert!(of("a+".repeat(240) + "a").starts_with("(+ (+ "));
+    assert!(of("a && ".repeat(2_000) + "a").starts_with("(&& a a "));
+}
+
+#[test]
+fn text_without_end() {
+    insta::assert_snapshot!(of("\"".to_owned() + &"a".repeat(100_000)), @"1:1 UnterminatedString");
+    insta::assert_snapshot!(of("\"\"\"".to_owned() + &"a\n".repeat(100_000)), @"1:1 UnterminatedString");
+}
+
+#[test]
+fn rule_files() {
+    let rule = |body: &str| format!("rule a {{\n  require {body}\n}}\n");
+    for (text, expected) in [
+        (rule(&"(".repeat(100_000)), "2:73 NestedTooDeeply limit=64"),
+        (rule(&"!".repeat(100_000)), "UnexpectedInput"),
+        (rule(&"a?b:".repeat(100_000)), "UnexpectedInput"),
+        (rule(&("a+".repeat(100_000) + "a")), "2:11 ChainTooLong limit=2000"),
+        (format!("facts a {{ b {} text zh \"b\" }}", "list ".repeat(100_000)), "NestedTooDeeply limit=64"),
+        (format!("facts a {{ {} int }}", "b record { ".repeat(100_000)), "NestedTooDeeply limit=64"),
+        (format!("rule a {{ recommend zh \"{{{}}}\" }}", "(".repeat(100_000)), "NestedTooDeeply limit=64"),
+        (format!("rule a {{ recommend zh \"{}\" }}", "{a} ".repeat(100_000)), ""),
+        (rule(&"when ".repeat(100_000)), "UnexpectedInput"),
+        ("}".repeat(100_000), "UnmatchedBracket"),
+        ("rule a { require \"b\" ".repeat(100_000), ""),
+        ("a".repeat(100_000), "UnknownItem"),
+    ] {
+        let report = small(move || problems(&text));
+        assert!(report.contains(expected), "{expected}: {}", report.chars().take(200).collect::<String>());
+    }
+}
+
+#[test]
+fn many_items() {
+    let good = "define a = 1\n".repeat(100_000);
+    insta::assert_snapshot!(small(move || problems(&good)), @"");
+    let bad = "define a =\n".repeat(100_000);
+    let report = small(move || problems(&bad[..11 * 2_000]).lines().count());
+    assert_eq!(report, 2_000);
+    let nested = format!("facts a {{ {} b int {} }}", "b record { ".repeat(62), "} ".repeat(62));
+    insta::assert_snapshot!(small(move || problems(&nested)), @"");
+}

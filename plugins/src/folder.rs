@@ -1,0 +1,104 @@
+//! The folder a plugin is made from: a manifest, rules, and a text on carrying it out.
+
+use std::fs::File;
+use std::io::Read as _;
+use std::path::Path;
+
+use guiju_grammar::{FileId, MAX_FILE_BYTES, Source};
+
+use crate::error::PackageError;
+use crate::manifest::Manifest;
+use crate::package::{build, read};
+
+/// The number that diagnostics of `plugin.toml` have, unless the caller numbers its files otherwise.
+pub const MANIFEST_FILE: FileId = FileId(0);
+/// The number that diagnostics of `rules.gj` have.
+pub const RULES_FILE: FileId = FileId(1);
+/// The number that diagnostics of `implementation.md` have.
+pub const IMPLEMENTATION_FILE: FileId = FileId(2);
+
+/// An author's folder as it was read. The sources show where a diagnostic points.
+#[derive(Clone, Debug)]
+pub struct Folder {
+    /// `plugin.toml`
+    pub manifest: Source,
+    /// `rules.gj`
+    pub rules: Source,
+    /// `implementation.md`; a plugin without one can be made, but nobody else can carry it out from the file alone.
+    pub implementation: Option<Source>,
+}
+
+impl Folder {
+    /// A folder from texts that are already in memory, as the shipped plugins are.
+    pub fn from_texts(manifest: &str, rules: &str, implementation: Option<&str>) -> Self {
+        Folder {
+            manifest: Source::new(MANIFEST_FILE, "plugin.toml", manifest),
+            rules: Source::new(RULES_FILE, "rules.gj", rules),
+            implementation: implementation.map(|text| Source::new(IMPLEMENTATION_FILE, "implementation.md", text)),
+        }
+    }
+
+    /// Packs the plugin.
+    ///
+    /// # Errors
+    ///
+    /// GJ0503 and GJ0507 located in `plugin.toml`, and what [`read`] would say of the file that would come out.
+    pub fn build(&self) -> Result<(Manifest, Vec<u8>), PackageError> {
+        let manifest = Manifest::from_toml(&self.manifest.text)?;
+        let implementation = self.implementation.as_ref().map(|source| with_unix_lines(&source.text));
+        let bytes = build(&manifest, &with_unix_lines(&self.rules.text), implementation.as_deref());
+        // What leaves this function can be read by every reader, also where a text is too long or holds control characters.
+        read(&bytes)?;
+        Ok((manifest, bytes))
+    }
+}
+
+/// Reads the folder at `path`. Only `implementation.md` may be absent.
+///
+/// # Errors
+///
+/// GJ0601 to GJ0604 for a file that cannot be read, and GJ0011, GJ0012 or GJ0021 for one that is not text or is too large.
+pub fn read_folder(path: &Path) -> Result<Folder, PackageError> {
+    let implementation = match read_source(path, "implementation.md", IMPLEMENTATION_FILE) {
+        Err(PackageError::Unreadable { kind: std::io::ErrorKind::NotFound, .. }) => None,
+        other => Some(other?),
+    };
+    Ok(Folder {
+        manifest: read_source(path, "plugin.toml", MANIFEST_FILE)?,
+        rules: read_source(path, "rules.gj", RULES_FILE)?,
+        implementation,
+    })
+}
+
+/// Packs the plugin whose folder is at `path`.
+///
+/// # Errors
+///
+/// As [`read_folder`] and [`Folder::build`]. To show the place of a problem, use those two: the folder has the sources.
+pub fn build_folder(path: &Path) -> Result<(Manifest, Vec<u8>), PackageError> {
+    read_folder(path)?.build()
+}
+
+fn read_source(folder: &Path, name: &str, id: FileId) -> Result<Source, PackageError> {
+    let path = folder.join(name);
+    let shown = path.display().to_string();
+    let bytes = read_limited(&path).map_err(|error| PackageError::Unreadable {
+        name: shown.clone(),
+        kind: error.kind(),
+        detail: error.to_string(),
+    })?;
+    Source::from_bytes(id, shown, &bytes).map_err(|(_, diagnostic)| PackageError::Text(Box::new(diagnostic)))
+}
+
+/// Reads one byte more than a file may have, so that a device or a huge file ends in an error and not in full memory.
+fn read_limited(path: &Path) -> std::io::Result<Vec<u8>> {
+    let limit = u64::try_from(MAX_FILE_BYTES).unwrap_or(u64::MAX);
+    let mut bytes = Vec::new();
+    File::open(path)?.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// The text with Unix line ends. A checkout on Windows must not change the plugin's digest.
+fn with_unix_lines(text: &str) -> String {
+    text.replace("\r\n", "\n")
+}

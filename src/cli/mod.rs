@@ -1,0 +1,186 @@
+//! The command line: its arguments, and its help and complaints in the reader's language.
+
+mod complaint;
+mod localise;
+
+use std::path::PathBuf;
+
+use clap::{Args, FromArgMatches, Parser, Subcommand, ValueEnum};
+use guiju::i18n::{Languages, Words};
+
+pub use localise::command;
+
+// The help texts are in the catalogues: `cli-check`, `cli-check-set` and so on.
+
+/// The whole command line.
+#[derive(Debug, Parser)]
+#[command(name = "guiju", version, disable_help_flag = true, disable_version_flag = true, disable_help_subcommand = true)]
+#[command(subcommand_required = true, arg_required_else_help = true)]
+pub struct Cli {
+    #[arg(long, global = true, value_enum)]
+    lang: Option<Lang>,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Lang {
+    Zh,
+    En,
+    Both,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Check(Check),
+    Explain(Explain),
+    Rules(Rules),
+    Eval(Eval),
+    Schema(Schema),
+    #[command(subcommand, arg_required_else_help = true)]
+    Plugin(Plugin),
+    Completions(Completions),
+}
+
+/// Which rules.
+#[derive(Debug, Args)]
+pub struct RuleFiles {
+    #[arg(long)]
+    pub rules: Vec<String>,
+    #[arg(long)]
+    pub plugin: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Check {
+    #[arg(required = true)]
+    pub profile: Vec<String>,
+    #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
+    pub format: ReportFormat,
+    #[arg(long)]
+    pub set: Vec<String>,
+    #[command(flatten)]
+    pub files: RuleFiles,
+    #[arg(long, value_enum)]
+    pub fail_on: Option<Severity>,
+    #[arg(long)]
+    pub only: Vec<String>,
+    #[arg(long, short)]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Explain {
+    pub subject: String,
+    pub rule: Option<String>,
+    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+    pub format: ListFormat,
+    #[arg(long)]
+    pub set: Vec<String>,
+    #[command(flatten)]
+    pub files: RuleFiles,
+}
+
+#[derive(Debug, Args)]
+pub struct Rules {
+    pub word: Option<String>,
+    #[arg(long)]
+    pub only: Vec<String>,
+    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+    pub format: ListFormat,
+    #[command(flatten)]
+    pub files: RuleFiles,
+}
+
+#[derive(Debug, Args)]
+pub struct Eval {
+    #[arg(allow_hyphen_values = true)]
+    pub expression: String,
+}
+
+#[derive(Debug, Args)]
+pub struct Schema {
+    #[arg(value_enum, default_value_t = SchemaName::Assessment)]
+    pub name: SchemaName,
+}
+
+/// Work on a plugin.
+#[derive(Debug, Subcommand)]
+pub enum Plugin {
+    Build(Build),
+    Inspect(Inspect),
+}
+
+#[derive(Debug, Args)]
+pub struct Build {
+    pub folder: PathBuf,
+    #[arg(long, short)]
+    pub output: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct Inspect {
+    pub file: String,
+}
+
+#[derive(Debug, Args)]
+pub struct Completions {
+    #[arg(value_enum)]
+    pub shell: clap_complete::Shell,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    Text,
+    Json,
+    Markdown,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    Text,
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Severity {
+    Low,
+    Medium,
+    High,
+    Critical,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SchemaName {
+    Assessment,
+    Explanation,
+}
+
+/// A command line that ends here: help, version, or a mistake.
+pub struct Stop {
+    /// What to show.
+    pub text: String,
+    /// Whether it is a mistake.
+    pub wrong: bool,
+}
+
+/// The languages asked for: by `--lang`, else by the locale. Help and complaints need them before anything is parsed.
+pub fn languages() -> Languages {
+    let arguments: Vec<String> = std::env::args().take_while(|argument| argument != "--").collect();
+    let after = arguments.iter().skip_while(|argument| *argument != "--lang").nth(1);
+    let joined = arguments.iter().find_map(|argument| argument.strip_prefix("--lang="));
+    match after.map(String::as_str).or(joined) {
+        Some("zh") => Languages::Zh,
+        Some("en") => Languages::En,
+        Some("both") => Languages::Both,
+        _ => Languages::of_locale(&sys_locale::get_locale().unwrap_or_default()),
+    }
+}
+
+/// Parses this process's arguments.
+pub fn parse(words: &[Words]) -> Result<Cli, Stop> {
+    let mut command = command(words);
+    let parsed = command.try_get_matches_from_mut(std::env::args_os()).and_then(|matches| Cli::from_arg_matches(&matches));
+    parsed.map_err(|error| complaint::stop(&error, words))
+}

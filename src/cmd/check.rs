@@ -1,0 +1,67 @@
+//! `guiju check`: profiles against rules, as reports.
+
+use guiju::diagnostics::Look;
+use guiju::i18n::Words;
+use guiju::inputs::Inputs;
+use guiju::report::{View, compose, markdown, text};
+use guiju::select;
+use guiju_core::assessment::{self, Assessment};
+
+use super::{Answer, check_tags, read};
+use crate::cli::{Check, ReportFormat, Severity};
+use crate::console::Console;
+
+pub fn run(arguments: &Check, console: &Console, inputs: &mut Inputs) -> Option<Answer> {
+    let (rules, profiles, context) = read(&arguments.files, &arguments.profile, &arguments.set, inputs)?;
+    if !check_tags(&rules, &arguments.only, inputs) {
+        return None;
+    }
+    let mut assessments: Vec<Assessment> = profiles.iter().map(|profile| rules.assess(profile, &context)).collect();
+    for assessment in &mut assessments {
+        select::only(assessment, &arguments.only);
+    }
+    let least = arguments.fail_on.map(severity);
+    let findings = least.is_some_and(|least| assessments.iter().any(|assessment| select::fails(assessment, least)));
+    // A file is for readers on other screens: no colours, and the full width.
+    let look = if arguments.output.is_some() { Look { colour: false, ..console.out } } else { console.out };
+    let text = match arguments.format {
+        ReportFormat::Json => json(&assessments),
+        format => reports(&assessments, &arguments.only, format, &console.words, look),
+    };
+    Some(match &arguments.output {
+        Some(path) => Answer { files: vec![(path.clone(), text.into_bytes())], findings, ..Answer::default() },
+        None => Answer { text, findings, ..Answer::default() },
+    })
+}
+
+/// One assessment by itself, several as an array.
+fn json(assessments: &[Assessment]) -> String {
+    let text = match assessments {
+        [one] => serde_json::to_string_pretty(one),
+        all => serde_json::to_string_pretty(all),
+    };
+    // Assessments have text keys and finite numbers only; there is always a form.
+    text.unwrap_or_default() + "\n"
+}
+
+/// One report after another; each in Chinese and then in English when both are wanted.
+fn reports(assessments: &[Assessment], only: &[String], format: ReportFormat, words: &[Words], look: Look) -> String {
+    let mut reports = Vec::new();
+    for assessment in assessments {
+        let view = View::new(assessment, only);
+        for words in words {
+            let blocks = compose(&view, words);
+            reports.push(if format == ReportFormat::Markdown { markdown(&blocks) } else { text(&blocks, look) });
+        }
+    }
+    reports.join(if format == ReportFormat::Markdown { "---\n\n" } else { "\n\n" })
+}
+
+fn severity(severity: Severity) -> assessment::Severity {
+    match severity {
+        Severity::Low => assessment::Severity::Low,
+        Severity::Medium => assessment::Severity::Medium,
+        Severity::High => assessment::Severity::High,
+        Severity::Critical => assessment::Severity::Critical,
+    }
+}

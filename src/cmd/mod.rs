@@ -1,0 +1,100 @@
+//! One file per subcommand: from arguments to an answer, by way of [`Inputs`] for everything that is wrong.
+
+mod check;
+mod completions;
+mod eval;
+mod explain;
+mod plugin;
+mod rules;
+mod schema;
+
+use std::path::PathBuf;
+
+use guiju::inputs::{Inputs, Named, problem};
+use guiju::pipeline::{self, Rules};
+use guiju_core::{Context, Profile};
+use guiju_grammar::{Code, Diagnostic, nearest};
+
+use crate::cli::{Command, RuleFiles};
+use crate::console::Console;
+use crate::files;
+
+/// What a command has to say.
+#[derive(Debug, Default)]
+pub struct Answer {
+    /// For standard output.
+    pub text: String,
+    /// Files to write first.
+    pub files: Vec<(PathBuf, Vec<u8>)>,
+    /// Whether there are findings at or above `--fail-on`.
+    pub findings: bool,
+}
+
+impl Answer {
+    fn text(text: impl Into<String>) -> Self {
+        Answer { text: text.into(), ..Answer::default() }
+    }
+}
+
+/// Runs a command. Nothing comes back when the input is too wrong for an answer.
+pub fn run(command: &Command, console: &Console, inputs: &mut Inputs) -> Option<Answer> {
+    match command {
+        Command::Check(arguments) => check::run(arguments, console, inputs),
+        Command::Explain(arguments) => explain::run(arguments, console, inputs),
+        Command::Rules(arguments) => rules::run(arguments, console, inputs),
+        Command::Eval(arguments) => eval::run(arguments, inputs),
+        Command::Schema(arguments) => Some(schema::run(arguments)),
+        Command::Plugin(arguments) => plugin::run(arguments, console, inputs),
+        Command::Completions(arguments) => Some(completions::run(arguments, console)),
+    }
+}
+
+/// The shipped rules with those the user adds.
+fn read_rules(arguments: &RuleFiles, inputs: &mut Inputs) -> Option<Rules> {
+    let files = read_all(&arguments.rules, files::read, inputs);
+    let plugins = read_all(&arguments.plugin, files::read_plugin, inputs);
+    pipeline::rules(inputs, &files, &plugins)
+}
+
+/// Reads what can be read, and reports the rest.
+fn read_all(paths: &[String], read: fn(&str) -> Result<Named, Diagnostic>, inputs: &mut Inputs) -> Vec<Named> {
+    let mut named = Vec::new();
+    for path in paths {
+        match read(path) {
+            Ok(file) => named.push(file),
+            Err(diagnostic) => inputs.report([diagnostic]),
+        }
+    }
+    named
+}
+
+/// Rules, profiles and settings. Every file is read before anything is given up, so that one run shows every problem.
+fn read(files: &RuleFiles, profiles: &[String], set: &[String], inputs: &mut Inputs) -> Option<(Rules, Vec<Profile>, Context)> {
+    let profiles = read_all(profiles, files::read_profile, inputs);
+    let rules = read_rules(files, inputs)?;
+    let profiles = profiles.iter().filter_map(|file| rules.profile(inputs, file)).collect();
+    let settings = rules.settings(inputs, set);
+    if inputs.has_errors() {
+        return None;
+    }
+    Some((rules, profiles, pipeline::context(settings)))
+}
+
+/// Whether all the tags exist; those that do not are reported.
+fn check_tags(rules: &Rules, tags: &[String], inputs: &mut Inputs) -> bool {
+    let known = rules.tags();
+    let names: Vec<&str> = known.iter().map(|(name, _)| name.as_str()).collect();
+    for tag in tags.iter().filter(|tag| !names.contains(&tag.as_str())) {
+        inputs.report([no_such("word-tag", tag, names.iter().copied())]);
+    }
+    !inputs.has_errors()
+}
+
+/// Something asked for by name that does not exist.
+fn no_such<'a>(kind: &'static str, name: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
+    let diagnostic = problem(Code::NoSuchThing).arg("kind", guiju_grammar::ArgValue::Word(kind)).arg("name", name);
+    match nearest(name, known) {
+        Some(near) => diagnostic.arg("suggestion", near),
+        None => diagnostic,
+    }
+}

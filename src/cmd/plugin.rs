@@ -1,0 +1,138 @@
+//! `guiju plugin`: making a plugin file, and looking into one.
+
+use guiju::i18n::Words;
+use guiju::inputs::{Inputs, problem};
+use guiju::pipeline;
+use guiju::report::{Block, Entry, text};
+use guiju::say;
+use guiju_grammar::{Code, FileId};
+use guiju_plugins::{BilingualText, Host, Manifest, PackageError, Plugin as Loaded, read_folder};
+
+use super::Answer;
+use crate::cli::{Build, Inspect, Plugin};
+use crate::console::Console;
+use crate::files;
+
+pub fn run(arguments: &Plugin, console: &Console, inputs: &mut Inputs) -> Option<Answer> {
+    match arguments {
+        Plugin::Build(arguments) => build(arguments, console, inputs),
+        Plugin::Inspect(arguments) => inspect(arguments, console, inputs),
+    }
+}
+
+fn build(arguments: &Build, console: &Console, inputs: &mut Inputs) -> Option<Answer> {
+    let shown = arguments.folder.display().to_string();
+    if arguments.folder.is_file() || !arguments.folder.exists() {
+        inputs.report([problem(Code::NotFound).arg("name", shown)]);
+        return None;
+    }
+    let folder = match read_folder(&arguments.folder) {
+        Ok(folder) => folder,
+        Err(error) => {
+            pipeline::report_package(inputs, FileId(u32::MAX), &error);
+            return None;
+        }
+    };
+    // The sources first, under the numbers the folder gave them, so that diagnostics can show the place.
+    for source in [Some(&folder.manifest), Some(&folder.rules), folder.implementation.as_ref()].into_iter().flatten() {
+        inputs.add_text(&source.name, &source.text);
+    }
+    let (_, diagnostics) = guiju_grammar::parse(&folder.rules);
+    inputs.report(diagnostics);
+    match folder.build() {
+        Ok(_) if inputs.has_errors() => None,
+        Ok((manifest, bytes)) => Some(built(arguments, &manifest, bytes, console)),
+        Err(error) => {
+            pipeline::report_package(inputs, folder.manifest.id, &error);
+            None
+        }
+    }
+}
+
+fn built(arguments: &Build, manifest: &Manifest, bytes: Vec<u8>, console: &Console) -> Answer {
+    let path = arguments.output.display().to_string();
+    let lines: Vec<String> = console
+        .words
+        .iter()
+        .map(|words| {
+            let (path, id, version) = (path.as_str(), manifest.id.as_str(), manifest.version.as_str());
+            say!(words, "built", path = path, id = id, version = version, size = bytes.len()) + "\n"
+        })
+        .collect();
+    Answer { text: lines.concat(), files: vec![(arguments.output.clone(), bytes)], findings: false }
+}
+
+fn inspect(arguments: &Inspect, console: &Console, inputs: &mut Inputs) -> Option<Answer> {
+    let file = match files::read_plugin(&arguments.file) {
+        Ok(file) => file,
+        Err(diagnostic) => {
+            inputs.report([diagnostic]);
+            return None;
+        }
+    };
+    let id = inputs.add_binary(&file.name);
+    match load(&file.bytes) {
+        Ok(plugin) => {
+            let pages: Vec<String> = console
+                .words
+                .iter()
+                .map(|words| text(&[Block::Entry(particulars(&plugin, file.bytes.len(), words))], console.out))
+                .collect();
+            Some(Answer::text(pages.concat().trim_start()))
+        }
+        Err(error) => {
+            pipeline::report_package(inputs, id, &error);
+            None
+        }
+    }
+}
+
+fn load(bytes: &[u8]) -> Result<Loaded, PackageError> {
+    Host::new()?.load(bytes)
+}
+
+/// What a plugin says about itself. Nothing here says that it is good or safe.
+fn particulars(plugin: &Loaded, size: usize, words: &Words) -> Entry {
+    let package = &plugin.package;
+    let manifest = &package.manifest;
+    let of = |text: &BilingualText| match words.lang() {
+        guiju::i18n::Lang::Zh => text.zh.clone(),
+        guiju::i18n::Lang::En => text.en.clone(),
+    };
+    let label = |key: &str| words.text(key);
+    let mut entry = Entry::new(of(&manifest.title));
+    entry.say(label("label-id"), &manifest.id);
+    entry.say(label("label-version"), &manifest.version);
+    entry.say(label("label-summary"), of(&manifest.summary));
+    let confirmed = label(if manifest.confirmed_by_origin { "plugin-confirmed" } else { "plugin-not-confirmed" });
+    let origin = of(&manifest.origin.name);
+    entry.say(label("label-origin"), say!(words, "plugin-origin", origin = origin, confirmed = confirmed));
+    entry.say(label("label-publisher"), of(&manifest.publisher));
+    let strength = manifest.evidence.strength.as_str().to_lowercase();
+    entry.say(label("label-evidence"), words.text(&format!("plugin-evidence-{strength}")));
+    for (effect, answer) in &manifest.effects {
+        let key = match answer {
+            Some(true) => "effect-yes",
+            Some(false) => "effect-no",
+            None => "effect-open",
+        };
+        entry.say(label("label-effects"), say!(words, key, name = effect.as_str()));
+    }
+    entry.say(label("label-higher-law"), higher_law(manifest, words));
+    entry.say(label("label-statement"), of(&manifest.statement));
+    entry.say(label("label-licence"), &manifest.licence);
+    entry.say(label("label-contact"), &manifest.contact);
+    let implementation = if package.implementation.is_some() { "implementation-yes" } else { "implementation-no" };
+    entry.say(label("label-implementation"), label(implementation));
+    entry.say(label("label-size"), size.to_string());
+    entry.code(label("label-digest"), &package.digest);
+    entry
+}
+
+fn higher_law(manifest: &Manifest, words: &Words) -> String {
+    match (&manifest.higher_law_document, manifest.higher_law_checked) {
+        (Some(document), true) => say!(words, "higher-law-checked", document = document.as_str()),
+        (None, true) => words.text("higher-law-checked"),
+        (_, false) => words.text("higher-law-unchecked"),
+    }
+}

@@ -1,0 +1,74 @@
+//! `guiju rules`: a list of the rules, all or some.
+
+use guiju::i18n::Words;
+use guiju::inputs::Inputs;
+use guiju::report::{Block, Entry, text};
+use guiju::say;
+use guiju_core::RuleSummary;
+use guiju_core::assessment::Text;
+
+use super::{Answer, check_tags, read_rules};
+use crate::cli::{ListFormat, Rules};
+use crate::console::Console;
+
+pub fn run(arguments: &Rules, console: &Console, inputs: &mut Inputs) -> Option<Answer> {
+    let rules = read_rules(&arguments.files, inputs)?;
+    if !check_tags(&rules, &arguments.only, inputs) {
+        return None;
+    }
+    let word = arguments.word.as_deref().unwrap_or_default().to_lowercase();
+    let mut summaries = rules.summaries();
+    summaries.retain(|rule| tagged(rule, &arguments.only) && mentions(rule, &word));
+    if arguments.format == ListFormat::Json {
+        return Some(Answer::text(serde_json::to_string_pretty(&summaries).unwrap_or_default() + "\n"));
+    }
+    let tags = rules.tags();
+    let pages: Vec<String> =
+        console.words.iter().map(|words| text(&list(&summaries, &tags, words), console.out)).collect();
+    Some(Answer::text(pages.join("\n")))
+}
+
+fn tagged(rule: &RuleSummary, tags: &[String]) -> bool {
+    tags.is_empty() || rule.tags.iter().any(|tag| tags.contains(tag))
+}
+
+/// Whether a rule's name, number, title, condition or advice holds the word.
+fn mentions(rule: &RuleSummary, word: &str) -> bool {
+    let advice = [&rule.recommendation.zh, &rule.recommendation.en];
+    let title = [&rule.title.zh, &rule.title.en];
+    let texts = [&rule.rule, &rule.number, &rule.require].into_iter().chain(advice).chain(title);
+    texts.chain(&rule.when).any(|text| text.to_lowercase().contains(word))
+}
+
+fn list(rules: &[RuleSummary], tags: &[(String, Text)], words: &Words) -> Vec<Block> {
+    if rules.is_empty() {
+        return vec![Block::Paragraph(words.text("rules-none"))];
+    }
+    let head = Block::Paragraph(say!(words, "rules-head", count = rules.len()));
+    std::iter::once(head).chain(rules.iter().map(|rule| Block::Entry(entry(rule, tags, words)))).collect()
+}
+
+fn entry(rule: &RuleSummary, tags: &[(String, Text)], words: &Words) -> Entry {
+    let of = |text: &Text| words.lang().of(text).to_owned();
+    let mut entry = Entry::new(say!(words, "number-title", number = rule.number.as_str(), title = of(&rule.title)));
+    let severity = words.text(&word("severity", rule.severity));
+    let labels = rule.tags.iter().map(|tag| tags.iter().find(|(name, _)| name == tag).map_or(tag.clone(), |(_, label)| of(label)));
+    entry.code(words.text("label-name"), &rule.rule);
+    entry.say(words.text("label-tags"), words.list(&labels.collect::<Vec<_>>()));
+    entry.say(words.text("label-severity"), severity);
+    entry.say(words.text("label-basis"), words.text(&word("basis-long", rule.basis)));
+    entry.code(words.text("label-when"), rule.when.clone().unwrap_or_default());
+    entry.code(words.text("label-require"), &rule.require);
+    entry.say(words.text("label-advice"), of(&rule.recommendation));
+    let sources: Vec<String> =
+        rule.citations.iter().map(|citation| format!("{} {}", citation.source, citation.at.join(", "))).collect();
+    entry.say(words.text("label-source"), sources.join("; "));
+    if let Some(plugin) = &rule.plugin {
+        entry.say(words.text("label-plugin"), say!(words, "rule-plugin", plugin = plugin.as_str()));
+    }
+    entry
+}
+
+fn word(prefix: &str, value: impl serde::Serialize) -> String {
+    guiju::report::key(prefix, value)
+}

@@ -1,0 +1,161 @@
+//! Diagnostics for the eye: the message and help of a code in the reader's language, with the place in the text.
+
+use std::fmt::Write;
+
+use guiju_grammar::{ArgValue, Diagnostic, Severity, Source};
+use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, SourceCode};
+
+use crate::i18n::{Args, Words};
+use crate::inputs::Inputs;
+use crate::report::layout;
+use crate::say;
+
+/// How the output looks.
+#[derive(Clone, Copy, Debug)]
+pub struct Look {
+    /// Columns.
+    pub width: usize,
+    /// Whether colours are wanted.
+    pub colour: bool,
+}
+
+/// Renders all diagnostics of a run, one after another, and how many there are.
+pub fn render(inputs: &Inputs, languages: &[Words], look: Look) -> String {
+    let mut text: String = inputs.diagnostics().map(|diagnostic| one(diagnostic, inputs, languages, look)).collect();
+    let count = |severity| inputs.diagnostics().filter(|diagnostic| diagnostic.severity == severity).count();
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    if errors + warnings > 1 {
+        for words in languages {
+            text += &(say!(words, "diagnostics-count", errors = errors, warnings = warnings) + "\n");
+        }
+    }
+    text
+}
+
+/// The message of a diagnostic in one language.
+pub fn message(diagnostic: &Diagnostic, words: &Words) -> String {
+    words.say(&key(diagnostic, ""), &args(diagnostic, words))
+}
+
+/// What to do about it, in one language.
+pub fn help(diagnostic: &Diagnostic, words: &Words) -> String {
+    words.say(&key(diagnostic, "-help"), &args(diagnostic, words))
+}
+
+fn key(diagnostic: &Diagnostic, suffix: &str) -> String {
+    format!("{}{suffix}", diagnostic.code.number().to_lowercase())
+}
+
+fn args(diagnostic: &Diagnostic, words: &Words) -> Args<'static> {
+    let mut args = Args::new();
+    for arg in &diagnostic.args {
+        match &arg.value {
+            ArgValue::Text(text) => args.set(arg.name, visible(text)),
+            ArgValue::Word(key) => args.set(arg.name, words.text(key)),
+            ArgValue::Words(keys) => {
+                let names: Vec<String> = keys.iter().map(|key| words.text(key)).collect();
+                args.set(arg.name, words.any_of(&names));
+            }
+            ArgValue::Number(number) => args.set(arg.name, *number),
+        }
+    }
+    args
+}
+
+/// What the user wrote, kept to one line that a terminal can show.
+fn visible(text: &str) -> String {
+    const LONGEST: usize = 80;
+    let shown: String = text
+        .chars()
+        .take(LONGEST)
+        .map(|character| if character.is_control() { ' ' } else { character })
+        .collect();
+    if text.chars().count() > LONGEST { shown + "…" } else { shown }
+}
+
+fn one(diagnostic: &Diagnostic, inputs: &Inputs, languages: &[Words], look: Look) -> String {
+    let view = View::new(diagnostic, inputs.source(diagnostic.span), languages);
+    let theme = if look.colour { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
+    let handler = GraphicalReportHandler::new_themed(theme).with_width(look.width).with_links(false).with_context_lines(1);
+    let mut text = String::new();
+    if handler.render_report(&mut text, &view).is_err() {
+        let _ = writeln!(text, "{}: {}", diagnostic.code, view.message);
+    }
+    for words in languages {
+        let label = format!("  {}", words.text("diagnostic-help"));
+        for line in layout::hanging(&label, &help(diagnostic, words), look.width) {
+            let _ = writeln!(text, "{line}");
+        }
+    }
+    text.push('\n');
+    text
+}
+
+/// A diagnostic as miette sees it.
+#[derive(Debug)]
+struct View {
+    code: &'static str,
+    severity: Severity,
+    message: String,
+    source: Option<NamedSource<String>>,
+    labels: Vec<LabeledSpan>,
+}
+
+impl View {
+    fn new(diagnostic: &Diagnostic, source: Option<&Source>, languages: &[Words]) -> Self {
+        let messages: Vec<String> = languages.iter().map(|words| message(diagnostic, words)).collect();
+        View {
+            code: diagnostic.code.number(),
+            severity: diagnostic.severity,
+            message: messages.join("\n"),
+            source: source.filter(|source| !source.text.is_empty()).map(|source| NamedSource::new(&source.name, source.text.clone())),
+            labels: source.map(|source| labels(diagnostic, source, languages)).unwrap_or_default(),
+        }
+    }
+}
+
+/// The places: the main one without words, since the message says it, the others with theirs.
+fn labels(diagnostic: &Diagnostic, source: &Source, languages: &[Words]) -> Vec<LabeledSpan> {
+    let span = |span: guiju_grammar::Span| {
+        let range = span.range();
+        let end = range.end.min(source.text.len());
+        let start = range.start.min(end);
+        (start, end - start)
+    };
+    let mut labels = vec![LabeledSpan::new_primary_with_span(None, span(diagnostic.span))];
+    // A label in another file has no place in this snippet.
+    for label in diagnostic.labels.iter().filter(|label| label.span.file == diagnostic.span.file) {
+        let texts: Vec<String> = languages.iter().map(|words| words.text(label.text)).collect();
+        labels.push(LabeledSpan::new_with_span(Some(texts.join(" ")), span(label.span)));
+    }
+    labels
+}
+
+impl std::fmt::Display for View {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for View {}
+
+impl miette::Diagnostic for View {
+    fn code<'a>(&'a self) -> Option<Box<dyn std::fmt::Display + 'a>> {
+        Some(Box::new(self.code))
+    }
+
+    fn severity(&self) -> Option<miette::Severity> {
+        Some(match self.severity {
+            Severity::Warning => miette::Severity::Warning,
+            Severity::Error => miette::Severity::Error,
+        })
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        self.source.as_ref().map(|source| source as &dyn SourceCode)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        self.source.as_ref().map(|_| Box::new(self.labels.iter().cloned()) as Box<dyn Iterator<Item = LabeledSpan>>)
+    }
+}

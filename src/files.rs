@@ -1,0 +1,131 @@
+//! Reading and writing files, and what can go wrong with it.
+
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Read, Write};
+use std::path::Path;
+
+use guiju::embedded;
+use guiju::inputs::{Named, problem};
+use guiju_grammar::{Code, Diagnostic, MAX_FILE_BYTES, nearest};
+
+/// Reads a rule file.
+pub fn read(path: &str) -> Result<Named, Diagnostic> {
+    read_within(path, MAX_FILE_BYTES)
+}
+
+/// Reads a plugin file.
+pub fn read_plugin(path: &str) -> Result<Named, Diagnostic> {
+    read_within(path, guiju_plugins::MAX_PACKAGE_BYTES)
+}
+
+/// Reads a profile: the file at this path, else the example of this name.
+pub fn read_profile(path: &str) -> Result<Named, Diagnostic> {
+    if !Path::new(path).exists()
+        && let Some(example) = embedded::profile(path)
+    {
+        return Ok(Named { name: example.name.to_owned(), bytes: example.bytes.to_vec() });
+    }
+    read_within(path, MAX_FILE_BYTES).map_err(|diagnostic| {
+        let examples = embedded::profile_names();
+        match nearest(path, examples.iter().copied()) {
+            Some(example) if diagnostic.code == Code::NotFound && !has_suggestion(&diagnostic) => {
+                diagnostic.arg("suggestion", example)
+            }
+            _ => diagnostic,
+        }
+    })
+}
+
+fn has_suggestion(diagnostic: &Diagnostic) -> bool {
+    diagnostic.args.iter().any(|arg| arg.name == "suggestion")
+}
+
+/// Reads at most `limit` bytes; the size is looked at before anything is read, and a device without one is cut off.
+fn read_within(path: &str, limit: usize) -> Result<Named, Diagnostic> {
+    let failed = |error: io::Error| failure(path, &error);
+    let file = File::open(path).map_err(failed)?;
+    let metadata = file.metadata().map_err(failed)?;
+    if metadata.is_dir() {
+        return Err(problem(Code::IsDirectory).arg("name", path));
+    }
+    let size = usize::try_from(metadata.len()).unwrap_or(usize::MAX);
+    let too_large = |size: usize| problem(Code::FileTooLarge).arg("name", path).arg("size", size).arg("limit", limit);
+    if size > limit {
+        return Err(too_large(size));
+    }
+    let mut bytes = Vec::with_capacity(size);
+    let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
+    file.take(most).read_to_end(&mut bytes).map_err(failed)?;
+    if bytes.len() > limit {
+        return Err(too_large(bytes.len()));
+    }
+    Ok(Named { name: path.to_owned(), bytes })
+}
+
+/// Writes a file so that it is there whole or not at all.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
+    let shown = path.display().to_string();
+    try_write(path, bytes).map_err(|error| failure(&shown, &error))
+}
+
+fn try_write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    // What a link points to is replaced, not the link.
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let existing = fs::metadata(&target).ok();
+    if let Some(metadata) = &existing {
+        if metadata.is_dir() {
+            return Err(ErrorKind::IsADirectory.into());
+        }
+        // A device or a pipe cannot be replaced by a file.
+        if !metadata.is_file() {
+            return File::options().write(true).open(&target)?.write_all(bytes);
+        }
+    }
+    let folder = target.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = new_file(folder)?;
+    file.write_all(bytes)?;
+    if let Some(metadata) = existing {
+        file.as_file().set_permissions(metadata.permissions())?;
+    }
+    file.persist(&target).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// A temporary file with the permissions a new file of this user has.
+fn new_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    let permissions = std::os::unix::fs::PermissionsExt::from_mode(0o666);
+    #[cfg(unix)]
+    builder.permissions(permissions);
+    builder.prefix(".guiju").tempfile_in(folder)
+}
+
+/// What went wrong, by code.
+fn failure(path: &str, error: &io::Error) -> Diagnostic {
+    match error.kind() {
+        ErrorKind::NotFound => {
+            let siblings = siblings(path);
+            let diagnostic = problem(Code::NotFound).arg("name", path);
+            match nearest(path, siblings.iter().map(String::as_str)) {
+                Some(near) => diagnostic.arg("suggestion", near),
+                None => diagnostic,
+            }
+        }
+        ErrorKind::IsADirectory => problem(Code::IsDirectory).arg("name", path),
+        ErrorKind::PermissionDenied => problem(Code::NoPermission).arg("name", path),
+        _ => problem(Code::InputOutput).arg("name", path).arg("detail", error.to_string()),
+    }
+}
+
+/// The files beside one that is not there, as the user would write them.
+fn siblings(path: &str) -> Vec<String> {
+    const MOST: usize = 1000;
+    let folder = Path::new(path).parent().unwrap_or(Path::new(""));
+    let listed = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let Ok(entries) = fs::read_dir(listed) else { return Vec::new() };
+    let names = entries.flatten().take(MOST).map(|entry| folder.join(entry.file_name()).display().to_string());
+    let mut names: Vec<String> = names.collect();
+    names.sort();
+    names
+}

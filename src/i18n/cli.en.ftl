@@ -1,0 +1,93 @@
+### Help and complaints of the command line.
+
+cli = Guiju 规矩 checks a region's profile against rules: what is met, what is missing, what cannot be told yet in digital-government reform, and what to do next.
+cli-usage = Usage:{" "}
+cli-some-options = [OPTIONS]
+cli-commands = Commands
+cli-command = COMMAND
+cli-arguments = Arguments
+cli-options = Options
+cli-help = Print this help
+cli-version = Print the version
+cli-lang = Language of the output: zh, en, or both (Chinese, then English); by default the system's
+cli-lang-value = LANG
+cli-rules = Load a rule file (.gj) besides the shipped rules; can be repeated
+cli-rules-value = FILE
+cli-plugin = Load a plugin (.wasm); can be repeated
+cli-plugin-value = FILE
+cli-set = Set a parameter for this run, which makes it a trial; can be repeated
+cli-set-value = NAME=VALUE
+cli-only = Only rules with this tag, such as force.traction; can be repeated
+cli-only-value = TAG
+
+cli-check = Check one or more profiles against the rules
+cli-check-profile = A profile's file (.toml, .json, .yaml), or the name of an example, such as zhejiang
+cli-check-profile-value = PROFILE
+cli-check-format = Format of the output: text (default), json, markdown
+cli-check-format-value = FORMAT
+cli-check-fail-on = Exit with status 1 if a gap is at least this grave or a practice runs without its safeguard: low, medium, high, critical
+cli-check-fail-on-value = SEVERITY
+cli-check-output = Write the report to a file
+cli-check-output-value = FILE
+
+cli-explain = Show how a rule came to its outcome, or what a diagnostic code means
+cli-explain-subject = A profile; or, by itself, a diagnostic code such as GJ0101
+cli-explain-subject-value = PROFILE|CODE
+cli-explain-rule = A rule's number or name, such as TRA-02
+cli-explain-rule-value = RULE
+cli-explain-format = Format of the output: text (default), json
+cli-explain-format-value = FORMAT
+
+cli-rules-word = Only rules whose name, title, condition or advice holds this word
+cli-rules-word-value = WORD
+cli-rules-format = Format of the output: text (default), json
+cli-rules-format-value = FORMAT
+cli-rules-about = List the rules
+
+cli-eval = Evaluate an expression that stands alone
+cli-eval-expression = An expression (CEL), such as '1 + 2 == 3'
+cli-eval-expression-value = EXPR
+
+cli-schema = Print a JSON Schema
+cli-schema-name = assessment (default) or explanation
+cli-schema-name-value = NAME
+
+cli-plugin-about = Make and look into plugins
+cli-plugin-build = Pack a folder into a plugin
+cli-plugin-build-folder = A folder with plugin.toml, rules.gj and implementation.md
+cli-plugin-build-folder-value = FOLDER
+cli-plugin-build-output = The file to write (.wasm)
+cli-plugin-build-output-value = FILE
+cli-plugin-inspect = Show what a plugin says about itself
+cli-plugin-inspect-file = A plugin (.wasm)
+cli-plugin-inspect-file-value = FILE
+
+cli-completions = Print a completion script for a shell
+cli-completions-shell = bash, zsh, fish, elvish or powershell
+cli-completions-shell-value = SHELL
+
+cli-unknown-argument = there is no option `{ $name }`; did you mean `{ $suggestion }`
+    .without-suggestion = there is no option `{ $name }`
+cli-unknown-command = there is no command `{ $name }`; did you mean `{ $suggestion }`
+    .without-suggestion = there is no command `{ $name }`
+cli-invalid-value = `{ $name }` cannot be `{ $value }`; it can be { $values }
+    .without-value = `{ $name }` needs a value
+    .without-values = `{ $name }` cannot be `{ $value }`
+cli-missing = still needed: { $name }
+    .without-name = the command is not complete
+cli-repeated = `{ $name }` can be given only once
+    .without-name = an option is given more than once
+cli-wrong = the command line is wrong: { $name }
+    .without-name = the command line is wrong
+cli-try-help = see --help
+
+page-example = Example:
+diagnostics-count =
+    { $errors ->
+        [one] one error
+       *[other] { $errors } errors
+    }, { $warnings ->
+        [one] one warning
+       *[other] { $warnings } warnings
+    }; `guiju explain CODE` tells more about a code
+diagnostic-help = help:{" "}

@@ -1,0 +1,86 @@
+### 命令行的说明与提示。
+
+cli = 规矩（guiju）：用规则对照各地画像，说明数字政府改革中哪些已经做到、哪些有差距、哪些尚不能判断、下一步做什么。
+cli-usage = 用法：
+cli-some-options = [选项]
+cli-commands = 命令
+cli-command = 命令
+cli-arguments = 参数
+cli-options = 选项
+cli-help = 显示本说明
+cli-version = 显示版本
+cli-lang = 输出语言：zh 中文，en 英文，both 先中文后英文；默认随系统语言
+cli-lang-value = 语言
+cli-rules = 在内置规则之外再加载一个规则文件（.gj），可多次使用
+cli-rules-value = 文件
+cli-plugin = 加载一个创新成果包（.wasm），可多次使用
+cli-plugin-value = 文件
+cli-set = 本次临时设定一个参数，结论按试算处理，可多次使用
+cli-set-value = 参数=值
+cli-only = 只看带有某标签的规则，例如 force.traction，可多次使用
+cli-only-value = 标签
+
+cli-check = 对照规则评估一个或多个画像
+cli-check-profile = 画像文件（.toml、.json、.yaml），或内置示例的名称，例如 zhejiang
+cli-check-profile-value = 画像
+cli-check-format = 输出格式：text（默认）、json、markdown
+cli-check-format-value = 格式
+cli-check-fail-on = 有不低于该程度的差距，或有做法缺少保障时，退出码为 1；可选 low、medium、high、critical
+cli-check-fail-on-value = 程度
+cli-check-output = 把报告写入文件
+cli-check-output-value = 文件
+
+cli-explain = 说明一条规则的推导过程，或一个提示代码的含义
+cli-explain-subject = 画像；或单独给出提示代码，例如 GJ0101
+cli-explain-subject-value = 画像或代码
+cli-explain-rule = 规则的编号或名称，例如 TRA-02
+cli-explain-rule-value = 规则
+cli-explain-format = 输出格式：text（默认）、json
+cli-explain-format-value = 格式
+
+cli-rules-word = 只列出名称、标题、条件或建议中含有该词的规则
+cli-rules-word-value = 词语
+cli-rules-format = 输出格式：text（默认）、json
+cli-rules-format-value = 格式
+cli-rules-about = 列出规则
+
+cli-eval = 计算一个独立的表达式
+cli-eval-expression = 表达式（CEL），例如 '1 + 2 == 3'
+cli-eval-expression-value = 表达式
+
+cli-schema = 输出 JSON Schema
+cli-schema-name = assessment（评估结果，默认）、explanation（推导过程）
+cli-schema-name-value = 名称
+
+cli-plugin-about = 制作和查看创新成果包
+cli-plugin-build = 把一个文件夹打包成创新成果包
+cli-plugin-build-folder = 含有 plugin.toml、rules.gj 和 implementation.md 的文件夹
+cli-plugin-build-folder-value = 文件夹
+cli-plugin-build-output = 写入的文件（.wasm）
+cli-plugin-build-output-value = 文件
+cli-plugin-inspect = 查看创新成果包的说明
+cli-plugin-inspect-file = 创新成果包（.wasm）
+cli-plugin-inspect-file-value = 文件
+
+cli-completions = 输出命令行补全脚本
+cli-completions-shell = bash、zsh、fish、elvish 或 powershell
+cli-completions-shell-value = 终端
+
+cli-unknown-argument = 没有“{ $name }”这个选项。是否想用“{ $suggestion }”？
+    .without-suggestion = 没有“{ $name }”这个选项。
+cli-unknown-command = 没有“{ $name }”这个命令。是否想用“{ $suggestion }”？
+    .without-suggestion = 没有“{ $name }”这个命令。
+cli-invalid-value = “{ $name }”不能取“{ $value }”。可以取：{ $values }。
+    .without-value = “{ $name }”后面要有取值。
+    .without-values = “{ $name }”不能取“{ $value }”。
+cli-missing = 还需要：{ $name }。
+    .without-name = 命令不完整。
+cli-repeated = “{ $name }”只能用一次。
+    .without-name = 有的选项重复了。
+cli-wrong = 命令行有误：{ $name }。
+    .without-name = 命令行有误。
+cli-try-help = 加 --help 查看用法。
+
+page-example = 示例：
+diagnostics-count = 共{ $errors }处错误、{ $warnings }处警告。加“guiju explain 代码”查看各代码的说明。
+diagnostic-help = 建议：

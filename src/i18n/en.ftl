@@ -1,0 +1,346 @@
+### The words of reports, as docs/language.md and the design give them.
+
+## Joining
+
+list-or = { $rest } or { $last }
+list-and = { $rest } and { $last }
+comma = ,{" "}
+semicolon = ;{" "}
+and-more = { $list } ({ $count } in all)
+in-brackets = {" "}({ $text })
+number-title = { $number } { $title }
+
+## Outcomes, severities, bases
+
+outcome-met = met
+outcome-unmet = gap
+outcome-unknown = not known
+outcome-not-applicable = not applicable
+outcome-error = not evaluated
+
+severity-critical = critical
+severity-high = high
+severity-medium = medium
+severity-low = low
+
+basis-seed = source
+basis-example = example
+basis-design = our design
+basis-long-seed = source: the cited text asks for it
+basis-long-example = example: one place's practice or figure, for reference and not as an order
+basis-long-design = our design: set by this ruleset, not an official requirement
+basis-weakest = { $own }; the parameter “{ $names }” it uses is { $weak }
+    .without-names = { $own }; a parameter it uses is { $weak }
+
+given-ruleset = ruleset
+given-level = ruleset, for this level
+given-setting = this run
+
+band-first = consider first
+band-possible = worth considering
+band-cannot-tell = cannot tell
+band-precluded = conditions not met
+
+hold-awaiting-condition = awaiting condition
+hold-awaiting-verification = awaiting verification
+
+truth-true = yes
+truth-false = no
+truth-unknown = not known
+truth-error = not evaluated
+
+## Facts and where they come from
+
+fact-value = { $label }: { $value } ({ $known })
+    .without-known = { $label }: { $value }
+fact-missing = { $label }: not known ({ $why })
+    .without-why = { $label }: not known
+fact-note = { $label }: { $note }
+
+missing-not-collected = not collected yet
+missing-requested = asked for
+missing-not-held = not held
+missing-refused = refused
+missing-too-weak = the evidence is too weak to count
+
+evidence-stated-fact = stated in the literature
+evidence-self-reported = self-reported
+evidence-inferred = inferred
+evidence-stated-aim = stated as an aim
+evidence-cited = { $evidence } at second hand
+undated = undated
+
+place = [{ $number }] “{ $title }”, { $places }
+    .without-places = [{ $number }] “{ $title }”
+place-unlisted = { $source } { $places }
+    .without-places = { $source }
+locator-abstract = abstract
+locator-paragraph = section { $section }, para. { $paragraph }
+locator-section = section { $section }
+locator-table = table { $number }
+locator-figure = figure { $number }
+
+argument = [{ $state }] { $text } (missing: { $missing })
+    .without-missing = [{ $state }] { $text }
+argument-true = holds
+argument-false = does not hold
+argument-unknown = not known
+argument-error = not evaluated
+
+## The head
+
+report-title = Digital-government reform assessment: { $name }
+report-line = { $level }; { $date }
+report-level-unknown = level not stated
+report-date = data of { $date }
+report-date-unknown = date of the data not stated
+report-only = This report covers only the rules tagged { $tags }.
+profile-literature = Profile from the literature: compiled from published papers. It is not { $name }'s own data; check with the region before relying on it.
+profile-synthetic = Synthetic profile: the data is invented for demonstration and describes no real region.
+profile-own = The region's own profile: data supplied by { $name }.
+profile-note = About the data: { $note }
+rests-on-papers =
+    What the rules rest on: { $count ->
+        [one] one academic paper
+       *[other] { $count } academic papers
+    }. They are not a policy document and not an appraisal standard.
+rests-on-official = What the rules rest on: { $official }, cited as policy basis.
+rests-on-both = What the rules rest on: { $official }, cited as policy basis, and { $papers }.
+rests-on-nothing = What the rules rest on: no cited document. They are not a policy document and not an appraisal standard.
+sources-laws =
+    { $count ->
+        [one] one law
+       *[other] { $count } laws
+    }
+sources-policies =
+    { $count ->
+        [one] one policy document
+       *[other] { $count } policy documents
+    }
+sources-standards =
+    { $count ->
+        [one] one standard
+       *[other] { $count } standards
+    }
+sources-papers =
+    { $count ->
+        [one] one academic paper
+       *[other] { $count } academic papers
+    }
+trial = TRIAL: the parameters below were set for this run only. What follows is a calculation, not an assessment to act on.
+trial-setting = { $title } ({ $name }): set to { $value }, otherwise { $before }
+
+## Summary
+
+summary = Summary
+summary-headline = Checked against { $rules } rules: { $met } met, { $unmet } gaps, { $unknown } not known, { $na } not applicable.
+summary-errors = {" "}{ $count } could not be evaluated.
+summary-silence = {" "}“Not known” means only that the data cannot tell; it never means that nothing has been done.
+summary-critical = Act at once: running without its safeguard ({ $count })
+critical-point = { $name }: the practice runs and its safeguard is known to be absent. { $first }
+summary-advised = What can be done now ({ $count })
+advised-none = No gap was found that can be acted on directly.
+advised-none-held = Every gap found waits for a safeguard; see below.
+advised-point = { $name } [{ $severity }]: { $what }
+advised-more = { $count } more stand under “Gaps” below.
+summary-held = What waits for a safeguard ({ $count })
+held-point = { $guard } ({ $status }): the advice of { $rules } is held. First: { $first }
+summary-unknown =
+    What cannot be told yet ({ $count ->
+        [one] one rule
+       *[other] { $count } rules
+    })
+requests-intro =
+    { $count ->
+        [one] This piece of data would tell most:
+       *[other] These { $count } pieces of data would tell most:
+    }
+request = { $label }: { $what }. Counted as: { $definition }
+    .without-definition = { $label }: { $what }
+request-decides = decides { $rules } alone
+request-helps = helps to decide { $rules }
+request-guards = shows safeguard { $rules }
+request-state = { $state } so far
+requests-more =
+    { $count ->
+        [one] One more piece of data is missing; the JSON output lists all.
+       *[other] { $count } more pieces of data are missing; the JSON output lists all.
+    }
+summary-counts = Counts
+counts-tag = Group
+counts-taxonomy = { $title }
+counts-row = {"  "}{ $title }
+counts-total = All rules
+counts-note = A rule may belong to several groups, so the groups do not add up to the total. Counts are never turned into a percentage, a score or a rank.
+
+## Gaps
+
+gaps = Gaps ({ $count })
+gaps-critical = Critical ({ $count })
+gaps-high = High ({ $count })
+gaps-medium = Medium ({ $count })
+gaps-low = Low ({ $count })
+errors = Not evaluated ({ $count })
+label-why = found
+label-applies = applies as
+label-condition = condition
+label-distance = distance
+label-basis = basis
+label-advice = advice
+label-advice-held = advice (held)
+label-held = held
+label-verify = verify
+label-note = note
+label-source = source
+label-first = first
+distance = { $label }: { $text }
+facts-more =
+    { $count ->
+        [one] and one more fact; see the JSON output
+       *[other] and { $count } more facts; see the JSON output
+    }
+held-condition = awaiting condition: “{ $guard }” must stand first. { $first }
+held-verification = awaiting verification: the data does not show whether “{ $guard }” stands. { $first }
+verify-kind = { $evidence } ({ $time })
+verify = this gap rests on data { $kinds }; verify it against current data before acting on it
+
+## Safeguards
+
+held = What waits for which safeguard
+held-intro = The advice, models and innovations below are held until the safeguard stands. Practices that already run are not held; they stand in the next section.
+held-head = { $name } ({ $status })
+label-waiting-rules = advice held
+label-waiting-models = models held
+label-waiting-plugins = innovations held
+guards = Safeguards of practices that already run
+guards-critical = Safeguard absent ({ $count }, critical)
+guards-not-shown = Safeguard not shown by the data ({ $count }, not a violation)
+guards-in-place = Safeguards that stand: { $names }.
+guards-idle = Nothing runs and nothing waits: { $names }.
+
+## Choices
+
+choices = Choosing a model
+choices-intro = Models stand in bands by local conditions, without rank or score. Each reason says whether it holds here.
+choice-head = { $title } ({ $mode })
+choice-one = choose one
+choice-several = several can go together
+choice-second = Next comes “{ $title }”. The order could change once this is known: { $open }.
+    .without-open = Next comes “{ $title }”.
+model-head = [{ $band }] { $title }
+label-requires = needs
+label-favours = for
+label-cautions = against
+
+## Innovations and local versions
+
+local = Innovations and local versions of rules
+local-intro = What follows stands beside the base rules and is not part of the counts above.
+plugin-head = { $title } ({ $id } { $version })
+label-origin = origin
+plugin-origin = { $origin }; { $confirmed }
+plugin-confirmed = confirmed by its place of origin
+plugin-not-confirmed = not confirmed by its place of origin
+label-publisher = publisher
+label-evidence = evidence
+plugin-evidence-a = A: a fact with a number
+plugin-evidence-b = B: a named local practice
+plugin-evidence-c = C: a mention only
+label-needs = needs
+label-localise = set locally
+label-digest = digest
+label-base = base rule
+local-head = { $name } [{ $outcome }]
+local-base = { $name }: { $outcome }
+
+## Lists
+
+unknown = Not known ({ $count })
+unknown-intro = The data cannot tell these rules. They do not count as gaps.
+unknown-point = { $name }; missing: { $missing }
+met = Met ({ $count })
+not-applicable = Not applicable ({ $count })
+
+## Parameters, sources, statement
+
+parameters = Parameters used
+parameters-intro = Each can be changed for a trial with --set.
+parameter-title = parameter
+parameter-name = { $title } ({ $name })
+parameter-value = value
+parameter-basis = basis
+parameter-given = set by
+parameter-used = used by
+fact-label = fact
+fact-value-column = value
+fact-evidence = evidence
+fact-time = time
+fact-source = source
+fact-remark = note
+foot = Rules and sources
+ruleset-point = { $title } ({ $name } { $version })
+foot-rulesets = Rulesets: { $list }.
+foot-sources = Sources:
+foot-source = [{ $kind }] { $citation }
+    .without-citation = [{ $kind }] { $title }
+source-law = law
+source-policy = policy document
+source-standard = standard
+source-paper = academic paper
+source-own = the profile's own source
+foot-digest = Digest of the profile's file: { $digest }
+foot-statement = { $rests } This report follows from the rules and serves as a working reference; it does not replace the judgement of the competent authority.
+
+## Lists of rules and traces
+
+rules-head =
+    { $count ->
+        [one] One rule
+       *[other] { $count } rules
+    }
+rules-none = No rule matches.
+rule-plugin = plugin { $plugin }
+label-name = name
+label-tags = tags
+label-severity = severity
+label-when = when
+label-require = require
+label-plugin = from
+explain-title = { $profile }: { $name }
+explain-outcome = Outcome: { $outcome }
+explain-when = When it applies
+explain-require = What it requires
+explain-step = { $expression } → { $value }
+explain-advice = Advice: { $text }
+explain-held = Held: { $text }
+explain-deciding = Data that would decide
+deciding-met = met depends on { $sets }
+deciding-unmet = a gap depends on { $sets }
+deciding-not-applicable = not applicable depends on { $sets }
+deciding-together = ({ $facts })
+deciding-incomplete = More than twelve facts are missing; these are not all combinations.
+explain-parameter = parameter { $name }
+explain-decisive = decides
+
+## Plugins
+
+built = wrote { $path } ({ $id } { $version }, { $size } bytes)
+label-id = id
+label-version = version
+label-title = title
+label-summary = summary
+label-licence = licence
+label-contact = contact
+label-statement = statement
+label-higher-law = higher law
+higher-law-checked = checked: { $document }
+    .without-document = checked
+higher-law-unchecked = not checked
+label-effects = effects
+effect-yes = { $name }: brings about
+effect-no = { $name }: does not
+effect-open = { $name }: not stated, so treated as brought about
+label-size = size
+label-implementation = how to carry it out
+implementation-yes = included
+implementation-no = not included

@@ -1,0 +1,306 @@
+### 报告用语。词语以 docs/language.md 与《设计》第 2 节为准。
+
+## 连接
+
+list-or = { $rest }或{ $last }
+list-and = { $rest }和{ $last }
+comma = ，
+semicolon = ；
+and-more = { $list }等{ $count }项
+in-brackets = （{ $text }）
+number-title = { $number } { $title }
+
+## 结论、程度、依据
+
+outcome-met = 达标
+outcome-unmet = 差距
+outcome-unknown = 资料不足
+outcome-not-applicable = 不适用
+outcome-error = 未能评定
+
+severity-critical = 重大
+severity-high = 高
+severity-medium = 中
+severity-low = 低
+
+basis-seed = 原文
+basis-example = 示例
+basis-design = 自定
+basis-long-seed = 原文：所引文献提出的要求
+basis-long-example = 示例：取自一地的做法或数字，供参考，不是硬性标准
+basis-long-design = 自定：本规则集的设计，不是官方要求
+basis-weakest = { $own }。所用参数“{ $names }”的依据为{ $weak }
+    .without-names = { $own }。所用参数的依据为{ $weak }
+
+given-ruleset = 规则集
+given-level = 规则集（按层级）
+given-setting = 本次设定
+
+band-first = 优先论证
+band-possible = 可论证
+band-cannot-tell = 无法判断
+band-precluded = 前提不具备
+
+hold-awaiting-condition = 待条件具备
+hold-awaiting-verification = 待核实
+
+truth-true = 是
+truth-false = 否
+truth-unknown = 不详
+truth-error = 未能评定
+
+## 指标及其来源
+
+fact-value = { $label }：{ $value }（{ $known }）
+    .without-known = { $label }：{ $value }
+fact-missing = { $label }：资料不足（{ $why }）
+    .without-why = { $label }：资料不足
+fact-note = { $label }：{ $note }
+
+missing-not-collected = 未采集
+missing-requested = 已发函
+missing-not-held = 不掌握
+missing-refused = 不予提供
+missing-too-weak = 证据不足以采信
+
+evidence-stated-fact = 文献陈述
+evidence-self-reported = 自报
+evidence-inferred = 推断
+evidence-stated-aim = 目标表述
+evidence-cited = { $evidence }（转引）
+undated = 时点不详
+
+place = 〔{ $number }〕《{ $title }》{ $places }
+    .without-places = 〔{ $number }〕《{ $title }》
+place-unlisted = { $source } { $places }
+    .without-places = { $source }
+locator-abstract = 摘要
+locator-paragraph = 第{ $section }节第{ $paragraph }段
+locator-section = 第{ $section }节
+locator-table = 表{ $number }
+locator-figure = 图{ $number }
+
+argument = 〔{ $state }〕{ $text }（尚缺：{ $missing }）
+    .without-missing = 〔{ $state }〕{ $text }
+argument-true = 成立
+argument-false = 不成立
+argument-unknown = 不详
+argument-error = 未能评定
+
+## 篇首
+
+report-title = 数字政府改革评估：{ $name }
+report-line = { $level }，{ $date }
+report-level-unknown = 行政层级未填
+report-date = 数据截至{ $date }
+report-date-unknown = 数据日期未填
+report-only = 本报告只包含以下标签下的规则：{ $tags }。
+profile-literature = 文献画像：数据摘自公开发表的论文，不是{ $name }自行提供的数据，采用前应与当地核对。
+profile-synthetic = 虚构画像：数据为演示而编写，不对应任何真实地区。
+profile-own = 本地画像：数据由{ $name }提供。
+profile-note = 数据说明：{ $note }
+rests-on-papers = 规则依据：所用规则依据{ $count }篇学术论文编写，不是政策文件，也不是考核标准。
+rests-on-official = 规则依据：所用规则引用{ $official }作为政策依据。
+rests-on-both = 规则依据：所用规则引用{ $official }作为政策依据，另参考{ $papers }。
+rests-on-nothing = 规则依据：所用规则没有引用文献，不是政策文件，也不是考核标准。
+sources-laws = { $count }部法律法规
+sources-policies = { $count }件政策文件
+sources-standards = { $count }项标准
+sources-papers = { $count }篇学术论文
+trial = 试算：下列参数为本次临时设定，以下结论只供推演，不作为正式评估结果。
+trial-setting = { $title }（{ $name }）：设为{ $value }，原为{ $before }
+
+## 要点
+
+summary = 要点
+summary-headline = 共对照{ $rules }条规则：达标{ $met }条，差距{ $unmet }条，资料不足{ $unknown }条，不适用{ $na }条。
+summary-errors = 另有{ $count }条未能评定。
+summary-silence = 资料不足只说明现有数据无从判断，不等于没有做到。
+summary-critical = 须立即处理：正在运行而缺少保障（{ $count }项）
+critical-point = { $name }：有关做法已在运行，保障措施确认缺失。{ $first }
+summary-advised = 当前可以推进（{ $count }项）
+advised-none = 没有发现可以直接推进的差距。
+advised-none-held = 发现的差距都须先落实保障，见下文。
+advised-point = { $name }〔{ $severity }〕：{ $what }
+advised-more = 其余{ $count }项见下文“差距”部分。
+summary-held = 须先落实保障（{ $count }项）
+held-point = { $guard }（{ $status }）：{ $rules }的建议暂缓。先行事项：{ $first }
+summary-unknown = 尚不能判断（{ $count }条规则）
+requests-intro = 建议优先补充下列{ $count }项数据：
+request = { $label }：{ $what }。口径：{ $definition }
+    .without-definition = { $label }：{ $what }
+request-decides = 可单独判定{ $rules }
+request-helps = 有助于判定{ $rules }
+request-guards = 可查明保障{ $rules }
+request-state = 目前{ $state }
+requests-more = 另有{ $count }项数据有待补充，完整清单见 JSON 输出。
+summary-counts = 结论条数
+counts-tag = 分类
+counts-taxonomy = { $title }
+counts-row = {"  "}{ $title }
+counts-total = 全部规则
+counts-note = 一条规则可以属于多个分类，分类条数之和不等于总数。条数不折算为百分比、分数或名次。
+
+## 差距
+
+gaps = 差距（{ $count }条）
+gaps-critical = 重大（{ $count }条）
+gaps-high = 高（{ $count }条）
+gaps-medium = 中（{ $count }条）
+gaps-low = 低（{ $count }条）
+errors = 未能评定（{ $count }条）
+label-why = 现状
+label-applies = 适用
+label-condition = 条件
+label-distance = 差距
+label-basis = 依据
+label-advice = 建议
+label-advice-held = 建议（暂缓）
+label-held = 暂缓
+label-verify = 核实
+label-note = 备注
+label-source = 出处
+label-first = 先行事项
+distance = { $label }：{ $text }
+facts-more = 另有{ $count }项指标，见 JSON 输出
+held-condition = 待条件具备。须先落实“{ $guard }”：{ $first }
+held-verification = 待核实。现有数据未显示“{ $guard }”是否具备：{ $first }
+verify-kind = { $evidence }（{ $time }）
+verify = 本条结论依据{ $kinds }资料，采用前请与现行数据核对。
+
+## 保障
+
+held = 待落实保障的事项
+held-intro = 下列建议、模式和创新成果在保障落实之前暂缓。已经运行的做法不在此列，见下一部分。
+held-head = { $name }（{ $status }）
+label-waiting-rules = 暂缓的建议
+label-waiting-models = 暂缓的模式
+label-waiting-plugins = 暂缓的成果
+guards = 已运行做法的保障
+guards-critical = 缺少保障（{ $count }项，重大）
+guards-not-shown = 数据未显示保障（{ $count }项，不视为违规）
+guards-in-place = 保障已具备：{ $names }。
+guards-idle = 既无做法运行、也无事项等待：{ $names }。
+
+## 选型
+
+choices = 模式选型
+choices-intro = 按本地条件分档，不排名次，不打分。每条理由注明在本地是否成立。
+choice-head = { $title }（{ $mode }）
+choice-one = 择一
+choice-several = 可以并用
+choice-second = 次选为“{ $title }”。查明下列情况后，先后可能改变：{ $open }。
+    .without-open = 次选为“{ $title }”。
+model-head = 〔{ $band }〕{ $title }
+label-requires = 前提
+label-favours = 有利
+label-cautions = 顾虑
+
+## 创新成果与地方细化规则
+
+local = 创新成果与地方细化规则
+local-intro = 下列内容与基础规则并列，不计入上文条数。
+plugin-head = { $title }（{ $id } { $version }）
+label-origin = 首创地
+plugin-origin = { $origin }，{ $confirmed }
+plugin-confirmed = 已由首创地确认
+plugin-not-confirmed = 未经首创地确认
+label-publisher = 发布者
+label-evidence = 证据
+plugin-evidence-a = A 级：有数字的事实
+plugin-evidence-b = B 级：有名称的地方做法
+plugin-evidence-c = C 级：仅有提及
+label-needs = 所需条件
+label-localise = 本地设定
+label-digest = 摘要值
+label-base = 基础规则
+local-head = { $name }〔{ $outcome }〕
+local-base = { $name }：{ $outcome }
+
+## 清单
+
+unknown = 资料不足（{ $count }条）
+unknown-intro = 现有数据无从判断下列规则，不视为差距。
+unknown-point = { $name }。尚缺：{ $missing }
+met = 达标（{ $count }条）
+not-applicable = 不适用（{ $count }条）
+
+## 参数、来源、声明
+
+parameters = 所用参数
+parameters-intro = 各项均可用 --set 临时改变，以作试算。
+parameter-title = 参数
+parameter-name = { $title }（{ $name }）
+parameter-value = 取值
+parameter-basis = 依据
+parameter-given = 设定者
+parameter-used = 使用者
+fact-label = 指标
+fact-value-column = 取值
+fact-evidence = 证据
+fact-time = 时点
+fact-source = 出处
+fact-remark = 备注
+foot = 规则与文献
+ruleset-point = { $title }（{ $name } { $version }）
+foot-rulesets = 规则集：{ $list }。
+foot-sources = 文献：
+foot-source = 〔{ $kind }〕{ $citation }
+    .without-citation = 〔{ $kind }〕{ $title }
+source-law = 法律法规
+source-policy = 政策文件
+source-standard = 标准
+source-paper = 学术论文
+source-own = 画像自带来源
+foot-digest = 画像文件校验值：{ $digest }
+foot-statement = { $rests }本报告由规则推得，供工作参考，不替代主管部门的判断。
+
+## 规则清单与推导过程
+
+rules-head = 共{ $count }条规则
+rules-none = 没有符合条件的规则。
+rule-plugin = 成果包 { $plugin }
+label-name = 名称
+label-tags = 标签
+label-severity = 程度
+label-when = 适用
+label-require = 要求
+label-plugin = 来源
+explain-title = { $profile }：{ $name }
+explain-outcome = 结论：{ $outcome }
+explain-when = 适用条件
+explain-require = 要求
+explain-step = { $expression } → { $value }
+explain-advice = 建议：{ $text }
+explain-held = 暂缓：{ $text }
+explain-deciding = 判定所需数据
+deciding-met = 达标取决于：{ $sets }
+deciding-unmet = 出现差距取决于：{ $sets }
+deciding-not-applicable = 不适用取决于：{ $sets }
+deciding-together = （{ $facts }）
+deciding-incomplete = 缺失指标超过十二项，以上并非全部组合。
+explain-parameter = 参数 { $name }
+explain-decisive = 决定结论
+
+## 插件
+
+built = 已生成 { $path }（{ $id } { $version }，{ $size } 字节）
+label-id = 标识
+label-version = 版本
+label-title = 名称
+label-summary = 简介
+label-licence = 许可
+label-contact = 联系方式
+label-statement = 声明
+label-higher-law = 上位法
+higher-law-checked = 已核对：{ $document }
+    .without-document = 已核对
+higher-law-unchecked = 未核对
+label-effects = 影响
+effect-yes = { $name }：会带来
+effect-no = { $name }：不会
+effect-open = { $name }：未说明，按会带来处理
+label-size = 大小
+label-implementation = 实施说明
+implementation-yes = 有
+implementation-no = 无

@@ -1,0 +1,88 @@
+//! The texts read so far, and everything that is wrong with them.
+
+use guiju_grammar::{Code, Diagnostic, Diagnostics, FileId, Source, Span, has_errors};
+
+/// A file's name as the user gave it, and its bytes.
+#[derive(Clone, Debug)]
+pub struct Named {
+    /// The name shown to people.
+    pub name: String,
+    /// What the file holds.
+    pub bytes: Vec<u8>,
+}
+
+/// Collects sources and diagnostics over all stages, so that one run shows everything at once.
+#[derive(Debug, Default)]
+pub struct Inputs {
+    sources: Vec<Source>,
+    diagnostics: Diagnostics,
+    plugin_failures: Diagnostics,
+}
+
+impl Inputs {
+    /// Takes in a file. One that cannot be read as text is reported, and gives nothing.
+    pub fn add(&mut self, name: &str, bytes: &[u8]) -> Option<Source> {
+        match Source::from_bytes(self.next_id(), name, bytes) {
+            Ok(source) => {
+                self.sources.push(source.clone());
+                Some(source)
+            }
+            Err((source, diagnostic)) => {
+                self.sources.push(source);
+                self.diagnostics.push(diagnostic);
+                None
+            }
+        }
+    }
+
+    /// Takes in a text from the command line.
+    pub fn add_text(&mut self, name: &str, text: &str) -> Source {
+        let source = Source::new(self.next_id(), name, text);
+        self.sources.push(source.clone());
+        source
+    }
+
+    /// Takes in the name of a file that is no text, so that its problems can name it.
+    pub fn add_binary(&mut self, name: &str) -> FileId {
+        self.add_text(name, "").id
+    }
+
+    /// Adds what a stage found.
+    pub fn report(&mut self, found: impl IntoIterator<Item = Diagnostic>) {
+        self.diagnostics.extend(found);
+    }
+
+    /// Adds what went wrong when a plugin ran.
+    pub fn report_plugin_failure(&mut self, found: impl IntoIterator<Item = Diagnostic>) {
+        self.plugin_failures.extend(found);
+    }
+
+    /// The source a span lies in; none for a problem that lies in no text.
+    pub fn source(&self, span: Span) -> Option<&Source> {
+        self.sources.iter().find(|source| source.id == span.file)
+    }
+
+    /// Everything found, in the order it was found.
+    pub fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.diagnostics.iter().chain(&self.plugin_failures)
+    }
+
+    /// Whether a plugin broke when it ran.
+    pub fn plugin_failed(&self) -> bool {
+        !self.plugin_failures.is_empty()
+    }
+
+    /// Whether something cannot be used.
+    pub fn has_errors(&self) -> bool {
+        has_errors(&self.diagnostics)
+    }
+
+    fn next_id(&self) -> FileId {
+        FileId(u32::try_from(self.sources.len()).unwrap_or(u32::MAX))
+    }
+}
+
+/// A problem that lies in no text: a file that is not there, a name that does not exist.
+pub fn problem(code: Code) -> Diagnostic {
+    Diagnostic::new(code, Span::new(FileId(u32::MAX), 0, 0))
+}

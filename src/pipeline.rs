@@ -1,0 +1,197 @@
+//! From files to assessments: the calls into the engine, in order. What is wrong goes to [`Inputs`].
+
+use guiju_core::assessment::{Assessment, Evidence, Explanation, Origin, Text};
+use guiju_core::{Context, PluginInfo, Profile, ProfileFormat, RuleSummary, Ruleset, SettingValue, Unit};
+use guiju_grammar::ast::{Ast, ItemKind};
+use guiju_grammar::{Code, FileId, Source, parse};
+use guiju_plugins::{BilingualText, FileFault, Host, Manifest, Package, PackageError};
+use sha2::{Digest, Sha256};
+
+use crate::embedded;
+use crate::inputs::{Inputs, Named, problem};
+
+/// A checked ruleset, ready for any number of profiles.
+pub struct Rules {
+    ruleset: Ruleset,
+}
+
+/// One file on its way to the compiler.
+struct Part {
+    ast: Ast,
+    source: Source,
+    plugin: Option<PluginInfo>,
+}
+
+/// The shipped rules together with files of one's own and plugins; nothing when something in them cannot be used.
+pub fn rules(inputs: &mut Inputs, files: &[Named], plugins: &[Named]) -> Option<Rules> {
+    let mut parts = Vec::new();
+    for file in embedded::rules() {
+        parts.extend(part(inputs, file.name, file.bytes));
+    }
+    for file in files {
+        parts.extend(part(inputs, &file.name, &file.bytes));
+    }
+    let packages = packages(inputs, plugins);
+    let effects = effects(&parts);
+    for (name, package) in packages {
+        let Some(mut part) = part(inputs, &name, package.rules.as_bytes()) else { continue };
+        part.plugin = Some(plugin_info(&package, &effects));
+        parts.push(part);
+    }
+    // Names cannot be resolved against files that are not whole: the compiler would report what is not wrong.
+    if inputs.has_errors() || inputs.plugin_failed() {
+        return None;
+    }
+    let units: Vec<Unit<'_>> = parts
+        .iter()
+        .map(|part| Unit { ast: &part.ast, source: &part.source, plugin: part.plugin.as_ref() })
+        .collect();
+    let (ruleset, diagnostics) = guiju_core::compile(&units);
+    inputs.report(diagnostics);
+    if inputs.has_errors() { None } else { Some(Rules { ruleset }) }
+}
+
+fn part(inputs: &mut Inputs, name: &str, bytes: &[u8]) -> Option<Part> {
+    let source = inputs.add(name, bytes)?;
+    let (ast, diagnostics) = parse(&source);
+    inputs.report(diagnostics);
+    Some(Part { ast, source, plugin: None })
+}
+
+/// Reads the plugins and proves that each can run here. A file given twice is used once.
+fn packages(inputs: &mut Inputs, files: &[Named]) -> Vec<(String, Package)> {
+    if files.is_empty() {
+        return Vec::new();
+    }
+    let host = match Host::new() {
+        Ok(host) => host,
+        Err(error) => {
+            report_package(inputs, FileId(u32::MAX), &error);
+            return Vec::new();
+        }
+    };
+    let mut packages: Vec<(String, Package)> = Vec::new();
+    for file in files {
+        let id = inputs.add_binary(&file.name);
+        match host.load(&file.bytes) {
+            Ok(plugin) if packages.iter().any(|(_, package)| package.digest == plugin.package.digest) => {}
+            Ok(plugin) => packages.push((file.name.clone(), plugin.package)),
+            Err(error) => report_package(inputs, id, &error),
+        }
+    }
+    if let Err(error) = guiju_plugins::check_ids(packages.iter().map(|(_, package)| package)) {
+        report_package(inputs, FileId(u32::MAX), &error);
+    }
+    packages
+}
+
+/// Reports what is wrong with a plugin: a file that is no good is wrong input, one that breaks when it runs has failed.
+pub fn report_package(inputs: &mut Inputs, file: FileId, error: &PackageError) {
+    let diagnostics = error.diagnostics(file);
+    match error {
+        PackageError::Engine { .. }
+        | PackageError::NotAPlugin(FileFault::Trapped { .. } | FileFault::LimitExceeded(_)) => {
+            inputs.report_plugin_failure(diagnostics);
+        }
+        _ => inputs.report(diagnostics),
+    }
+}
+
+/// The words of the taxonomy `effect`.
+fn effects(parts: &[Part]) -> Vec<String> {
+    let items = parts.iter().flat_map(|part| &part.ast.items);
+    let taxonomies = items.filter_map(|item| match &item.kind {
+        ItemKind::Taxonomy(taxonomy) if taxonomy.name.value == "effect" => Some(taxonomy),
+        _ => None,
+    });
+    taxonomies.flat_map(|taxonomy| &taxonomy.members).map(|member| member.name.value.clone()).collect()
+}
+
+/// What the assessment needs to know of a plugin. An effect that its manifest leaves open counts as had.
+fn plugin_info(package: &Package, effects: &[String]) -> PluginInfo {
+    let manifest: &Manifest = &package.manifest;
+    let had = manifest.effects_among(effects.iter().map(String::as_str));
+    PluginInfo {
+        id: manifest.id.clone(),
+        version: manifest.version.clone(),
+        digest: package.digest.clone(),
+        title: text(&manifest.title),
+        origin: Origin { id: manifest.origin.id.clone(), name: text(&manifest.origin.name) },
+        publisher: text(&manifest.publisher),
+        evidence: manifest.evidence.strength.as_str().to_owned(),
+        confirmed_by_origin: manifest.confirmed_by_origin,
+        higher_law_checked: manifest.higher_law_checked,
+        effects: Some(had.into_iter().map(str::to_owned).collect()),
+    }
+}
+
+fn text(text: &BilingualText) -> Text {
+    Text::new(&text.zh, &text.en)
+}
+
+impl Rules {
+    /// Reads one profile; its format is told by the name's extension.
+    pub fn profile(&self, inputs: &mut Inputs, file: &Named) -> Option<Profile> {
+        let extension = file.name.rsplit_once('.').map_or("", |(_, extension)| extension);
+        let Some(format) = ProfileFormat::of_extension(extension) else {
+            inputs.report([problem(Code::UnknownFormat).arg("name", file.name.as_str())]);
+            return None;
+        };
+        let source = inputs.add(&file.name, &file.bytes)?;
+        let (profile, diagnostics) = guiju_core::read_profile(&source, format, &self.ruleset);
+        inputs.report(diagnostics);
+        let mut profile = profile?;
+        profile.set_digest(digest(&file.bytes));
+        Some(profile)
+    }
+
+    /// Reads the settings of `--set`.
+    pub fn settings(&self, inputs: &mut Inputs, settings: &[String]) -> Vec<SettingValue> {
+        let mut values = Vec::new();
+        for setting in settings {
+            let source = inputs.add_text("--set", setting);
+            let (value, diagnostics) = guiju_core::read_setting(&source, &self.ruleset);
+            inputs.report(diagnostics);
+            values.extend(value);
+        }
+        values
+    }
+
+    /// Checks a profile.
+    pub fn assess(&self, profile: &Profile, context: &Context) -> Assessment {
+        guiju_core::assess(&self.ruleset, profile, context)
+    }
+
+    /// The whole trace of one rule, by name or number.
+    pub fn explain(&self, profile: &Profile, context: &Context, rule: &str) -> Option<Explanation> {
+        guiju_core::explain(&self.ruleset, profile, context, rule)
+    }
+
+    /// Every rule and variant.
+    pub fn summaries(&self) -> Vec<RuleSummary> {
+        self.ruleset.summaries()
+    }
+
+    /// Every tag and what readers call it.
+    pub fn tags(&self) -> Vec<(String, Text)> {
+        self.ruleset.tags()
+    }
+}
+
+/// The circumstances of a run.
+pub fn context(settings: Vec<SettingValue>) -> Context {
+    Context { settings, evidence_min: Evidence::Inferred }
+}
+
+/// The value of an expression that stands alone.
+pub fn evaluate(inputs: &mut Inputs, expression: &str) -> Option<String> {
+    let source = inputs.add_text("eval", expression);
+    let (value, diagnostics) = guiju_core::evaluate(&source);
+    inputs.report(diagnostics);
+    value
+}
+
+fn digest(bytes: &[u8]) -> String {
+    let hash = Sha256::digest(bytes);
+    hash.iter().fold(String::from("sha256:"), |text, byte| text + &format!("{byte:02x}"))
+}

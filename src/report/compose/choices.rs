@@ -1,0 +1,81 @@
+//! Which models fit, in bands, with every reason for and against.
+
+use guiju_core::assessment::{Argument, Band, ChoiceFinding, ModelFinding, Truth};
+
+use super::Page;
+use super::findings::waiting;
+use crate::report::Entry;
+use crate::report::phrase::key;
+use crate::say;
+
+pub(super) fn write(page: &mut Page<'_>) {
+    let choices = &page.view.assessment.choices;
+    if choices.is_empty() {
+        return;
+    }
+    page.section(page.label("choices"));
+    page.paragraph(page.label("choices-intro"));
+    for choice in choices {
+        let mode = page.label(if choice.several { "choice-several" } else { "choice-one" });
+        page.part(say!(page.words, "choice-head", title = page.phrases.of(&choice.title), mode = mode));
+        if let Some(text) = order(page, choice) {
+            page.paragraph(text);
+        }
+        for candidate in &choice.models {
+            page.entry(model(page, candidate));
+        }
+    }
+}
+
+fn model(page: &Page<'_>, model: &ModelFinding) -> Entry {
+    let band = page.words.text(&key("band", model.band));
+    let mut entry = Entry::new(say!(page.words, "model-head", band = band, title = page.phrases.of(&model.title)));
+    for (label, arguments) in
+        [("label-requires", &model.requires), ("label-favours", &model.favours), ("label-cautions", &model.cautions)]
+    {
+        for argument in arguments {
+            entry.say(page.label(label), page.phrases.argument(argument));
+        }
+    }
+    // What waits behind a condition that is not met has time.
+    if model.band != Band::Precluded {
+        for hold in &model.holds {
+            entry.say(page.label("label-held"), waiting(&page.phrases, hold));
+        }
+    }
+    entry.say(page.label("label-basis"), page.words.text(&key("basis-long", model.basis)));
+    if let Some(note) = &model.note {
+        entry.say(page.label("label-note"), page.phrases.of(note));
+    }
+    entry.say(page.label("label-source"), page.phrases.citations(&model.citations));
+    entry
+}
+
+/// The one to look at first, the next one, and the data that could change their order.
+fn order(page: &Page<'_>, choice: &ChoiceFinding) -> Option<String> {
+    let possible = |model: &&ModelFinding| matches!(model.band, Band::First | Band::Possible);
+    let mut candidates = choice.models.iter().filter(possible);
+    let first = candidates.next()?;
+    let second = candidates.next()?;
+    let open: Vec<&str> = {
+        let mut labels: Vec<&str> = [first, second]
+            .into_iter()
+            .flat_map(|model| model.favours.iter().chain(&model.cautions).chain(&model.requires))
+            .flat_map(|argument| missing(page, argument))
+            .collect();
+        labels.sort_unstable();
+        labels.dedup();
+        labels
+    };
+    let title = page.phrases.of(&second.title);
+    Some(if open.is_empty() {
+        say!(page.words, "choice-second", title = title)
+    } else {
+        say!(page.words, "choice-second", title = title, open = page.words.list(&open))
+    })
+}
+
+fn missing<'a>(page: &Page<'a>, argument: &'a Argument) -> Vec<&'a str> {
+    let facts = argument.facts.iter().filter(|fact| argument.value == Truth::Unknown && fact.value.is_none());
+    facts.map(|fact| page.words.lang().of(&fact.label)).collect()
+}

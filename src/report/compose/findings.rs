@@ -1,0 +1,155 @@
+//! The gaps, each with its reasons, its distance, what it rests on and what to do; and what could not be evaluated.
+
+use guiju_core::assessment::{Clause, Evidence, FactUse, Finding, Hold, HoldStatus, Reason, Severity, Truth};
+
+use super::Page;
+use crate::report::Entry;
+use crate::report::phrase::{Phrases, key};
+use crate::say;
+
+/// How many facts a finding lists; an index may have read dozens.
+const FACTS: usize = 8;
+
+pub(super) fn gaps(page: &mut Page<'_>) {
+    if page.view.gaps.is_empty() {
+        return;
+    }
+    page.section(page.count("gaps", page.view.gaps.len()));
+    for severity in [Severity::Critical, Severity::High, Severity::Medium, Severity::Low] {
+        let gaps: Vec<&Finding> = page.view.gaps.iter().copied().filter(|gap| gap.severity == severity).collect();
+        if gaps.is_empty() {
+            continue;
+        }
+        page.part(page.count(&key("gaps", severity), gaps.len()));
+        for gap in gaps {
+            page.entry(finding(page, gap));
+        }
+    }
+}
+
+pub(super) fn errors(page: &mut Page<'_>) {
+    if page.view.errors.is_empty() {
+        return;
+    }
+    page.section(page.count("errors", page.view.errors.len()));
+    for error in &page.view.errors {
+        let mut entry = Entry::new(page.phrases.name(&error.number, &error.title));
+        for reason in &error.reasons {
+            let what = reason.error.as_ref().map(|error| page.phrases.of(error)).unwrap_or_default();
+            entry.say(page.label("label-why"), what);
+            entry.code(page.label("label-condition"), &reason.expression);
+        }
+        page.entry(entry);
+    }
+}
+
+/// A gap in full.
+pub(super) fn finding(page: &Page<'_>, finding: &Finding) -> Entry {
+    let mut entry = Entry::new(page.phrases.name(&finding.number, &finding.title));
+    let deciding = |clause, value| move |reason: &&Reason| reason.clause == clause && reason.value == value;
+    let applies = facts(finding.reasons.iter().filter(deciding(Clause::When, Truth::True)));
+    let missed: Vec<&Reason> = finding.reasons.iter().filter(deciding(Clause::Require, Truth::False)).collect();
+    let decided = facts(missed.iter().copied());
+    applicability(page, &mut entry, &applies);
+    reasons(page, &mut entry, &decided);
+    for reason in &missed {
+        entry.code(page.label("label-condition"), &reason.expression);
+    }
+    for distance in &finding.distances {
+        let label = page.phrases.of(&distance.label);
+        let text = say!(page.words, "distance", label = label, text = page.phrases.of(&distance.text));
+        entry.say(page.label("label-distance"), text);
+    }
+    entry.say(page.label("label-verify"), verify(page, &decided));
+    remarks(page, &mut entry, &decided);
+    conclusion(&page.phrases, &mut entry, finding);
+    entry
+}
+
+/// What a rule rests on, what it advises, and where it comes from.
+pub(in crate::report) fn conclusion(phrases: &Phrases<'_>, entry: &mut Entry, finding: &Finding) {
+    let label = |key: &str| phrases.words.text(key);
+    entry.say(label("label-basis"), phrases.basis(finding));
+    if let Some(recommendation) = &finding.recommendation {
+        let key = if finding.holds.is_empty() { "label-advice" } else { "label-advice-held" };
+        entry.say(label(key), phrases.of(recommendation));
+        for hold in &finding.holds {
+            entry.say(label("label-held"), waiting(phrases, hold));
+        }
+    }
+    if let Some(note) = &finding.note {
+        entry.say(label("label-note"), phrases.of(note));
+    }
+    entry.say(label("label-source"), phrases.citations(&finding.citations));
+}
+
+/// Why the rule concerns this region at all, without provenance.
+fn applicability(page: &Page<'_>, entry: &mut Entry, facts: &[&FactUse]) {
+    let known = facts.iter().filter_map(|fact| {
+        let value = page.phrases.of(fact.value.as_ref()?);
+        Some(say!(page.words, "fact-value", label = page.phrases.of(&fact.label), value = value))
+    });
+    let known: Vec<String> = known.take(FACTS).collect();
+    entry.say(page.label("label-applies"), known.join(&page.words.text("semicolon")));
+}
+
+/// The facts that decided, with their provenance.
+pub(super) fn reasons(page: &Page<'_>, entry: &mut Entry, facts: &[&FactUse]) {
+    for fact in facts.iter().take(FACTS) {
+        entry.say(page.label("label-why"), page.phrases.fact(fact));
+    }
+    if facts.len() > FACTS {
+        entry.say(page.label("label-why"), page.count("facts-more", facts.len() - FACTS));
+    }
+}
+
+/// The facts that reasons read, each once.
+pub(super) fn facts<'a>(reasons: impl IntoIterator<Item = &'a Reason>) -> Vec<&'a FactUse> {
+    let mut facts: Vec<&FactUse> = Vec::new();
+    for fact in reasons.into_iter().flat_map(|reason| &reason.facts) {
+        if !facts.iter().any(|known| known.path == fact.path) {
+            facts.push(fact);
+        }
+    }
+    facts
+}
+
+/// The safeguard something waits for, whether it is absent or only not shown, and what comes first.
+pub(super) fn waiting(phrases: &Phrases<'_>, hold: &Hold) -> String {
+    let key = match hold.status {
+        HoldStatus::AwaitingCondition => "held-condition",
+        HoldStatus::AwaitingVerification => "held-verification",
+    };
+    let guard = phrases.name(&hold.number, &hold.title);
+    say!(phrases.words, key, guard = guard, first = phrases.of(&hold.first))
+}
+
+/// A gap that rests on what was inferred or taken from a paper asks to be checked before anyone acts on it.
+fn verify(page: &Page<'_>, facts: &[&FactUse]) -> String {
+    let doubtful: Vec<&&FactUse> = facts.iter().filter(|fact| page.phrases.needs_verifying(fact)).collect();
+    let mut kinds: Vec<String> = Vec::new();
+    for fact in doubtful {
+        let evidence = fact.evidence.unwrap_or(Evidence::Inferred);
+        let kind = say!(
+            page.words,
+            "verify-kind",
+            evidence = page.phrases.evidence(fact, evidence),
+            time = page.phrases.time(fact),
+        );
+        if !kinds.contains(&kind) {
+            kinds.push(kind);
+        }
+    }
+    if kinds.is_empty() { String::new() } else { say!(page.words, "verify", kinds = page.words.list(&kinds)) }
+}
+
+/// Remarks of whoever inferred a fact or took it from a paper.
+fn remarks(page: &Page<'_>, entry: &mut Entry, facts: &[&FactUse]) {
+    for fact in facts.iter().filter(|fact| page.phrases.needs_verifying(fact)) {
+        if let Some(note) = &fact.note {
+            let label = page.phrases.of(&fact.label);
+            let text = say!(page.words, "fact-note", label = label, note = page.phrases.of(note));
+            entry.say(page.label("label-note"), text);
+        }
+    }
+}

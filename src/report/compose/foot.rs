@@ -1,0 +1,88 @@
+//! The parameters used, where each fact comes from, the sources, and what this report is not.
+
+use guiju_core::assessment::{ParameterUse, SourceSummary};
+
+use super::{Page, head};
+use crate::report::phrase::key;
+use crate::report::{Block, Table};
+use crate::say;
+
+pub(super) fn write(page: &mut Page<'_>) {
+    parameters(page);
+    provenance(page);
+    page.section(page.label("foot"));
+    let rulesets = page
+        .view
+        .assessment
+        .rulesets
+        .iter()
+        .map(|ruleset| {
+            let title = page.phrases.of(&ruleset.title);
+            say!(page.words, "ruleset-point", title = title, name = ruleset.name.as_str(), version = ruleset.version.as_str())
+        })
+        .collect::<Vec<_>>();
+    page.paragraph(say!(page.words, "foot-rulesets", list = rulesets.join(&page.words.text("semicolon"))));
+    page.paragraph(page.label("foot-sources"));
+    page.numbered(page.view.assessment.sources.iter().map(|source| citation(page, source)).collect());
+    if let Some(digest) = &page.view.assessment.profile.digest {
+        page.paragraph(say!(page.words, "foot-digest", digest = digest.as_str()));
+    }
+    page.notice(say!(page.words, "foot-statement", rests = head::rests_on(page)));
+}
+
+/// A source in full.
+fn citation(page: &Page<'_>, source: &SourceSummary) -> String {
+    let kind = source.kind.map_or_else(|| page.label("source-own"), |kind| page.words.text(&key("source", kind)));
+    let title = page.phrases.of(&source.title);
+    match &source.citation {
+        Some(citation) => say!(page.words, "foot-source", kind = kind, title = title, citation = citation.as_str()),
+        None => say!(page.words, "foot-source", kind = kind, title = title),
+    }
+}
+
+fn parameters(page: &mut Page<'_>) {
+    let parameters = &page.view.assessment.parameters;
+    if parameters.is_empty() {
+        return;
+    }
+    page.section(page.label("parameters"));
+    page.paragraph(page.label("parameters-intro"));
+    let columns = ["parameter-title", "parameter-value", "parameter-basis", "parameter-given", "parameter-used"];
+    let rows = parameters.iter().map(|parameter| parameter_row(page, parameter)).collect();
+    let columns = columns.iter().map(|key| page.label(key)).collect();
+    page.blocks.push(Block::Table(Table { columns, rows, numeric: false, reference: false }));
+}
+
+fn parameter_row(page: &Page<'_>, parameter: &ParameterUse) -> Vec<String> {
+    let name = parameter.name.as_str();
+    vec![
+        say!(page.words, "parameter-name", title = page.phrases.of(&parameter.title), name = name),
+        page.phrases.of(&parameter.value).to_owned(),
+        page.phrases.basis_word(parameter.basis),
+        page.words.text(&key("given", parameter.given_by)),
+        page.words.list(&parameter.used_by),
+    ]
+}
+
+/// Where each stated fact comes from.
+fn provenance(page: &mut Page<'_>) {
+    let facts = &page.view.assessment.facts;
+    let columns: Vec<String> = ["fact-label", "fact-value-column", "fact-evidence", "fact-time", "fact-source", "fact-remark"]
+        .iter()
+        .map(|key| page.label(key))
+        .collect();
+    let rows: Vec<Vec<String>> = facts
+        .iter()
+        .filter_map(|fact| {
+            let value = page.phrases.of(fact.value.as_ref()?).to_owned();
+            let evidence = fact.evidence.map(|evidence| page.phrases.evidence(fact, evidence)).unwrap_or_default();
+            let source = fact.source.as_ref().map(|source| page.phrases.place(source, &fact.at)).unwrap_or_default();
+            let note = fact.note.as_ref().map(|note| page.phrases.of(note).to_owned()).unwrap_or_default();
+            Some(vec![page.phrases.of(&fact.label).to_owned(), value, evidence, page.phrases.time(fact), source, note])
+        })
+        .collect();
+    if rows.is_empty() {
+        return;
+    }
+    page.blocks.push(Block::Table(Table { columns, rows, numeric: false, reference: true }));
+}

@@ -1,0 +1,98 @@
+//! The title, what kind of data this is, and what the rules rest on.
+
+use guiju_core::assessment::SourceKind;
+
+use super::Page;
+use crate::report::Block;
+use crate::report::phrase::key;
+use crate::say;
+
+pub(super) fn write(page: &mut Page<'_>) {
+    title(page);
+    kind(page);
+    page.paragraph(rests_on(page));
+    if !page.view.only.is_empty() {
+        let tags: Vec<String> = page.view.only.iter().map(|tag| tag_label(page, tag)).collect();
+        page.notice(say!(page.words, "report-only", tags = page.words.list(&tags)));
+    }
+    trial(page);
+}
+
+fn title(page: &mut Page<'_>) {
+    let profile = &page.view.assessment.profile;
+    let name = page.phrases.of(&profile.name);
+    page.blocks.push(Block::Title(say!(page.words, "report-title", name = name)));
+    let level = profile.level.as_ref().map_or_else(
+        || page.words.text("report-level-unknown"),
+        |level| page.phrases.of(level).to_owned(),
+    );
+    let date = profile.as_of.as_deref().map_or_else(
+        || page.words.text("report-date-unknown"),
+        |date| say!(page.words, "report-date", date = page.phrases.date(date)),
+    );
+    page.paragraph(say!(page.words, "report-line", level = level, date = date));
+}
+
+/// What kind of profile this is, and what its author warns of.
+fn kind(page: &mut Page<'_>) {
+    let profile = &page.view.assessment.profile;
+    let name = page.phrases.of(&profile.name);
+    let kind = say!(page.words, &key("profile", profile.kind), name = name);
+    page.notice(kind);
+    if let Some(note) = &profile.note {
+        page.paragraph(say!(page.words, "profile-note", note = page.phrases.of(note)));
+    }
+}
+
+/// What the rules rest on. Only laws, policies and standards are ever called a policy basis.
+pub(super) fn rests_on(page: &Page<'_>) -> String {
+    let count = |kind: SourceKind| {
+        page.view.assessment.sources.iter().filter(|source| source.kind == Some(kind)).count()
+    };
+    let papers = count(SourceKind::Paper);
+    let official: Vec<String> =
+        [("sources-laws", SourceKind::Law), ("sources-policies", SourceKind::Policy), ("sources-standards", SourceKind::Standard)]
+            .into_iter()
+            .map(|(key, kind)| (key, count(kind)))
+            .filter(|(_, count)| *count > 0)
+            .map(|(key, count)| page.count(key, count))
+            .collect();
+    match (official.is_empty(), papers) {
+        (true, 0) => page.words.text("rests-on-nothing"),
+        (true, _) => say!(page.words, "rests-on-papers", count = papers),
+        (false, 0) => say!(page.words, "rests-on-official", official = page.words.all_of(&official)),
+        (false, _) => {
+            let papers = page.count("sources-papers", papers);
+            say!(page.words, "rests-on-both", official = page.words.all_of(&official), papers = papers)
+        }
+    }
+}
+
+/// Parameters set for this run make it a trial, and that is said before anything else.
+fn trial(page: &mut Page<'_>) {
+    let settings = &page.view.assessment.settings;
+    if settings.is_empty() {
+        return;
+    }
+    page.notice(page.label("trial"));
+    let points = settings
+        .iter()
+        .map(|setting| {
+            say!(
+                page.words,
+                "trial-setting",
+                title = page.phrases.of(&setting.title),
+                name = setting.parameter.as_str(),
+                value = page.phrases.of(&setting.value),
+                before = page.phrases.of(&setting.instead_of),
+            )
+        })
+        .collect();
+    page.bullets(points);
+}
+
+/// What readers call a tag.
+pub(super) fn tag_label(page: &Page<'_>, tag: &str) -> String {
+    let found = page.view.assessment.tallies.iter().find(|tally| tally.tag == tag);
+    found.map_or_else(|| tag.to_owned(), |tally| page.phrases.of(&tally.title).to_owned())
+}

@@ -1,0 +1,205 @@
+//! The first page: what to do, what is dangerous, what waits, what cannot be told, and the counts.
+
+use guiju_core::assessment::{DataRequest, Finding, Outcome, Tally};
+
+use super::Page;
+use crate::report::phrase::key;
+use crate::report::{Block, Table, Wait};
+use crate::say;
+
+/// How many things to do the first page lists; all of them stand in the next section.
+const ADVISED: usize = 10;
+
+pub(super) fn write(page: &mut Page<'_>) {
+    page.section(page.label("summary"));
+    page.paragraph(headline(page));
+    critical(page);
+    advised(page);
+    held(page);
+    requests(page);
+    tallies(page);
+}
+
+fn headline(page: &Page<'_>) -> String {
+    let tally = &page.view.assessment.total;
+    let rules = tally.met + tally.unmet + tally.unknown + tally.not_applicable + tally.error;
+    let mut text = say!(
+        page.words,
+        "summary-headline",
+        rules = rules,
+        met = tally.met,
+        unmet = tally.unmet,
+        unknown = tally.unknown,
+        na = tally.not_applicable,
+    );
+    if tally.error > 0 {
+        text += &page.count("summary-errors", tally.error);
+    }
+    if tally.unknown > 0 {
+        text += &page.label("summary-silence");
+    }
+    text
+}
+
+/// Practices that run without their safeguard come before everything else.
+fn critical(page: &mut Page<'_>) {
+    if page.view.critical.is_empty() {
+        return;
+    }
+    page.part(page.count("summary-critical", page.view.critical.len()));
+    let points = page
+        .view
+        .critical
+        .iter()
+        .map(|guard| {
+            let name = page.phrases.name(&guard.number, &guard.title);
+            say!(page.words, "critical-point", name = name, first = page.phrases.of(&guard.first))
+        })
+        .collect();
+    page.numbered(points);
+}
+
+fn advised(page: &mut Page<'_>) {
+    let advised: Vec<&Finding> = page.view.advised().collect();
+    page.part(page.count("summary-advised", advised.len()));
+    if advised.is_empty() {
+        let key = if page.view.held() > 0 { "advised-none-held" } else { "advised-none" };
+        page.paragraph(page.label(key));
+        return;
+    }
+    let points = advised.iter().take(ADVISED).map(|finding| advice(page, finding)).collect();
+    page.numbered(points);
+    if advised.len() > ADVISED {
+        page.paragraph(page.count("advised-more", advised.len() - ADVISED));
+    }
+}
+
+fn advice(page: &Page<'_>, finding: &Finding) -> String {
+    let name = page.phrases.name(&finding.number, &finding.title);
+    let severity = page.words.text(&key("severity", finding.severity));
+    let what = finding.recommendation.as_ref().map(|text| page.phrases.of(text)).unwrap_or_default();
+    say!(page.words, "advised-point", name = name, severity = severity, what = what)
+}
+
+fn held(page: &mut Page<'_>) {
+    let waits: Vec<&Wait<'_>> = page.view.waits.iter().filter(|wait| !wait.rules.is_empty()).collect();
+    if waits.is_empty() {
+        return;
+    }
+    page.part(page.count("summary-held", page.view.held()));
+    let points = waits
+        .iter()
+        .map(|wait| {
+            let numbers: Vec<&str> = wait.rules.iter().map(|rule| rule.number.as_str()).collect();
+            say!(
+                page.words,
+                "held-point",
+                guard = page.phrases.name(&wait.hold.number, &wait.hold.title),
+                status = page.words.text(&key("hold", wait.hold.status)),
+                rules = page.words.list(&numbers),
+                first = page.phrases.of(&wait.hold.first),
+            )
+        })
+        .collect();
+    page.numbered(points);
+}
+
+/// The data that would tell more, and what it would tell.
+fn requests(page: &mut Page<'_>) {
+    let unknown = page.view.unknown.len();
+    if unknown == 0 && page.view.requests().is_empty() {
+        return;
+    }
+    page.part(page.count("summary-unknown", unknown));
+    let requests = page.view.requests();
+    if requests.is_empty() {
+        return;
+    }
+    page.paragraph(page.count("requests-intro", requests.len()));
+    let points = requests.iter().map(|request| ask(page, request)).collect();
+    page.numbered(points);
+    let rest = page.view.assessment.data_requests.len() - requests.len();
+    if rest > 0 {
+        page.paragraph(page.count("requests-more", rest));
+    }
+}
+
+fn ask(page: &Page<'_>, request: &DataRequest) -> String {
+    let mut parts = Vec::new();
+    for (key, numbers) in
+        [("request-decides", &request.decides), ("request-helps", &request.helps), ("request-guards", &request.guards)]
+    {
+        if !numbers.is_empty() {
+            parts.push(say!(page.words, key, rules = some(page, numbers)));
+        }
+    }
+    if let Some(missing) = request.missing {
+        parts.push(say!(page.words, "request-state", state = page.words.text(&key("missing", missing))));
+    }
+    let what = parts.join(&page.words.text("semicolon"));
+    let label = page.phrases.of(&request.label);
+    match &request.definition {
+        Some(definition) => {
+            say!(page.words, "request", label = label, what = what, definition = page.phrases.of(definition))
+        }
+        None => say!(page.words, "request", label = label, what = what),
+    }
+}
+
+/// A list of numbers that does not fill the page.
+fn some(page: &Page<'_>, numbers: &[String]) -> String {
+    const SHOWN: usize = 8;
+    match numbers.get(..SHOWN) {
+        Some(first) if numbers.len() > SHOWN => {
+            say!(page.words, "and-more", list = page.words.list(first), count = numbers.len())
+        }
+        _ => page.words.list(numbers),
+    }
+}
+
+/// The counts by tag, for each taxonomy. Counts are never turned into a percentage, a score or a rank.
+fn tallies(page: &mut Page<'_>) {
+    page.part(page.label("summary-counts"));
+    let assessment = page.view.assessment;
+    let outcomes = outcomes(&assessment.total);
+    let mut columns = vec![page.label("counts-tag")];
+    columns.extend(outcomes.iter().map(|outcome| page.words.text(&key("outcome", outcome))));
+    let mut rows = Vec::new();
+    let mut taxonomy = None;
+    for tag in assessment.tallies.iter().filter(|tag| is_force_or_insight(&tag.tag)) {
+        if taxonomy != Some(&tag.taxonomy) {
+            taxonomy = Some(&tag.taxonomy);
+            let mut row = vec![say!(page.words, "counts-taxonomy", title = page.phrases.of(&tag.taxonomy))];
+            row.resize(columns.len(), String::new());
+            rows.push(row);
+        }
+        let label = say!(page.words, "counts-row", title = page.phrases.of(&tag.title));
+        rows.push(row(label, &tag.tally, &outcomes));
+    }
+    rows.push(row(page.label("counts-total"), &assessment.total, &outcomes));
+    page.blocks.push(Block::Table(Table { columns, rows, numeric: true, reference: false }));
+    page.paragraph(page.label("counts-note"));
+}
+
+fn is_force_or_insight(tag: &str) -> bool {
+    tag.starts_with("force.") || tag.starts_with("insight.")
+}
+
+fn outcomes(total: &Tally) -> Vec<Outcome> {
+    let mut outcomes = vec![Outcome::Met, Outcome::Unmet, Outcome::Unknown, Outcome::NotApplicable];
+    if total.error > 0 {
+        outcomes.push(Outcome::Error);
+    }
+    outcomes
+}
+
+fn row(label: String, tally: &Tally, outcomes: &[Outcome]) -> Vec<String> {
+    let count = |outcome: &Outcome| match outcome {
+        Outcome::Met => tally.met,
+        Outcome::Unmet => tally.unmet,
+        Outcome::Unknown => tally.unknown,
+        Outcome::NotApplicable => tally.not_applicable,
+        Outcome::Error => tally.error,
+    };
+    std::iter::once(label).chain(outcomes.iter().map(|outcome| count(outcome).to_string())).collect()
+}

@@ -1,0 +1,98 @@
+//! The report as Markdown, with the tables a terminal leaves out.
+
+use std::fmt::Write;
+
+use crate::report::{Block, Entry, Kind, Table};
+
+/// Lays out a report as Markdown.
+pub fn markdown(blocks: &[Block]) -> String {
+    let mut text = String::new();
+    for block in blocks {
+        // Writing to a string cannot fail.
+        let _ = write_block(&mut text, block);
+    }
+    text
+}
+
+fn write_block(text: &mut String, block: &Block) -> std::fmt::Result {
+    match block {
+        Block::Title(title) => writeln!(text, "# {}\n", escape(title)),
+        Block::Section(title) => writeln!(text, "## {}\n", escape(title)),
+        Block::Part(title) => writeln!(text, "### {}\n", escape(title)),
+        Block::Paragraph(paragraph) => writeln!(text, "{}\n", escape_line(paragraph)),
+        Block::Notice(notice) => writeln!(text, "> {}\n", escape(notice)),
+        Block::Numbered(points) => {
+            for (number, point) in points.iter().enumerate() {
+                writeln!(text, "{}. {}", number + 1, escape(point))?;
+            }
+            writeln!(text)
+        }
+        Block::Bullets(points) => {
+            for point in points {
+                writeln!(text, "- {}", escape(point))?;
+            }
+            writeln!(text)
+        }
+        Block::Entry(entry) => write_entry(text, entry),
+        Block::Table(table) => write_table(text, table),
+    }
+}
+
+fn write_entry(text: &mut String, entry: &Entry) -> std::fmt::Result {
+    writeln!(text, "**{}**\n", escape(&entry.head))?;
+    for line in &entry.lines {
+        let words = match line.kind {
+            Kind::Words => escape(&line.text),
+            Kind::Code => code(&line.text),
+        };
+        writeln!(text, "- *{}* {words}", escape(&line.label))?;
+    }
+    writeln!(text)
+}
+
+fn write_table(text: &mut String, table: &Table) -> std::fmt::Result {
+    let row = |cells: &[String]| {
+        let cells: Vec<String> = cells.iter().map(|cell| escape(cell.trim_start()).replace('|', "\\|")).collect();
+        format!("| {} |", cells.join(" | "))
+    };
+    writeln!(text, "{}", row(&table.columns))?;
+    let marks: Vec<&str> = (0..table.columns.len()).map(|column| if table.numeric && column > 0 { "---:" } else { "---" }).collect();
+    writeln!(text, "| {} |", marks.join(" | "))?;
+    for cells in &table.rows {
+        writeln!(text, "{}", row(cells))?;
+    }
+    writeln!(text)
+}
+
+/// An expression between backticks, with a longer fence where it holds some itself.
+fn code(expression: &str) -> String {
+    let joined: Vec<&str> = expression.split_whitespace().collect();
+    let joined = joined.join(" ");
+    if joined.contains('`') { format!("`` {joined} ``") } else { format!("`{joined}`") }
+}
+
+/// Text that means itself, also at the start of a line where a digit or a sign could begin something.
+fn escape_line(text: &str) -> String {
+    let escaped = escape(text);
+    match escaped.chars().next() {
+        Some('#' | '-' | '+') => format!("\\{escaped}"),
+        _ => escaped,
+    }
+}
+
+/// Text that means itself. An underscore inside a word is left alone, as Markdown does; a profile's text must not
+/// bring in markup of its own.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '\\' | '*' | '`' | '<' | '[' | ']' => {
+                escaped.push('\\');
+                escaped.push(character);
+            }
+            '\n' | '\r' => escaped.push(' '),
+            _ => escaped.push(character),
+        }
+    }
+    escaped
+}

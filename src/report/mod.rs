@@ -1,0 +1,20 @@
+//! The report: what an assessment says, as a careful colleague would write it.
+//!
+//! [`View`] selects and orders, [`compose`] puts it into words as a list of [`Block`]s, and [`text`] and [`markdown`]
+//! only lay those out. So no two forms of a report can say different things.
+
+mod block;
+mod compose;
+pub mod layout;
+mod markdown;
+mod phrase;
+mod text;
+pub mod trace;
+mod view;
+
+pub use block::{Block, Entry, Kind, Line, Table};
+pub use compose::compose;
+pub use markdown::markdown;
+pub use phrase::key;
+pub use text::text;
+pub use view::{View, Wait};

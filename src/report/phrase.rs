@@ -1,0 +1,209 @@
+//! The small phrases that reports are made of: values with their provenance, places in sources, dates.
+
+use guiju_core::assessment::{Argument, Assessment, Basis, Citation, Evidence, FactUse, Finding, SourceKind, SourceSummary, Text, Truth};
+
+use crate::i18n::{Args, Lang, Words};
+use crate::report::layout;
+use crate::say;
+
+/// Puts parts of one assessment into words of one language.
+#[derive(Clone, Copy)]
+pub struct Phrases<'a> {
+    /// The language's catalogue.
+    pub words: &'a Words,
+    /// The assessment.
+    pub assessment: &'a Assessment,
+}
+
+impl<'a> Phrases<'a> {
+    /// The side of a text in the reader's language.
+    pub fn of<'t>(&self, text: &'t Text) -> &'t str {
+        self.words.lang().of(text)
+    }
+
+    /// A fact with its value, how and when it is known, and where it stands.
+    pub fn fact(&self, fact: &FactUse) -> String {
+        let label = self.of(&fact.label);
+        let Some(value) = &fact.value else {
+            return match fact.missing {
+                Some(missing) => {
+                    let why = self.words.text(&key("missing", missing));
+                    say!(self.words, "fact-missing", label = label, why = why)
+                }
+                None => say!(self.words, "fact-missing", label = label),
+            };
+        };
+        // A region's own name and level need no proof.
+        if fact.path.starts_with("region.") {
+            return say!(self.words, "fact-value", label = label, value = self.of(value));
+        }
+        say!(self.words, "fact-value", label = label, value = self.of(value), known = self.provenance(fact))
+    }
+
+    /// How and when a fact is known, and where it stands.
+    pub fn provenance(&self, fact: &FactUse) -> String {
+        let evidence = fact.evidence.map(|evidence| self.evidence(fact, evidence));
+        let source = fact.source.as_ref().map(|source| self.place(source, &fact.at));
+        let parts: Vec<String> = evidence.into_iter().chain([self.time(fact)]).chain(source).collect();
+        let comma = self.words.text("comma");
+        parts.join(&comma)
+    }
+
+    /// How a fact is known.
+    pub fn evidence(&self, fact: &FactUse, evidence: Evidence) -> String {
+        let word = self.words.text(&key("evidence", evidence));
+        if is_cited(fact) { say!(self.words, "evidence-cited", evidence = word) } else { word }
+    }
+
+    /// The fact's own date, or that it has none.
+    pub fn time(&self, fact: &FactUse) -> String {
+        fact.as_of.as_deref().map_or_else(|| self.words.text("undated"), |date| self.date(date))
+    }
+
+    /// A date of any precision: 2024-07-08, 2018-07, 2017.
+    pub fn date(&self, date: &str) -> String {
+        let parts: Vec<&str> = date.split('-').map(|part| part.trim_start_matches('0')).collect();
+        match (self.words.lang(), parts.as_slice()) {
+            (Lang::Zh, [year]) => format!("{year}年"),
+            (Lang::Zh, [year, month]) => format!("{year}年{month}月"),
+            (Lang::Zh, [year, month, day]) => format!("{year}年{month}月{day}日"),
+            _ => date.to_owned(),
+        }
+    }
+
+    /// Citations with the number the source has at the report's foot.
+    pub fn citations(&self, citations: &[Citation]) -> String {
+        let places: Vec<String> = citations.iter().map(|citation| self.place(&citation.source, &citation.at)).collect();
+        places.join(&self.words.text("semicolon"))
+    }
+
+    /// A source by its short title, and places in it.
+    pub fn place(&self, key: &str, at: &[String]) -> String {
+        let places: Vec<String> = at.iter().map(|place| self.locator(place)).collect();
+        let mut args = Args::new();
+        if !places.is_empty() {
+            args.set("places", self.words.list(&places));
+        }
+        let found = self.assessment.sources.iter().enumerate().find(|(_, source)| source.key == key);
+        let Some((index, source)) = found else {
+            args.set("source", key);
+            return self.words.say("place-unlisted", &args);
+        };
+        args.set("number", index + 1);
+        args.set("title", self.short_title(source));
+        self.words.say("place", &args)
+    }
+
+    /// A title without its subtitle, and not longer than half a line.
+    fn short_title(&self, source: &SourceSummary) -> String {
+        const LONGEST: usize = 48;
+        let full = self.of(&source.title);
+        let main = full.split("——").next().and_then(|main| main.split(": ").next()).unwrap_or(full);
+        if layout::width(main) <= LONGEST {
+            return main.to_owned();
+        }
+        let line = layout::wrap(main, "", "", LONGEST).into_iter().next().unwrap_or_default();
+        format!("{line}…")
+    }
+
+    /// "3.3.1-p2" in words; what does not follow that form stays as it is.
+    fn locator(&self, place: &str) -> String {
+        if place == "abs" {
+            return self.words.text("locator-abstract");
+        }
+        if let Some((section, paragraph)) = place.split_once("-p")
+            && is_section(section)
+            && is_number(paragraph)
+        {
+            return say!(self.words, "locator-paragraph", section = section, paragraph = paragraph);
+        }
+        match place.split_at_checked(1) {
+            Some(("T", number)) if is_number(number) => say!(self.words, "locator-table", number = number),
+            Some(("F", number)) if is_number(number) => say!(self.words, "locator-figure", number = number),
+            _ if is_section(place) => say!(self.words, "locator-section", section = place),
+            _ => place.to_owned(),
+        }
+    }
+
+    /// What a requirement rests on, and which of its parameters rest on less.
+    pub fn basis(&self, finding: &Finding) -> String {
+        let own = self.words.text(&key("basis-long", finding.basis));
+        if finding.weakest_basis <= finding.basis {
+            return own;
+        }
+        let read: Vec<&String> = finding.reasons.iter().flat_map(|reason| &reason.parameters).collect();
+        let weakest = self.assessment.parameters.iter().filter(|parameter| parameter.basis == finding.weakest_basis);
+        let mut names: Vec<&str> =
+            weakest.filter(|parameter| read.contains(&&parameter.name)).map(|parameter| self.of(&parameter.title)).collect();
+        names.dedup();
+        let weak = self.words.text(&key("basis", finding.weakest_basis));
+        if names.is_empty() {
+            return say!(self.words, "basis-weakest", own = own, weak = weak);
+        }
+        say!(self.words, "basis-weakest", own = own, weak = weak, names = self.words.list(&names))
+    }
+
+    /// The short word for what something rests on.
+    pub fn basis_word(&self, basis: Basis) -> String {
+        self.words.text(&key("basis", basis))
+    }
+
+    /// An argument for or against a model, and whether it holds here.
+    pub fn argument(&self, argument: &Argument) -> String {
+        let state = self.words.text(&key("argument", argument.value));
+        let unknown = argument.value == Truth::Unknown;
+        let missing: Vec<&str> = argument
+            .facts
+            .iter()
+            .filter(|fact| unknown && fact.value.is_none())
+            .map(|fact| self.of(&fact.label))
+            .collect();
+        let text = self.of(&argument.text);
+        let mut phrase = if missing.is_empty() {
+            say!(self.words, "argument", state = state, text = text)
+        } else {
+            say!(self.words, "argument", state = state, text = text, missing = self.words.list(&missing))
+        };
+        if !argument.citations.is_empty() {
+            phrase += &say!(self.words, "in-brackets", text = self.citations(&argument.citations));
+        }
+        phrase
+    }
+
+    /// Number and title.
+    pub fn name(&self, number: &str, title: &Text) -> String {
+        say!(self.words, "number-title", number = number, title = self.of(title))
+    }
+
+    /// Whether a fact's value should be checked against current data before anyone acts on it: it was inferred, or it
+    /// was taken from a paper.
+    pub fn needs_verifying(&self, fact: &FactUse) -> bool {
+        let from_paper = || {
+            let source = self.assessment.sources.iter().find(|source| Some(&source.key) == fact.source.as_ref());
+            source.is_some_and(|source| source.kind == Some(SourceKind::Paper))
+        };
+        fact.value.is_some()
+            && !fact.path.starts_with("region.")
+            && (fact.evidence == Some(Evidence::Inferred) || is_cited(fact) || from_paper())
+    }
+}
+
+/// Whether the source itself reports what another author says; whoever recorded the fact notes it.
+fn is_cited(fact: &FactUse) -> bool {
+    fact.note.as_ref().is_some_and(|note| note.zh.contains("转引"))
+}
+
+/// The catalogue key of a value: its serialised name behind a prefix, with hyphens.
+pub fn key(prefix: &str, value: impl serde::Serialize) -> String {
+    let name = serde_json::to_value(value).ok();
+    let name = name.as_ref().and_then(serde_json::Value::as_str).unwrap_or_default();
+    format!("{prefix}-{}", name.replace('_', "-"))
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn is_section(text: &str) -> bool {
+    text.split('.').all(is_number)
+}

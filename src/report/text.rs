@@ -1,0 +1,141 @@
+//! The report for a terminal or a plain text file.
+
+use crate::diagnostics::Look;
+use crate::report::layout::{hanging, pad, pad_left, width, wrap};
+use crate::report::{Block, Entry, Kind, Table};
+
+const BOLD: &str = "\u{1b}[1m";
+const FAINT: &str = "\u{1b}[2m";
+const PLAIN: &str = "\u{1b}[0m";
+
+/// Lays out a report in columns of text.
+pub fn text(blocks: &[Block], look: Look) -> String {
+    let mut sheet = Sheet { lines: Vec::new(), look };
+    for block in blocks {
+        sheet.block(block);
+    }
+    sheet.lines.join("\n") + "\n"
+}
+
+struct Sheet {
+    lines: Vec<String>,
+    look: Look,
+}
+
+impl Sheet {
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Title(text) => self.heading(text, "═"),
+            Block::Section(text) => {
+                self.gap();
+                self.heading(text, "─");
+            }
+            Block::Part(text) => {
+                self.gap();
+                let bold = self.styled(text, BOLD);
+                self.lines.push(bold);
+            }
+            Block::Paragraph(text) => self.lines.extend(wrap(text, "", "", self.look.width)),
+            Block::Notice(text) => self.lines.extend(wrap(text, "▌ ", "▌ ", self.look.width)),
+            Block::Numbered(points) => self.points(points, |number| format!("{:>3}. ", number + 1)),
+            Block::Bullets(points) => self.points(points, |_| "  · ".to_owned()),
+            Block::Entry(entry) => self.entry(entry),
+            Block::Table(table) if table.reference => {}
+            Block::Table(table) => self.table(table),
+        }
+    }
+
+    fn gap(&mut self) {
+        self.lines.push(String::new());
+    }
+
+    fn styled(&self, text: &str, style: &str) -> String {
+        if self.look.colour { format!("{style}{text}{PLAIN}") } else { text.to_owned() }
+    }
+
+    fn heading(&mut self, text: &str, rule: &str) {
+        let bold = self.styled(text, BOLD);
+        self.lines.push(bold);
+        self.lines.push(rule.repeat(self.look.width));
+    }
+
+    fn points(&mut self, points: &[String], mark: impl Fn(usize) -> String) {
+        for (number, point) in points.iter().enumerate() {
+            self.lines.extend(hanging(&mark(number), point, self.look.width));
+        }
+    }
+
+    fn entry(&mut self, entry: &Entry) {
+        self.gap();
+        for line in wrap(&entry.head, "", "  ", self.look.width) {
+            let bold = self.styled(&line, BOLD);
+            self.lines.push(bold);
+        }
+        let labels = entry.lines.iter().map(|line| width(&line.label)).max().unwrap_or_default();
+        let mut last = "";
+        for line in &entry.lines {
+            // A label that repeats the one above says nothing new.
+            let label = if line.label == last { "" } else { line.label.as_str() };
+            last = &line.label;
+            let label = format!("    {}  ", pad(label, labels));
+            for text in hanging(&label, &line.text, self.look.width) {
+                let styled = if line.kind == Kind::Code { self.styled(&text, FAINT) } else { text };
+                self.lines.push(styled);
+            }
+        }
+    }
+
+    fn table(&mut self, table: &Table) {
+        let widths = column_widths(table, self.look.width);
+        self.row(&table.columns, &widths, table.numeric);
+        let rule: Vec<String> = widths.iter().map(|width| "─".repeat(*width)).collect();
+        self.lines.push(format!("  {}", rule.join("  ")));
+        for row in &table.rows {
+            self.row(row, &widths, table.numeric);
+        }
+    }
+
+    fn row(&mut self, cells: &[String], widths: &[usize], numeric: bool) {
+        let wrapped: Vec<Vec<String>> =
+            cells.iter().zip(widths).map(|(cell, columns)| cell_lines(cell, *columns)).collect();
+        let height = wrapped.iter().map(Vec::len).max().unwrap_or_default();
+        for number in 0..height {
+            let parts: Vec<String> = wrapped
+                .iter()
+                .zip(widths)
+                .enumerate()
+                .map(|(column, (lines, columns))| {
+                    let text = lines.get(number).map(String::as_str).unwrap_or_default();
+                    if numeric && column > 0 { pad_left(text, *columns) } else { pad(text, *columns) }
+                })
+                .collect();
+            self.lines.push(format!("  {}", parts.join("  ")).trim_end().to_owned());
+        }
+    }
+}
+
+/// The lines of a cell; words that are too long for it are broken.
+fn cell_lines(cell: &str, columns: usize) -> Vec<String> {
+    let options = textwrap::Options::new(columns.max(4))
+        .word_separator(textwrap::WordSeparator::UnicodeBreakProperties)
+        .wrap_algorithm(textwrap::WrapAlgorithm::FirstFit);
+    // Leading spaces show that a row belongs to the one above.
+    textwrap::wrap(cell, options).into_iter().map(|line| line.trim_end().to_owned()).collect()
+}
+
+/// As wide as their widest cell, and the widest columns narrowed until the table fits.
+fn column_widths(table: &Table, columns: usize) -> Vec<usize> {
+    const NARROWEST: usize = 10;
+    let widest = |column: usize| {
+        let rows = table.rows.iter().chain([&table.columns]);
+        rows.filter_map(|row| row.get(column)).map(|cell| width(cell)).max().unwrap_or_default()
+    };
+    let mut widths: Vec<usize> = (0..table.columns.len()).map(widest).collect();
+    while widths.iter().sum::<usize>() + 2 * widths.len() > columns {
+        match widths.iter_mut().max() {
+            Some(widest) if *widest > NARROWEST => *widest -= 1,
+            _ => break,
+        }
+    }
+    widths
+}

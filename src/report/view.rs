@@ -1,0 +1,138 @@
+//! What of an assessment a report speaks of, and in which order.
+
+use std::cmp::Reverse;
+
+use guiju_core::assessment::{
+    Assessment, Band, DataRequest, Finding, GuardFinding, GuardStatus, Hold, HoldStatus, ModelFinding, Outcome, PluginUse,
+};
+
+/// How many data requests a summary lists.
+const REQUESTS: usize = 10;
+
+/// An assessment, sorted for the reader.
+pub struct View<'a> {
+    /// The whole of it.
+    pub assessment: &'a Assessment,
+    /// The tags it was narrowed to; empty for all.
+    pub only: &'a [String],
+    /// The gaps of the base rules, the gravest first.
+    pub gaps: Vec<&'a Finding>,
+    /// The base rules that could not be evaluated.
+    pub errors: Vec<&'a Finding>,
+    /// The base rules the data cannot tell.
+    pub unknown: Vec<&'a Finding>,
+    /// The base rules that hold.
+    pub met: Vec<&'a Finding>,
+    /// The base rules that do not concern this region.
+    pub not_applicable: Vec<&'a Finding>,
+    /// Local versions and rules of plugins, which stand beside the base and are not counted.
+    pub local: Vec<&'a Finding>,
+    /// What waits for which safeguard.
+    pub waits: Vec<Wait<'a>>,
+    /// Running practices without their safeguard.
+    pub critical: Vec<&'a GuardFinding>,
+    /// Running practices whose safeguard the data does not show.
+    pub not_shown: Vec<&'a GuardFinding>,
+}
+
+/// A safeguard and what waits for it.
+pub struct Wait<'a> {
+    /// The safeguard, as the first of those that wait has it.
+    pub hold: &'a Hold,
+    /// What is known of it.
+    pub guard: Option<&'a GuardFinding>,
+    /// Gaps whose recommendation waits.
+    pub rules: Vec<&'a Finding>,
+    /// Models that wait; those already out of the question are left out.
+    pub models: Vec<&'a ModelFinding>,
+    /// Plugins that wait.
+    pub plugins: Vec<&'a PluginUse>,
+}
+
+impl<'a> View<'a> {
+    /// Sorts an assessment.
+    pub fn new(assessment: &'a Assessment, only: &'a [String]) -> Self {
+        let base = |outcome: Outcome| {
+            let findings = assessment.findings.iter();
+            findings.filter(|finding| !is_local(finding) && finding.outcome == outcome).collect::<Vec<_>>()
+        };
+        let guards = |status: GuardStatus| assessment.guards.iter().filter(|guard| guard.status == status).collect();
+        let mut gaps = base(Outcome::Unmet);
+        gaps.sort_by_key(|finding| Reverse(finding.severity));
+        View {
+            assessment,
+            only,
+            gaps,
+            errors: base(Outcome::Error),
+            unknown: base(Outcome::Unknown),
+            met: base(Outcome::Met),
+            not_applicable: base(Outcome::NotApplicable),
+            local: assessment.findings.iter().filter(|finding| is_local(finding)).collect(),
+            waits: waits(assessment),
+            critical: guards(GuardStatus::Critical),
+            not_shown: guards(GuardStatus::NotShown),
+        }
+    }
+
+    /// Gaps whose recommendation waits for nothing, the gravest first.
+    pub fn advised(&self) -> impl Iterator<Item = &'a Finding> {
+        self.gaps.iter().copied().filter(|finding| finding.holds.is_empty())
+    }
+
+    /// Gaps whose recommendation waits.
+    pub fn held(&self) -> usize {
+        self.gaps.iter().filter(|finding| !finding.holds.is_empty()).count()
+    }
+
+    /// The data worth asking for first.
+    pub fn requests(&self) -> &'a [DataRequest] {
+        self.assessment.data_requests.get(..REQUESTS).unwrap_or(&self.assessment.data_requests)
+    }
+
+    /// Guards with one of these states.
+    pub fn guards(&self, states: &'static [GuardStatus]) -> impl Iterator<Item = &'a GuardFinding> {
+        self.assessment.guards.iter().filter(|guard| states.contains(&guard.status))
+    }
+}
+
+/// Whether a finding stands beside the base rules.
+pub fn is_local(finding: &Finding) -> bool {
+    finding.plugin.is_some() || finding.variant_of.is_some()
+}
+
+/// Safeguards that something waits for: the absent ones first, then in the order of the guards.
+fn waits(assessment: &Assessment) -> Vec<Wait<'_>> {
+    let mut waits: Vec<Wait<'_>> = Vec::new();
+    for finding in assessment.findings.iter().filter(|finding| finding.outcome == Outcome::Unmet) {
+        for hold in &finding.holds {
+            wait(&mut waits, assessment, hold).rules.push(finding);
+        }
+    }
+    let models = assessment.choices.iter().flat_map(|choice| &choice.models);
+    for model in models.filter(|model| model.band != Band::Precluded) {
+        for hold in &model.holds {
+            wait(&mut waits, assessment, hold).models.push(model);
+        }
+    }
+    for plugin in &assessment.plugins {
+        for hold in &plugin.holds {
+            wait(&mut waits, assessment, hold).plugins.push(plugin);
+        }
+    }
+    let place = |hold: &Hold| assessment.guards.iter().position(|guard| guard.guard == hold.guard);
+    waits.sort_by_key(|wait| (wait.hold.status != HoldStatus::AwaitingCondition, place(wait.hold)));
+    waits
+}
+
+/// The entry of a safeguard, made when it is not there yet. One guard may be absent for one subject and unknown for
+/// another; those are two entries.
+fn wait<'w, 'a>(waits: &'w mut Vec<Wait<'a>>, assessment: &'a Assessment, hold: &'a Hold) -> &'w mut Wait<'a> {
+    let same = |wait: &Wait<'_>| wait.hold.guard == hold.guard && wait.hold.status == hold.status;
+    let at = waits.iter().position(same).unwrap_or_else(|| {
+        let guard = assessment.guards.iter().find(|guard| guard.guard == hold.guard);
+        waits.push(Wait { hold, guard, rules: Vec::new(), models: Vec::new(), plugins: Vec::new() });
+        waits.len() - 1
+    });
+    #[expect(clippy::indexing_slicing, reason = "the place was found or made just above")]
+    &mut waits[at]
+}
