@@ -46,11 +46,17 @@ fn key(diagnostic: &Diagnostic, suffix: &str) -> String {
     format!("{}{suffix}", diagnostic.code.number().to_lowercase())
 }
 
+/// Arguments that are words about the input rather than a part of it; all others are shown in backticks.
+const PROSE: [&str; 4] = ["detail", "detail-zh", "detail-en", "format"];
+
 fn args(diagnostic: &Diagnostic, words: &Words) -> Args<'static> {
     let mut args = Args::new();
     for arg in &diagnostic.args {
         match &arg.value {
-            ArgValue::Text(text) => args.set(arg.name, visible(text)),
+            // What was not written is not named.
+            ArgValue::Text(text) if text.is_empty() => {}
+            ArgValue::Text(text) if PROSE.contains(&arg.name) => args.set(arg.name, visible(text)),
+            ArgValue::Text(text) => args.set(arg.name, format!("`{}`", visible(text))),
             ArgValue::Word(key) => args.set(arg.name, words.text(key)),
             ArgValue::Words(keys) => {
                 let names: Vec<String> = keys.iter().map(|key| words.text(key)).collect();
@@ -59,12 +65,18 @@ fn args(diagnostic: &Diagnostic, words: &Words) -> Args<'static> {
             ArgValue::Number(number) => args.set(arg.name, *number),
         }
     }
+    // A mend that can be typed on the spot is as good as a suggestion.
+    if let (None, Some(fix)) = (args.get("suggestion"), diagnostic.fixes.first())
+        && !fix.replacement.is_empty()
+    {
+        args.set("suggestion", format!("`{}`", visible(&fix.replacement)));
+    }
     args
 }
 
 /// What the user wrote, kept to one line that a terminal can show.
 fn visible(text: &str) -> String {
-    const LONGEST: usize = 80;
+    const LONGEST: usize = 120;
     let shown: String = text
         .chars()
         .take(LONGEST)

@@ -96,6 +96,7 @@ impl Search {
         Forcing { to_true, to_false }
     }
 
+    /// Branches that agree do not settle it while the condition is unknown, because they do not in an evaluation either.
     fn conditional(&mut self, inputs: Inputs<'_>, condition: ExprId, yes: ExprId, no: ExprId) -> Forcing {
         let (condition, yes, no) = (self.forcing(inputs, condition), self.forcing(inputs, yes), self.forcing(inputs, no));
         let mut side = |yes: &Sets, no: &Sets| {

@@ -112,7 +112,7 @@ fn below(max: &Option<Value>, min: &Option<Value>) -> Option<bool> {
 }
 
 /// The bounds of a number; both are the number itself when it is known.
-pub fn bounds(value: &Value) -> Option<(Option<Value>, Option<Value>)> {
+pub fn bounds(value: &Value) -> Option<Ends> {
     match value {
         Value::Int(_) | Value::Uint(_) | Value::Double(_) => Some((Some(value.clone()), Some(value.clone()))),
         Value::Partial(partial) => match &partial.known {
@@ -265,7 +265,8 @@ fn arithmetic(op: BinaryOp, left: &Value, right: &Value) -> Result<Value, EvalEr
     })
 }
 
-type Ends = (Option<Value>, Option<Value>);
+/// The least and the greatest a number can be; `None` is no bound.
+pub type Ends = (Option<Value>, Option<Value>);
 
 /// Interval arithmetic; `None` where nothing can be said, and where an operand might be one that the operator refuses.
 fn interval(op: BinaryOp, a: &Ends, b: &Ends) -> Option<Ends> {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use guiju_grammar::Span;
 
-use crate::assessment::Text;
+use crate::assessment::{Citation, Text};
 use crate::types::{Bounds, Quantity, Type};
 
 /// A fact's number.
@@ -29,6 +29,8 @@ pub struct Fact {
     pub label: Text,
     /// What exactly is counted (口径).
     pub definition: Option<Text>,
+    /// Where the idea comes from; none means our own design.
+    pub citations: Vec<Citation>,
     /// Whether it is a set.
     pub is_set: bool,
     /// Whether it is a day.

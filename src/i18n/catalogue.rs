@@ -42,8 +42,9 @@ impl Words {
         self.say(key, &Args::new())
     }
 
-    /// The text with this key, its arguments filled in. A message may have an attribute `without-NAME` for the case
-    /// that the argument NAME is not given. A key that does not exist is shown as it is; a test sees to it that none is.
+    /// The text with this key, its arguments filled in. A message that names an argument which is not given has
+    /// attributes, `without-NAME`, that do without; the first of them that can be filled is taken. A key that does not
+    /// exist is shown as it is; a test sees to it that none is.
     pub fn say(&self, key: &str, args: &Args<'_>) -> String {
         self.try_say(key, args).0
     }
@@ -51,14 +52,16 @@ impl Words {
     /// The same, and whether every argument the text names was given.
     fn try_say(&self, key: &str, args: &Args<'_>) -> (String, bool) {
         let Some(message) = self.bundle.get_message(key) else { return (key.to_owned(), false) };
-        let absent = |id: &str| id.strip_prefix("without-").is_some_and(|name| args.get(name).is_none());
-        let without = message.attributes().find(|attribute| absent(attribute.id()));
-        let Some(pattern) = without.map(|attribute| attribute.value()).or_else(|| message.value()) else {
-            return (key.to_owned(), false);
-        };
-        let mut problems = Vec::new();
-        let text = self.bundle.format_pattern(pattern, Some(args), &mut problems).into_owned();
-        (text, problems.is_empty())
+        let others = message.attributes().map(|attribute| attribute.value());
+        let mut text = key.to_owned();
+        for pattern in message.value().into_iter().chain(others) {
+            let mut problems = Vec::new();
+            text = self.bundle.format_pattern(pattern, Some(args), &mut problems).into_owned();
+            if problems.is_empty() {
+                return (text, true);
+            }
+        }
+        (text, false)
     }
 
     /// Joins names for reading: "a, b or c".

@@ -72,11 +72,13 @@ undated = undated
 
 place = [{ $number }] “{ $title }”, { $places }
     .without-places = [{ $number }] “{ $title }”
+place-short = [{ $number }] { $places }
+    .without-places = [{ $number }]
 place-unlisted = { $source } { $places }
     .without-places = { $source }
 locator-abstract = abstract
-locator-paragraph = section { $section }, para. { $paragraph }
-locator-section = section { $section }
+locator-paragraph = § { $section } para. { $paragraph }
+locator-section = § { $section }
 locator-table = table { $number }
 locator-figure = figure { $number }
 
@@ -271,6 +273,7 @@ parameter-value = value
 parameter-basis = basis
 parameter-given = set by
 parameter-used = used by
+provenance = Facts used and where they come from
 fact-label = fact
 fact-value-column = value
 fact-evidence = evidence

@@ -17,6 +17,8 @@ pub enum Block {
     Numbered(Vec<String>),
     /// Points.
     Bullets(Vec<String>),
+    /// Steps below each other, each with how deep it lies.
+    Steps(Vec<(usize, String)>),
     /// A finding, a safeguard or a model, with what there is to say of it.
     Entry(Entry),
     /// A table.
@@ -55,6 +57,8 @@ pub enum Kind {
 /// A table; the first row names the columns.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Table {
+    /// What it shows, where no heading says so.
+    pub caption: Option<String>,
     /// The columns' names.
     pub columns: Vec<String>,
     /// The rows.

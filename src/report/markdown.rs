@@ -33,19 +33,25 @@ fn write_block(text: &mut String, block: &Block) -> std::fmt::Result {
             }
             writeln!(text)
         }
+        Block::Steps(steps) => {
+            for (depth, step) in steps {
+                writeln!(text, "{}- {}", "  ".repeat(*depth), escape(step))?;
+            }
+            writeln!(text)
+        }
         Block::Entry(entry) => write_entry(text, entry),
         Block::Table(table) => write_table(text, table),
     }
 }
 
 fn write_entry(text: &mut String, entry: &Entry) -> std::fmt::Result {
-    writeln!(text, "**{}**\n", escape(&entry.head))?;
+    writeln!(text, "#### {}\n", escape(&entry.head))?;
     for line in &entry.lines {
         let words = match line.kind {
             Kind::Words => escape(&line.text),
             Kind::Code => code(&line.text),
         };
-        writeln!(text, "- *{}* {words}", escape(&line.label))?;
+        writeln!(text, "- **{}** {words}", escape(&line.label))?;
     }
     writeln!(text)
 }
@@ -55,6 +61,9 @@ fn write_table(text: &mut String, table: &Table) -> std::fmt::Result {
         let cells: Vec<String> = cells.iter().map(|cell| escape(cell.trim_start()).replace('|', "\\|")).collect();
         format!("| {} |", cells.join(" | "))
     };
+    if let Some(caption) = &table.caption {
+        writeln!(text, "{}\n", escape(caption))?;
+    }
     writeln!(text, "{}", row(&table.columns))?;
     let marks: Vec<&str> = (0..table.columns.len()).map(|column| if table.numeric && column > 0 { "---:" } else { "---" }).collect();
     writeln!(text, "| {} |", marks.join(" | "))?;

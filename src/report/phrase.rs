@@ -43,7 +43,7 @@ impl<'a> Phrases<'a> {
     /// How and when a fact is known, and where it stands.
     pub fn provenance(&self, fact: &FactUse) -> String {
         let evidence = fact.evidence.map(|evidence| self.evidence(fact, evidence));
-        let source = fact.source.as_ref().map(|source| self.place(source, &fact.at));
+        let source = fact.source.as_ref().map(|source| self.short_place(source, &fact.at));
         let parts: Vec<String> = evidence.into_iter().chain([self.time(fact)]).chain(source).collect();
         let comma = self.words.text("comma");
         parts.join(&comma)
@@ -77,8 +77,24 @@ impl<'a> Phrases<'a> {
         places.join(&self.words.text("semicolon"))
     }
 
-    /// A source by its short title, and places in it.
+    /// Citations by number and place only, inside a phrase.
+    pub fn short_citations(&self, citations: &[Citation]) -> String {
+        let places: Vec<String> =
+            citations.iter().map(|citation| self.short_place(&citation.source, &citation.at)).collect();
+        places.join(&self.words.text("semicolon"))
+    }
+
+    /// A source by its number at the report's foot, and places in it.
+    fn short_place(&self, key: &str, at: &[String]) -> String {
+        self.located(key, at, "place-short")
+    }
+
+    /// A source by its number and short title, and places in it.
     pub fn place(&self, key: &str, at: &[String]) -> String {
+        self.located(key, at, "place")
+    }
+
+    fn located(&self, key: &str, at: &[String], form: &str) -> String {
         let places: Vec<String> = at.iter().map(|place| self.locator(place)).collect();
         let mut args = Args::new();
         if !places.is_empty() {
@@ -91,7 +107,7 @@ impl<'a> Phrases<'a> {
         };
         args.set("number", index + 1);
         args.set("title", self.short_title(source));
-        self.words.say("place", &args)
+        self.words.say(form, &args)
     }
 
     /// A title without its subtitle, and not longer than half a line.
@@ -103,7 +119,12 @@ impl<'a> Phrases<'a> {
             return main.to_owned();
         }
         let line = layout::wrap(main, "", "", LONGEST).into_iter().next().unwrap_or_default();
-        format!("{line}…")
+        // A title is not broken off behind "of" or "and".
+        let mut words: Vec<&str> = line.split(' ').collect();
+        while words.len() > 1 && words.last().is_some_and(|word| word.len() <= 3) {
+            words.pop();
+        }
+        format!("{}…", words.join(" "))
     }
 
     /// "3.3.1-p2" in words; what does not follow that form stays as it is.
@@ -165,7 +186,7 @@ impl<'a> Phrases<'a> {
             say!(self.words, "argument", state = state, text = text, missing = self.words.list(&missing))
         };
         if !argument.citations.is_empty() {
-            phrase += &say!(self.words, "in-brackets", text = self.citations(&argument.citations));
+            phrase += &say!(self.words, "in-brackets", text = self.short_citations(&argument.citations));
         }
         phrase
     }

@@ -11,8 +11,14 @@ const PLAIN: &str = "\u{1b}[0m";
 /// Lays out a report in columns of text.
 pub fn text(blocks: &[Block], look: Look) -> String {
     let mut sheet = Sheet { lines: Vec::new(), look };
+    let mut after_entry = false;
     for block in blocks {
+        // What follows an entry is no longer part of it.
+        if after_entry && matches!(block, Block::Paragraph(_) | Block::Notice(_) | Block::Bullets(_) | Block::Numbered(_)) {
+            sheet.gap();
+        }
         sheet.block(block);
+        after_entry = matches!(block, Block::Entry(_));
     }
     sheet.lines.join("\n") + "\n"
 }
@@ -39,6 +45,12 @@ impl Sheet {
             Block::Notice(text) => self.lines.extend(wrap(text, "▌ ", "▌ ", self.look.width)),
             Block::Numbered(points) => self.points(points, |number| format!("{:>3}. ", number + 1)),
             Block::Bullets(points) => self.points(points, |_| "  · ".to_owned()),
+            Block::Steps(steps) => {
+                for (depth, step) in steps {
+                    let mark = format!("{}- ", "  ".repeat(depth + 1));
+                    self.lines.extend(hanging(&mark, step, self.look.width));
+                }
+            }
             Block::Entry(entry) => self.entry(entry),
             Block::Table(table) if table.reference => {}
             Block::Table(table) => self.table(table),
@@ -87,6 +99,7 @@ impl Sheet {
 
     fn table(&mut self, table: &Table) {
         let widths = column_widths(table, self.look.width);
+        self.lines.extend(table.caption.clone());
         self.row(&table.columns, &widths, table.numeric);
         let rule: Vec<String> = widths.iter().map(|width| "─".repeat(*width)).collect();
         self.lines.push(format!("  {}", rule.join("  ")));

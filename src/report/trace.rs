@@ -21,10 +21,10 @@ pub fn trace(explanation: &Explanation, assessment: &Assessment, words: &Words) 
     ];
     if let Some(when) = &explanation.when {
         blocks.push(Block::Section(words.text("explain-when")));
-        blocks.push(Block::Bullets(steps(&phrases, when)));
+        blocks.push(Block::Steps(steps(&phrases, when)));
     }
     blocks.push(Block::Section(words.text("explain-require")));
-    blocks.push(Block::Bullets(steps(&phrases, &explanation.require)));
+    blocks.push(Block::Steps(steps(&phrases, &explanation.require)));
     if let Some(deciding) = &finding.deciding {
         blocks.push(Block::Section(words.text("explain-deciding")));
         blocks.push(Block::Bullets(decide(&phrases, deciding)));
@@ -34,11 +34,11 @@ pub fn trace(explanation: &Explanation, assessment: &Assessment, words: &Words) 
 }
 
 /// Each step below the one it belongs to, deeper ones further in.
-fn steps(phrases: &Phrases<'_>, root: &TraceNode) -> Vec<String> {
+fn steps(phrases: &Phrases<'_>, root: &TraceNode) -> Vec<(usize, String)> {
     let mut lines = Vec::new();
     let mut open = vec![(root, 0)];
     while let Some((node, depth)) = open.pop() {
-        lines.push(format!("{}{}", "  ".repeat(depth), step(phrases, node)));
+        lines.push((depth, step(phrases, node)));
         open.extend(node.steps.iter().rev().map(|below| (below, depth + 1)));
     }
     lines
@@ -55,7 +55,8 @@ fn step(phrases: &Phrases<'_>, node: &TraceNode) -> String {
         let parameter = say!(phrases.words, "explain-parameter", name = name.as_str());
         text += &say!(phrases.words, "in-brackets", text = parameter);
     }
-    if node.decisive {
+    // That a fact or a parameter decided is plain from the step it belongs to.
+    if node.decisive && !node.steps.is_empty() {
         text += &say!(phrases.words, "in-brackets", text = phrases.words.text("explain-decisive"));
     }
     text

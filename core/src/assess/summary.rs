@@ -22,7 +22,7 @@ impl Tally {
 }
 
 /// Base rules alone are counted: local ones stand beside them.
-fn counted<'f>(findings: &'f [Finding]) -> impl Iterator<Item = &'f Finding> {
+fn counted(findings: &[Finding]) -> impl Iterator<Item = &Finding> {
     findings.iter().filter(|finding| finding.plugin.is_none() && finding.variant_of.is_none())
 }
 

@@ -385,8 +385,10 @@ impl<'a> Checker<'a> {
             self.report(diagnostic);
             return self.broken(span);
         };
-        self.members(&a.ty, right);
-        self.members(&b.ty, left);
+        if ty == Type::Bool {
+            self.members(&a.ty, right);
+            self.members(&b.ty, left);
+        }
         let quantity = self.quantities(op, (left, &a), (right, &b));
         let whole = |ty: &Type| matches!(ty, Type::Int | Type::Uint);
         let cut = op.value == BinaryOp::Divide && whole(&self.resolve(&a.ty)) && whole(&self.resolve(&b.ty));

@@ -6,9 +6,16 @@ use guiju_grammar::ast::{self, FactField, Member, TypeExpr, TypeKind};
 use guiju_grammar::{Code, Diagnostic, Span};
 
 use super::Compiler;
-use crate::assessment::Text;
+use crate::assessment::{Citation, Text};
 use crate::schema::{Fact, FactId, Group};
 use crate::types::{Bounds, MemberLabel, Members, Quantity, RecordField, Type};
+
+/// What a record hands down to its fields.
+struct Above {
+    label: Text,
+    definition: Option<Text>,
+    citations: Vec<Citation>,
+}
 
 impl Compiler<'_> {
     /// Adds a group's facts to the schema.
@@ -29,7 +36,8 @@ impl Compiler<'_> {
         }
     }
 
-    fn field(&mut self, path: &str, field: &FactField, above: Option<&Text>) -> Option<FactId> {
+    /// Adds a fact, or a record's fields one by one; a field without a definition or sources has the record's.
+    fn field(&mut self, path: &str, field: &FactField, above: Option<&Above>) -> Option<FactId> {
         if let Some(first) = self.fact_spans.get(path).copied() {
             self.report(
                 Diagnostic::new(Code::DuplicateDefinition, field.name.span)
@@ -45,24 +53,30 @@ impl Compiler<'_> {
             None => Text::same(&field.name.value),
         };
         let label = match above {
-            Some(above) => Text::new(format!("{}·{}", above.zh, own.zh), format!("{}: {}", above.en, own.en)),
+            Some(Above { label: above, .. }) => {
+                Text::new(format!("{}·{}", above.zh, own.zh), format!("{}: {}", above.en, own.en))
+            }
             None => own,
         };
+        let own_definition = field.definition.as_ref().map(|definition| self.text(definition));
+        let definition = own_definition.or_else(|| above.and_then(|above| above.definition.clone()));
+        let own_citations = self.citations(&field.cites);
+        let citations = match above {
+            Some(above) if own_citations.is_empty() => above.citations.clone(),
+            _ => own_citations,
+        };
         if let TypeKind::Record(fields) = &field.ty.kind {
+            let this = Above { label, definition, citations };
             let parts = fields.iter().filter_map(|inner| {
-                let id = self.field(&format!("{path}.{}", inner.name.value), inner, Some(&label))?;
+                let id = self.field(&format!("{path}.{}", inner.name.value), inner, Some(&this))?;
                 Some((inner.name.value.clone(), id))
             });
             let parts = parts.collect();
             self.names.schema.add_record(path.to_owned(), parts);
             return None;
         }
-        let definition = field.definition.as_ref().map(|definition| self.text(definition));
         let (quantity, range) = self.measure(field);
         let ty = self.type_of(path, &field.ty);
-        for cite in &field.cites {
-            self.cite(cite);
-        }
         Some(self.names.schema.add(Fact {
             path: path.to_owned(),
             span: field.name.span,
@@ -71,6 +85,7 @@ impl Compiler<'_> {
             range,
             label,
             definition,
+            citations,
             is_set: matches!(field.ty.kind, TypeKind::Set { .. }),
             is_date: matches!(field.ty.kind, TypeKind::Date),
         }))

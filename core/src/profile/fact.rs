@@ -45,7 +45,7 @@ pub(super) fn read(reader: &mut Reader<'_>, id: FactId, fact: &Fact, tree: &Tree
     } else {
         Given::Nothing
     };
-    if matches!(given, Given::Nothing) && missing.is_none() {
+    if matches!(given, Given::Nothing) && tree.get("missing").is_none() {
         reader.wrong_type(&fact.path, tree, expected(&fact.ty));
         return None;
     }

@@ -18,6 +18,8 @@ pub fn fact_values(ruleset: &Ruleset, profile: &Profile, weakest: Evidence) -> V
 fn fact_value(id: FactId, fact: &Fact, profile: &Profile, weakest: Evidence) -> Value {
     let Some(entry) = profile.entry(id) else { return Value::missing(id) };
     match &entry.given {
+        // A closed set that nobody stated still has no more members than it can have.
+        Given::Nothing if fact.is_set => set_value(id, fact, (&[], &[], false), weakest),
         Given::Nothing => Value::missing(id),
         Given::Value(value) if entry.provenance.evidence() <= weakest => value.clone(),
         Given::Value(_) => Value::missing(id),

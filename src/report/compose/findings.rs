@@ -46,14 +46,19 @@ pub(super) fn errors(page: &mut Page<'_>) {
 /// A gap in full.
 pub(super) fn finding(page: &Page<'_>, finding: &Finding) -> Entry {
     let mut entry = Entry::new(page.phrases.name(&finding.number, &finding.title));
-    let deciding = |clause, value| move |reason: &&Reason| reason.clause == clause && reason.value == value;
-    let applies = facts(finding.reasons.iter().filter(deciding(Clause::When, Truth::True)));
-    let missed: Vec<&Reason> = finding.reasons.iter().filter(deciding(Clause::Require, Truth::False)).collect();
+    let of = |clause| move |reason: &&Reason| reason.clause == clause;
+    let applies = facts(finding.reasons.iter().filter(of(Clause::When)));
+    let missed: Vec<&Reason> = finding.reasons.iter().filter(of(Clause::Require)).collect();
     let decided = facts(missed.iter().copied());
     applicability(page, &mut entry, &applies);
     reasons(page, &mut entry, &decided);
-    for reason in &missed {
-        entry.code(page.label("label-condition"), &reason.expression);
+    if missed.iter().all(|reason| reason.value == Truth::False) {
+        for reason in &missed {
+            entry.code(page.label("label-condition"), &reason.expression);
+        }
+    } else {
+        // A part that is true and yet decided stands under a negation: only the whole can be read.
+        entry.code(page.label("label-condition"), &finding.require);
     }
     for distance in &finding.distances {
         let label = page.phrases.of(&distance.label);
@@ -95,6 +100,8 @@ fn applicability(page: &Page<'_>, entry: &mut Entry, facts: &[&FactUse]) {
 
 /// The facts that decided, with their provenance.
 pub(super) fn reasons(page: &Page<'_>, entry: &mut Entry, facts: &[&FactUse]) {
+    // A region need not be told its own name.
+    let facts: Vec<&&FactUse> = facts.iter().filter(|fact| fact.path != "region.id").collect();
     for fact in facts.iter().take(FACTS) {
         entry.say(page.label("label-why"), page.phrases.fact(fact));
     }

@@ -50,7 +50,7 @@ fn parameters(page: &mut Page<'_>) {
     let columns = ["parameter-title", "parameter-value", "parameter-basis", "parameter-given", "parameter-used"];
     let rows = parameters.iter().map(|parameter| parameter_row(page, parameter)).collect();
     let columns = columns.iter().map(|key| page.label(key)).collect();
-    page.blocks.push(Block::Table(Table { columns, rows, numeric: false, reference: false }));
+    page.blocks.push(Block::Table(Table { caption: None, columns, rows, numeric: false, reference: false }));
 }
 
 fn parameter_row(page: &Page<'_>, parameter: &ParameterUse) -> Vec<String> {
@@ -84,5 +84,6 @@ fn provenance(page: &mut Page<'_>) {
     if rows.is_empty() {
         return;
     }
-    page.blocks.push(Block::Table(Table { columns, rows, numeric: false, reference: true }));
+    let caption = Some(page.label("provenance"));
+    page.blocks.push(Block::Table(Table { caption, columns, rows, numeric: false, reference: true }));
 }

@@ -177,7 +177,7 @@ fn tallies(page: &mut Page<'_>) {
         rows.push(row(label, &tag.tally, &outcomes));
     }
     rows.push(row(page.label("counts-total"), &assessment.total, &outcomes));
-    page.blocks.push(Block::Table(Table { columns, rows, numeric: true, reference: false }));
+    page.blocks.push(Block::Table(Table { caption: None, columns, rows, numeric: true, reference: false }));
     page.paragraph(page.label("counts-note"));
 }
 

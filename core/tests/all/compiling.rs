@@ -1,0 +1,84 @@
+//! What the checker reports. Codes have their examples in `docs/diagnostics`; here stand the finer points.
+
+use guiju_core::PluginInfo;
+use guiju_core::assessment::{Origin, Text};
+
+use crate::support::{compile, compile_with, rule};
+
+fn reported(require: &str) -> String {
+    compile(&rule("r", &format!("require {require}"))).1.join("\n")
+}
+
+#[test]
+fn names_are_suggested() {
+    insta::assert_snapshot!(reported("f.dayz >= 3"), @"GJ0101 «f.dayz» name=f.dayz suggestion=f.days");
+    insta::assert_snapshot!(reported("f.kind == 'somme'"), @"GJ0111 «'somme'» member=somme path=f.kind suggestion=some");
+    insta::assert_snapshot!(reported("'w' in f.set"), @"GJ0111 «'w'» member=w path=f.set");
+    insta::assert_snapshot!(reported("'w' in f.open"), @"");
+    insta::assert_snapshot!(reported("f.list.all(i, i.dona)"), @"GJ0206 «dona» name=dona path=i suggestion=done");
+    insta::assert_snapshot!(reported("sets.contain(f.set, ['x'])"), @"GJ0116 «sets.contain» name=sets.contain suggestion=sets.contains");
+    insta::assert_snapshot!(reported("非f.a"), @"GJ0005 «非f.a» word=非f.a keyword=非 rest=f.a");
+}
+
+#[test]
+fn types_are_checked() {
+    insta::assert_snapshot!(reported("f.days"), @"GJ0201 «f.days» expected=bool found=int");
+    insta::assert_snapshot!(reported("f.days + 'a' == 1"), @"GJ0202 «f.days + 'a'» name=+ types=int, string");
+    insta::assert_snapshot!(reported("f.a == 1"), @"GJ0202 «f.a == 1» name=== types=bool, int");
+    insta::assert_snapshot!(reported("size(f.days) > 1"), @"GJ0202 «size(f.days)» name=size types=int");
+    insta::assert_snapshot!(reported("known(1)"), @"GJ0207 «1»");
+    insta::assert_snapshot!(reported("subject.id == 'a'"), @"GJ0212 «subject.id»");
+}
+
+#[test]
+fn quantities_are_checked() {
+    insta::assert_snapshot!(reported("f.days < f.items"), @"GJ0204 «f.days < f.items» left=day right=item");
+    insta::assert_snapshot!(reported("f.share >= 99"), @"GJ0205 «99» found=99 suggestion=0.99");
+    insta::assert_snapshot!(reported("f.days / f.days >= f.share"), @"GJ0203 «f.days / f.days»");
+    insta::assert_snapshot!(reported("double(f.days) / double(f.days) >= f.share"), @"");
+    insta::assert_snapshot!(reported("f.days - f.days > 3"), @"");
+}
+
+#[test]
+fn definitions_come_in_any_order_but_not_in_circles() {
+    let chain = "define x = y && f.b\ndefine y = f.a\n";
+    assert!(compile(&(chain.to_owned() + &rule("r", "require x"))).1.is_empty());
+    let circle = "define x = y && f.b\ndefine y = !x\n";
+    insta::assert_snapshot!(compile(&(circle.to_owned() + &rule("r", "require x"))).1.join("\n"), @"GJ0104 «x» path=x → y → x");
+}
+
+#[test]
+fn one_mistake_is_told_once() {
+    insta::assert_snapshot!(reported("f.nope.x + 1 > 2 && f.a"), @"GJ0101 «f.nope.x» name=f.nope.x");
+}
+
+fn plugin() -> PluginInfo {
+    PluginInfo {
+        id: "p".to_owned(),
+        version: "1.0.0".to_owned(),
+        digest: "sha256:0".to_owned(),
+        title: Text::new("成果", "plugin"),
+        origin: Origin { id: "o".to_owned(), name: Text::new("某省", "a province") },
+        publisher: Text::same("x"),
+        evidence: "B".to_owned(),
+        confirmed_by_origin: false,
+        higher_law_checked: false,
+        effects: None,
+    }
+}
+
+#[test]
+fn a_plugin_defines_names_under_its_own_id_only() {
+    let guard = "guard g { number \"G\" title zh \"保障\" en \"guard\" basis design recommend zh \"先办\" en \"first\" require f.a holds rules r }\n";
+    let base = rule("r", "require f.b") + guard;
+    let head = "ruleset p { version \"1.0.0\" title zh \"包\" en \"plugin\" uses t }\n";
+    let own = format!("{head}variant p.r of r {{ number \"P-01\" require f.c }}\n");
+    assert!(compile_with(&base, Some((&plugin(), &own))).1.is_empty());
+    let outside = format!("{head}{}", rule("q", "require f.c"));
+    insta::assert_snapshot!(compile_with(&base, Some((&plugin(), &outside))).1.join("\n"), @"GJ0505 «q» name=q plugin=p");
+    let weaker = format!("{head}{}", guard.replace("f.a", "true").replace("\"G\"", "\"G2\""));
+    insta::assert_snapshot!(compile_with(&base, Some((&plugin(), &weaker))).1.join("\n"), @r"
+    GJ0103 «g» kind=word-guard name=g
+    GJ0504 «g» name=g plugin=p
+    ");
+}

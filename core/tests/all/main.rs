@@ -1,0 +1,8 @@
+//! The core's tests: text in, text out. The helpers in `support` hide the API, so that a change of it touches them alone.
+
+mod compiling;
+mod deciding;
+mod guarding;
+mod knowing;
+mod profiles;
+mod support;

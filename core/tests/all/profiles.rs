@@ -1,0 +1,83 @@
+//! Reading profiles: one shape in three formats, and every mistake at its place.
+
+use guiju_core::ProfileFormat::{Json, Toml, Yaml};
+
+use crate::support::{compile, read, rule};
+
+fn reported(format: guiju_core::ProfileFormat, text: &str) -> String {
+    let (ruleset, _) = compile(&rule("r", "require f.a"));
+    read(&ruleset, format, text).1.join("\n")
+}
+
+const HEAD: &str = "kind = 'own'\nregion = { id = 'r', name = { zh = '某地', en = 'A place' } }\n";
+
+fn toml(facts: &str) -> String {
+    reported(Toml, &format!("{HEAD}{facts}"))
+}
+
+#[test]
+fn the_three_formats_say_the_same() {
+    let (ruleset, _) = compile(&rule("r", "require f.a"));
+    let toml = "kind = 'own'\nregion = { id = 'r', name = { zh = '某地', en = 'A' }, as_of = 2024-07-08 }\nf = { a = { value = true, source = 's', at = '1', confidence = 'stated_fact' }, days = { min = 2 } }";
+    let json = r#"{"kind":"own","region":{"id":"r","name":{"zh":"某地","en":"A"},"as_of":"2024-07-08"},"f":{"a":{"value":true,"source":"s","at":"1","confidence":"stated_fact"},"days":{"min":2}}}"#;
+    let yaml = "kind: own\nregion:\n  id: r\n  name: { zh: 某地, en: A }\n  as_of: 2024-07-08\nf:\n  a: { value: true, source: s, at: '1', confidence: stated_fact }\n  days:\n    min: 2\n";
+    let facts = |format, text| {
+        let (profile, reported) = read(&ruleset, format, text);
+        assert!(reported.is_empty(), "{reported:?}");
+        format!("{:?}", profile.unwrap().facts)
+    };
+    assert_eq!(facts(Toml, toml), facts(Json, json));
+    assert_eq!(facts(Toml, toml), facts(Yaml, yaml));
+}
+
+#[test]
+fn mistakes_are_told_where_they_are() {
+    insta::assert_snapshot!(toml("f.dayz = 3"), @"GJ0402 «dayz» path=f.dayz suggestion=f.days");
+    insta::assert_snapshot!(toml("f.a = 'yes'"), @"GJ0403 «'yes'» path=f.a expected=word-bool found=word-text");
+    insta::assert_snapshot!(toml("f.share = 99"), @"GJ0404 «99» path=f.share found=99 range=0..1 suggestion=0.99");
+    insta::assert_snapshot!(toml("f.days = -1"), @"GJ0404 «-1» path=f.days found=-1 range=0..");
+    insta::assert_snapshot!(toml("f.kind = 'sum'"), @"GJ0111 «'sum'» member=sum path=f.kind");
+    insta::assert_snapshot!(toml("f.a = { value = true, confidence = 'stated' }"), @"GJ0408 «'stated'» found=stated");
+    insta::assert_snapshot!(toml("f.a = { value = true, confidence = 'stated_fact' }"), @"GJ0413 «{ value = true, confidence = 'stated_fact' }» path=f.a");
+    insta::assert_snapshot!(toml("f.a = { missing = 'refusd' }"), @"GJ0409 «'refusd'» found=refusd suggestion=refused");
+    insta::assert_snapshot!(toml("f.a = { valu = true }"), @r"
+    GJ0403 «{ valu = true }» path=f.a expected=word-bool found=word-table
+    GJ0412 «valu» key=valu suggestion=value
+    ");
+    insta::assert_snapshot!(toml("f.set = { has = ['x'], lacks = ['x'] }"), @"GJ0411 «{ has = ['x'], lacks = ['x'] }» member=x");
+    insta::assert_snapshot!(toml("f.days = { min = 3, max = 2 }"), @"GJ0416 «{ min = 3, max = 2 }» path=f.days");
+    insta::assert_snapshot!(toml("f.share = { part = 3, of = 2 }"), @"GJ0416 «{ part = 3, of = 2 }» path=f.share");
+    insta::assert_snapshot!(toml("f.a = { value = true, as_of = '2023-02-30' }"), @"GJ0407 «'2023-02-30'» found=2023-02-30");
+    insta::assert_snapshot!(toml("f.a = true\nf.a = false"), @"GJ0405 «a» key=a");
+    insta::assert_snapshot!(toml("region.level = 'county'"), @"GJ0401 «region» format=TOML detail=cannot extend value of type inline table with a dotted key");
+}
+
+#[test]
+fn a_share_may_be_given_as_part_and_whole() {
+    assert_eq!(toml("f.share = { part = 880, of = 900, source = 's', at = '1' }"), "");
+}
+
+#[test]
+fn formats_have_their_own_mistakes() {
+    insta::assert_snapshot!(reported(Json, "{\"kind\": \"own\","), @r#"GJ0401 «{"kind": "own",» format=JSON detail=Unterminated object"#);
+    insta::assert_snapshot!(reported(Json, "{\"kind\": \"own\", \"kind\": \"own\", \"region\": {\"id\": \"r\", \"name\": {\"zh\": \"甲\", \"en\": \"A\"}}}"), @r#"GJ0405 «"kind"» key=kind"#);
+    insta::assert_snapshot!(reported(Yaml, "a: &x 1\nb: *x\n"), @"GJ0420 «&x 1» feature=&");
+    insta::assert_snapshot!(reported(Yaml, "kind: [own\n"), @"GJ0401 «» format=YAML detail=while parsing a flow sequence, expected ',' or ']'");
+    insta::assert_snapshot!(reported(Toml, "kind = "), @"GJ0401 «» format=TOML detail=string values must be quoted, expected literal string");
+    insta::assert_snapshot!(reported(Toml, ""), @r"
+    GJ0410 «» found=
+    GJ0418 «» key=region.id
+    GJ0418 «» key=region.name.zh
+    GJ0418 «» key=region.name.en
+    ");
+}
+
+#[test]
+fn deep_nesting_is_refused_before_anything_recurses() {
+    let open = "[".repeat(100_000);
+    for (format, text) in [(Toml, format!("a = {open}")), (Json, open.clone()), (Yaml, open)] {
+        let reported = reported(format, &text);
+        // The YAML parser has a limit of its own.
+        assert!(reported.starts_with("GJ0009") || reported.starts_with("GJ0401"), "{format:?}: {reported:.200}");
+    }
+}
