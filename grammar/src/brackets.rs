@@ -108,7 +108,19 @@ impl Judge {
                     self.complain(Code::UnclosedBracket, lonely);
                 }
             }
-            None => self.complain(Code::UnmatchedBracket, bracket),
+            None => {
+                self.complain(Code::UnmatchedBracket, bracket);
+                self.forgive(bracket);
+            }
+        }
+    }
+
+    /// `(a]` is one mistake: the round bracket takes the square one for its partner.
+    fn forgive(&mut self, close: Bracket) {
+        if close.byte != b'}'
+            && let Some(open) = self.open.pop_if(|open| open.byte != b'{')
+        {
+            self.faults.lonely.push(open.at);
         }
     }
 

@@ -91,6 +91,7 @@ pub fn word(rule: Rule) -> &'static str {
         Rule::value => "word-literal",
         Rule::bar | Rule::template_text | Rule::double_open | Rule::double_close | Rule::hole => "word-format",
         Rule::operator
+        | Rule::arguments
         | Rule::or
         | Rule::and
         | Rule::equal
@@ -114,7 +115,7 @@ pub fn word(rule: Rule) -> &'static str {
         | Rule::not
         | Rule::not_word
         | Rule::reference
-        | Rule::arguments
+
         | Rule::optional
         | Rule::group
         | Rule::list
@@ -339,7 +340,12 @@ pub fn diagnose(reader: &Reader, failure: &Failure, end: usize) -> Diagnostic {
     let found = if written.is_empty() { ArgValue::Word("word-end") } else { ArgValue::Text(shorten(written)) };
     let diagnostic = Diagnostic::new(Code::UnexpectedInput, span);
     let diagnostic = diagnostic.arg("expected", ArgValue::Words(words(&failure.expected))).arg("found", found);
-    match nearest(written, value_spellings(&failure.expected)) {
+    let meant = if written == "=" && failure.expected.contains(&Rule::operator) {
+        Some("==")
+    } else {
+        nearest(written, value_spellings(&failure.expected))
+    };
+    match meant {
         Some(meant) => diagnostic.fix(span, meant),
         None => diagnostic,
     }
@@ -367,6 +373,9 @@ fn words(rules: &[Rule]) -> Vec<&'static str> {
         if !words.contains(&word) {
             words.push(word);
         }
+    }
+    if words.contains(&"word-expression") {
+        words.retain(|word| !matches!(*word, "word-number" | "word-string" | "word-name" | "word-literal"));
     }
     words.sort_by_key(|word| rank(word));
     words.truncate(MAX_NAMED);
@@ -437,4 +446,51 @@ pub fn shorten(text: &str) -> String {
     let mut short: String = line.chars().take(MAX_SHOWN).collect();
     short.push('…');
     short
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{WORDS, word};
+    use crate::forms::FORMS;
+    use crate::keyword::{Class, KEYWORDS};
+    use crate::pairs::Rule;
+
+    #[test]
+    fn every_word_is_listed() {
+        let rules = Rule::all_rules().iter().map(|rule| word(*rule));
+        let used: Vec<_> = rules.chain(FORMS.iter().map(|form| form.word)).chain(["word-item", "word-literal"]).collect();
+        let missing: Vec<_> = used.iter().filter(|word| !WORDS.contains(word)).collect();
+        let idle: Vec<_> = WORDS.iter().filter(|word| !used.contains(word)).collect();
+        assert_eq!((missing, idle), (vec![], vec![]));
+    }
+
+    /// The lines of the grammar that spell keywords, with the class their prefix stands for.
+    fn spelt() -> Vec<(&'static str, String, String)> {
+        let lines = include_str!("guiju.pest").lines();
+        let keywords = lines.filter_map(|line| {
+            let (name, rest) = line.split_once('=')?;
+            let (prefix, _) = name.trim().split_once('_')?;
+            let mut quoted = rest.split('"').skip(1).step_by(2);
+            let (en, zh) = (quoted.next()?, quoted.next()?);
+            let known = matches!(prefix, "kw" | "ty" | "va" | "op") && !zh.is_ascii();
+            known.then(|| (prefix, en.to_owned(), zh.to_owned()))
+        });
+        keywords.collect()
+    }
+
+    #[test]
+    fn the_grammar_spells_the_table() {
+        let prefix = |class| match class {
+            Class::Item | Class::Clause => "kw",
+            Class::Type => "ty",
+            Class::Value => "va",
+            Class::Operator => "op",
+        };
+        let table = KEYWORDS.iter().map(|word| (prefix(word.class), word.en.to_owned(), word.zh.to_owned()));
+        let mut table: Vec<_> = table.collect();
+        let mut grammar = spelt();
+        table.sort();
+        grammar.sort();
+        assert_eq!(table, grammar);
+    }
 }
