@@ -18,8 +18,6 @@ pub struct Clause {
 pub struct Form {
     /// Its English keyword.
     pub keyword: &'static str,
-    /// What messages call it.
-    pub word: &'static str,
     /// The whole item.
     pub item: Rule,
     /// What stands before its braces.
@@ -48,7 +46,6 @@ const RULE_CLAUSES: &[Clause] = clauses![
 pub const FORMS: &[Form] = &[
     Form {
         keyword: "ruleset",
-        word: "word-ruleset",
         item: Rule::ruleset_item,
         head: Rule::plain_head,
         body: Some(Rule::ruleset_body),
@@ -57,7 +54,6 @@ pub const FORMS: &[Form] = &[
     },
     Form {
         keyword: "source",
-        word: "word-source",
         item: Rule::source_item,
         head: Rule::plain_head,
         body: Some(Rule::source_body),
@@ -69,7 +65,6 @@ pub const FORMS: &[Form] = &[
     },
     Form {
         keyword: "taxonomy",
-        word: "word-taxonomy",
         item: Rule::taxonomy_item,
         head: Rule::plain_head,
         body: Some(Rule::taxonomy_body),
@@ -78,7 +73,6 @@ pub const FORMS: &[Form] = &[
     },
     Form {
         keyword: "facts",
-        word: "word-facts",
         item: Rule::facts_item,
         head: Rule::plain_head,
         body: Some(Rule::facts_body),
@@ -87,7 +81,6 @@ pub const FORMS: &[Form] = &[
     },
     Form {
         keyword: "param",
-        word: "word-param",
         item: Rule::param_item,
         head: Rule::param_head,
         body: Some(Rule::param_body),
@@ -99,7 +92,6 @@ pub const FORMS: &[Form] = &[
     },
     Form {
         keyword: "define",
-        word: "word-define",
         item: Rule::define_item,
         head: Rule::define_item,
         body: None,
@@ -108,7 +100,6 @@ pub const FORMS: &[Form] = &[
     },
     Form {
         keyword: "rule",
-        word: "word-rule",
         item: Rule::rule_item,
         head: Rule::plain_head,
         body: Some(Rule::rule_body),
@@ -117,7 +108,6 @@ pub const FORMS: &[Form] = &[
     },
     Form {
         keyword: "guard",
-        word: "word-guard",
         item: Rule::guard_item,
         head: Rule::plain_head,
         body: Some(Rule::guard_body),
@@ -130,7 +120,6 @@ pub const FORMS: &[Form] = &[
     },
     Form {
         keyword: "choice",
-        word: "word-choice",
         item: Rule::choice_item,
         head: Rule::plain_head,
         body: Some(Rule::choice_body),
@@ -139,7 +128,6 @@ pub const FORMS: &[Form] = &[
     },
     Form {
         keyword: "model",
-        word: "word-model",
         item: Rule::model_item,
         head: Rule::plain_head,
         body: Some(Rule::model_body),
@@ -151,7 +139,6 @@ pub const FORMS: &[Form] = &[
     },
     Form {
         keyword: "variant",
-        word: "word-variant",
         item: Rule::variant_item,
         head: Rule::variant_head,
         body: Some(Rule::rule_body),
@@ -160,7 +147,6 @@ pub const FORMS: &[Form] = &[
     },
     Form {
         keyword: "innovation",
-        word: "word-innovation",
         item: Rule::innovation_item,
         head: Rule::plain_head,
         body: Some(Rule::innovation_body),
@@ -173,7 +159,6 @@ pub const FORMS: &[Form] = &[
     },
     Form {
         keyword: "test",
-        word: "word-test",
         item: Rule::test_item,
         head: Rule::test_head,
         body: Some(Rule::test_body),
@@ -185,7 +170,6 @@ pub const FORMS: &[Form] = &[
 /// The inside of `given { … }`: facts and their values, no keywords.
 pub const GIVEN: Form = Form {
     keyword: "given",
-    word: "word-test",
     item: Rule::given_clause,
     head: Rule::given_clause,
     body: Some(Rule::given_body),

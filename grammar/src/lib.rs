@@ -25,10 +25,11 @@ mod span;
 mod split;
 pub mod template;
 mod wide;
+mod words;
 
 pub use code::Code;
 pub use diagnostic::{Arg, ArgValue, Diagnostic, Diagnostics, Fix, Label, Severity, has_errors, nearest};
-pub use expected::WORDS;
 pub use parse::{parse, parse_expression};
 pub use source::{MAX_FILE_BYTES, Position, Source};
 pub use span::{FileId, Span, Spanned};
+pub use words::WORDS;

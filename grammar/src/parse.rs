@@ -88,7 +88,7 @@ fn read_chunk(reader: &Reader, chunk: &Chunk) -> Option<Item> {
     if token.kind != TokenKind::Word {
         // A bracket that has no partner is reported already.
         if chunk.broken.is_empty() {
-            let failure = Failure { at: chunk.start, expected: vec![Rule::rule_item] };
+            let failure = Failure { at: chunk.start, expected: vec![Rule::plain_head] };
             reader.report(diagnose(reader, &failure, chunk.end));
         }
         return None;

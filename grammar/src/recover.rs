@@ -9,6 +9,7 @@ use crate::forms::{Form, GIVEN};
 use crate::lexer::{Lexer, Token, TokenKind};
 use crate::pairs::{Failure, Node, Piece, Reader, Rule};
 use crate::split::Chunk;
+use crate::words::word as word_of;
 use crate::{Code, Diagnostic, Span, nearest};
 
 /// How many words of a broken clause are tried as the beginning of the next one.
@@ -139,7 +140,7 @@ fn trailing(reader: &Reader, chunk: &Chunk, start: usize) {
     let text = reader.text.get(..chunk.end).unwrap_or("");
     let token = Lexer::new(text, start).find(|token| token.kind != TokenKind::Comment);
     if let Some(token) = token.filter(|_| chunk.broken.is_empty()) {
-        let failure = Failure { at: token.start, expected: vec![Rule::rule_item] };
+        let failure = Failure { at: token.start, expected: vec![Rule::plain_head] };
         reader.report(diagnose(reader, &failure, chunk.end));
     }
 }
@@ -219,7 +220,7 @@ fn part<'t>(reader: &Reader<'t>, form: &'static Form, segment: &Segment) -> Opti
         return Some(whole(form.entry));
     }
     let diagnostic = Diagnostic::new(Code::UnknownClause, span).arg("word", word);
-    let diagnostic = diagnostic.arg("item", crate::ArgValue::Word(form.word)).suggest(span, suggestion);
+    let diagnostic = diagnostic.arg("item", crate::ArgValue::Word(word_of(form.item))).suggest(span, suggestion);
     reader.report(diagnostic);
     suggestion.and_then(|keyword| mended(form, piece, word, keyword, segment))
 }

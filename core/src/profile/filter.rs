@@ -31,14 +31,20 @@ fn set_value(id: FactId, fact: &Fact, (has, lacks, complete): (&[StatedMember], 
     let counts = |member: &&StatedMember| member.provenance.evidence() <= weakest;
     let names = |members: &[StatedMember]| -> Vec<Arc<str>> { members.iter().filter(counts).map(|member| member.id.clone()).collect() };
     let all_count = has.iter().all(|member| counts(&member));
-    let (has, lacks) = (names(has), names(lacks));
-    let universe: Option<Arc<[Arc<str>]>> = match &fact.ty {
+    let (mut has, lacks) = (names(has), names(lacks));
+    let members = match &fact.ty {
         Type::List(item) => match item.as_ref() {
-            Type::Member(members) if !members.open => Some(members.list.iter().map(|member| member.id.clone()).collect()),
+            Type::Member(members) => Some(members),
             _ => None,
         },
         _ => None,
     };
+    // A set has no order of its own: its members come in that of their declaration, others behind.
+    let listed = |id: &Arc<str>| members.and_then(|members| members.list.iter().position(|member| member.id == *id));
+    has.sort_by_key(|id| listed(id).unwrap_or(usize::MAX));
+    let closed = members.filter(|members| !members.open);
+    let universe: Option<Arc<[Arc<str>]>> =
+        closed.map(|members| members.list.iter().map(|member| member.id.clone()).collect());
     let set = PartialSet { has, lacks, universe };
     let settled = set.universe.as_ref().is_some_and(|all| all.iter().all(|member| set.contains(member).is_some()));
     if (complete && all_count) || settled {

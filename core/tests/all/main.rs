@@ -5,4 +5,5 @@ mod deciding;
 mod guarding;
 mod knowing;
 mod profiles;
+mod refining;
 mod support;

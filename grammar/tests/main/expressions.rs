@@ -64,7 +64,7 @@ fn words() {
     非 a in b  =>  (! (in a b))
     not (a) and not not b  =>  (&& (! a) (! (! b)))
     not not_a  =>  (! not_a)
-    not(a, b)  =>  1:6 UnexpectedInput expected=expression|close-paren|operator found=,
+    not(a, b)  =>  1:6 UnexpectedInput expected=close-paren|operator found=,
     a == not b  =>  (== a (! b))
     not  =>  not
     not == and  =>  (== not and)
@@ -114,7 +114,7 @@ fn literals() {
     1e999  =>  1:1 NumberOutOfRange found=1e999
     1abc  =>  1:1 UnexpectedInput expected=expression found=1abc
     1.size()  =>  1.size()
-    'a' + "b" + '''c"''' + """d'""""   =>  1:32 UnterminatedString
+    'a' + "b" + '''c"''' + """d'"""   =>  (+ (+ (+ "a" "b") "c\"") "d'")
     r'\n' + R"\x" + b'\377\x00' + br'\n'  =>  (+ (+ (+ "\\n" "\\x") b[255, 0]) b[92, 110])
     "\a\b\f\n\r\t\v\\\?\"\'\`\x41\u4e2d\U0001f431\101"  =>  "\u{7}\u{8}\u{c}\n\r\t\u{b}\\?\"'`A中🐱A"
     "\q"  =>  1:2 InvalidEscape found=\q
@@ -192,30 +192,29 @@ fn mistakes() {
         "a.`b`()",
     ]), @r#"
       =>  1:1 UnexpectedInput expected=expression found=<end>
-    a +  =>  1:4 UnexpectedInput expected=expression|number|string found=<end>
-    a b  =>  1:3 UnexpectedInput expected=expression|operator|end found=b
+    a +  =>  1:4 UnexpectedInput expected=expression found=<end>
+    a b  =>  1:3 UnexpectedInput expected=operator|end found=b
     (a  =>  1:1 UnclosedBracket bracket=(
     a)  =>  1:2 UnmatchedBracket bracket=)
-    (a]  =>  1:1 UnclosedBracket bracket=(
-    1:3 UnmatchedBracket bracket=]
-    f(a b)  =>  1:5 UnexpectedInput expected=expression|close-paren|operator found=b
-    [a b]  =>  1:4 UnexpectedInput expected=expression|close-bracket|operator found=b
-    {a}  =>  1:3 UnexpectedInput expected=expression|colon|operator found=}
-    a ? b  =>  1:6 UnexpectedInput expected=expression|colon|operator found=<end>
-    a ? b ? c : d : e  =>  1:7 UnexpectedInput expected=expression|colon|operator found=?
+    (a]  =>  1:3 UnmatchedBracket bracket=]
+    f(a b)  =>  1:5 UnexpectedInput expected=close-paren|operator|comma found=b
+    [a b]  =>  1:4 UnexpectedInput expected=close-bracket|operator|comma found=b
+    {a}  =>  1:3 UnexpectedInput expected=colon|operator found=}
+    a ? b  =>  1:6 UnexpectedInput expected=colon|operator found=<end>
+    a ? b ? c : d : e  =>  1:7 UnexpectedInput expected=colon|operator found=?
     if  =>  1:1 ReservedWord word=if
     package.a  =>  1:1 ReservedWord word=package
     true(a)  =>  1:1 ReservedWord word=true
-    a.true  =>  1:3 UnexpectedInput expected=name|expression found=true
+    a.true  =>  1:3 UnexpectedInput expected=expression found=true
     in  =>  1:1 UnexpectedInput expected=expression found=in
-    a.1  =>  1:3 UnexpectedInput expected=name|expression found=1
-    a = b  =>  1:3 UnexpectedInput expected=expression|operator|end found==
-    a &&  =>  1:5 UnexpectedInput expected=expression|number|string found=<end>
+    a.1  =>  1:3 UnexpectedInput expected=expression found=1
+    a = b  =>  1:3 UnexpectedInput expected=operator|end found== [= -> ==]
+    a &&  =>  1:5 UnexpectedInput expected=expression found=<end>
     'abc  =>  1:1 UnterminatedString
     a 且b  =>  1:3 GluedKeyword word=且b keyword=且 rest=b [且b -> 且 b]
     （a，b）  =>  1:1 FullWidthPunctuation found=（ suggestion=( [（ -> (]
     1:3 FullWidthPunctuation found=， suggestion=, [， -> ,]
-    1:3 UnexpectedInput expected=expression|close-paren|operator found=,
+    1:3 UnexpectedInput expected=close-paren|operator found=,
     1:5 FullWidthPunctuation found=） suggestion=) [） -> )]
     [a，b] ＝＝ “c”  =>  1:3 FullWidthPunctuation found=， suggestion=, [， -> ,]
     1:7 FullWidthPunctuation found=＝ suggestion== [＝ -> =]
@@ -223,7 +222,7 @@ fn mistakes() {
     1:10 FullWidthPunctuation found=“” suggestion="" [“c” -> "c"]
     a == ‘b’  =>  1:6 FullWidthPunctuation found=‘ suggestion=' [‘ -> ']
     1:8 FullWidthPunctuation found=’ suggestion=' [’ -> ']
-    a @ b  =>  1:3 UnexpectedInput expected=expression|operator|end found=@
+    a @ b  =>  1:3 UnexpectedInput expected=operator|end found=@
     f(a,)  =>  1:5 UnexpectedInput expected=expression found=)
     a.`b`()  =>  1:6 UnexpectedInput expected=operator|end found=(
     "#);

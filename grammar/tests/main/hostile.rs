@@ -40,7 +40,7 @@ fn prefixes() {
     insta::assert_snapshot!(of(format!("{}a", "!".repeat(100_000))), @"1:65 NestedTooDeeply limit=64");
     insta::assert_snapshot!(of(format!("{}a", "- ".repeat(100_000))), @"1:129 NestedTooDeeply limit=64");
     insta::assert_snapshot!(of(format!("{}a", "not ".repeat(100_000))), @"1:257 NestedTooDeeply limit=64");
-    insta::assert_snapshot!(of("!".repeat(100_000)), @"1:100001 UnexpectedInput expected=expression|number|string found=<end>");
+    insta::assert_snapshot!(of("!".repeat(100_000)), @"1:100001 UnexpectedInput expected=expression found=<end>");
     assert!(of(format!("{}a", "!".repeat(64))).starts_with("(! (! "));
 }
 
@@ -99,8 +99,7 @@ fn many_items() {
     let good = "define a = 1\n".repeat(100_000);
     insta::assert_snapshot!(small(move || problems(&good)), @"");
     let bad = "define a =\n".repeat(100_000);
-    let report = small(move || problems(&bad[..11 * 2_000]).lines().count());
-    assert_eq!(report, 2_000);
+    insta::assert_snapshot!(small(move || problems(&bad).lines().nth(99).map(str::to_owned)).unwrap(), @"100:11 UnexpectedInput expected=expression found=<end>");
     let nested = format!("facts a {{ {} b int {} }}", "b record { ".repeat(62), "} ".repeat(62));
     insta::assert_snapshot!(small(move || problems(&nested)), @"");
 }

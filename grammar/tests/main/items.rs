@@ -15,7 +15,7 @@ fn ruleset() {
         r#"ruleset my.county { version "0.1.0" title zh "甲" en "A" note zh "注" en "N" uses reform.base, other }"#,
         r#"规则集 my.county { 引用 reform.base, other 说明 中文 "注" 英文 "N" 标题 中文 "甲" 英文 "A" 版本 "0.1.0" }"#,
     );
-    insta::assert_snapshot!(tree, @"");
+    insta::assert_snapshot!(tree, @r#"Ruleset(Ruleset { name: Spanned { value: "my.county" }, version: Some(Spanned { value: "0.1.0" }), title: Some(Text { zh: Some(Spanned { value: "甲" }), en: Some(Spanned { value: "A" }) }), note: Some(Text { zh: Some(Spanned { value: "注" }), en: Some(Spanned { value: "N" }) }), uses: [Spanned { value: "reform.base" }, Spanned { value: "other" }] })"#);
 }
 
 #[test]
@@ -24,7 +24,7 @@ fn source() {
         r#"source law1 { kind law title zh "甲" en "A" citation "甲 " "乙" year 2025 issuer zh "机关" en "Body" document "国发〔2022〕14号" issued 2022-06-06 note zh "注" en "N" }"#,
         r#"来源 law1 { 类型 法律 标题 中文 "甲" 英文 "A" 引文 "甲 乙" 年份 2025 发文机关 中文 "机关" 英文 "Body" 文号 "国发〔2022〕14号" 发布日期 2022-06-06 说明 中文 "注" 英文 "N" }"#,
     );
-    insta::assert_snapshot!(tree, @"");
+    insta::assert_snapshot!(tree, @r#"Source(SourceItem { name: Spanned { value: "law1" }, kind: Some(Spanned { value: Law }), title: Some(Text { zh: Some(Spanned { value: "甲" }), en: Some(Spanned { value: "A" }) }), citation: Some(Spanned { value: "甲 乙" }), year: Some(Spanned { value: 2025 }), issuer: Some(Text { zh: Some(Spanned { value: "机关" }), en: Some(Spanned { value: "Body" }) }), document: Some(Spanned { value: "国发〔2022〕14号" }), date: Some(Spanned { value: Date { year: 2022, month: 6, day: 6 } }), note: Some(Text { zh: Some(Spanned { value: "注" }), en: Some(Spanned { value: "N" }) }) })"#);
     for (english, chinese) in [("policy", "政策"), ("standard", "标准"), ("paper", "论文")] {
         same(&format!("source a {{ kind {english} }}"), &format!("来源 a {{ 类型 {chinese} }}"));
     }
@@ -36,7 +36,7 @@ fn taxonomy() {
         r#"taxonomy insight { title zh "启示" en "Insights" service_first zh "服务" en "Service" title2 协同 }"#,
         r#"分类 insight { 标题 中文 "启示" 英文 "Insights" service_first 中文 "服务" 英文 "Service" title2 协同 }"#,
     );
-    insta::assert_snapshot!(tree, @"");
+    insta::assert_snapshot!(tree, @r#"Taxonomy(Taxonomy { name: Spanned { value: "insight" }, title: Some(Text { zh: Some(Spanned { value: "启示" }), en: Some(Spanned { value: "Insights" }) }), members: [Member { name: Spanned { value: "service_first" }, label: Some(Text { zh: Some(Spanned { value: "服务" }), en: Some(Spanned { value: "Service" }) }) }, Member { name: Spanned { value: "title2" }, label: None }, Member { name: Spanned { value: "协同" }, label: None }] })"#);
 }
 
 #[test]
@@ -71,7 +71,26 @@ fn facts() {
   核对 setup.now <= setup.before 中文 "长" 英文 "longer"
 }"#,
     );
-    insta::assert_snapshot!(tree.replace("FactField", "\nFactField"), @"");
+    insta::assert_snapshot!(tree.replace("FactField", "\nFactField"), @r#"
+    Facts(Facts { group: Spanned { value: "service" }, title: Some(Text { zh: Some(Spanned { value: "服务" }), en: Some(Spanned { value: "Service" }) }), fields: [
+    FactField { name: Spanned { value: "ratio" }, ty: TypeExpr { kind: Ratio }, label: Some(Text { zh: Some(Spanned { value: "占比" }), en: Some(Spanned { value: "share" }) }), definition: Some(Text { zh: Some(Spanned { value: "口径" }), en: Some(Spanned { value: "definition" }) }), unit: None, cites: [Cite { source: Spanned { value: "qz" }, locators: [Spanned { value: "4.3-p2" }, Spanned { value: "4.3-p3" }] }] }, 
+    FactField { name: Spanned { value: "days" }, ty: TypeExpr { kind: Int(Some(Range { min: Some(0.0), max: Some(100.0) })) }, label: None, definition: None, unit: Some(Spanned { value: "working_day" }), cites: [] }, 
+    FactField { name: Spanned { value: "share" }, ty: TypeExpr { kind: Number(Some(Range { min: Some(-0.5), max: None })) }, label: None, definition: None, unit: None, cites: [] }, 
+    FactField { name: Spanned { value: "most" }, ty: TypeExpr { kind: Int(Some(Range { min: None, max: Some(5.0) })) }, label: None, definition: None, unit: None, cites: [] }, 
+    FactField { name: Spanned { value: "grade" }, ty: TypeExpr { kind: Level }, label: None, definition: None, unit: None, cites: [] }, 
+    FactField { name: Spanned { value: "on" }, ty: TypeExpr { kind: Bool }, label: None, definition: None, unit: None, cites: [] }, 
+    FactField { name: Spanned { value: "words" }, ty: TypeExpr { kind: Text }, label: None, definition: None, unit: None, cites: [] }, 
+    FactField { name: Spanned { value: "since" }, ty: TypeExpr { kind: Date }, label: None, definition: None, unit: None, cites: [] }, 
+    FactField { name: Spanned { value: "cover" }, ty: TypeExpr { kind: Enum([Member { name: Spanned { value: "none" }, label: None }, Member { name: Spanned { value: "yearly" }, label: Some(Text { zh: Some(Spanned { value: "年" }), en: Some(Spanned { value: "year" }) }) }]) }, label: None, definition: None, unit: None, cites: [] }, 
+    FactField { name: Spanned { value: "channels" }, ty: TypeExpr { kind: Set { open: false, members: [Member { name: Spanned { value: "pc" }, label: None }, Member { name: Spanned { value: "window" }, label: None }] } }, label: None, definition: None, unit: None, cites: [] }, 
+    FactField { name: Spanned { value: "feedback" }, ty: TypeExpr { kind: Set { open: true, members: [Member { name: Spanned { value: "website" }, label: None }] } }, label: None, definition: None, unit: None, cites: [] }, 
+    FactField { name: Spanned { value: "setup" }, ty: TypeExpr { kind: Record([
+    FactField { name: Spanned { value: "before" }, ty: TypeExpr { kind: Int(None) }, label: None, definition: None, unit: None, cites: [] }, 
+    FactField { name: Spanned { value: "now" }, ty: TypeExpr { kind: Int(Some(Range { min: Some(0.0), max: None })) }, label: Some(Text { zh: Some(Spanned { value: "现在" }), en: Some(Spanned { value: "now" }) }), definition: None, unit: Some(Spanned { value: "day" }), cites: [] }]) }, label: None, definition: None, unit: None, cites: [] }, 
+    FactField { name: Spanned { value: "matters" }, ty: TypeExpr { kind: List(TypeExpr { kind: Record([
+    FactField { name: Spanned { value: "name" }, ty: TypeExpr { kind: Text }, label: Some(Text { zh: Some(Spanned { value: "名" }), en: Some(Spanned { value: "name" }) }), definition: None, unit: None, cites: [] }, 
+    FactField { name: Spanned { value: "parts" }, ty: TypeExpr { kind: List(TypeExpr { kind: List(TypeExpr { kind: Text }) }) }, label: None, definition: None, unit: None, cites: [] }]) }) }, label: None, definition: None, unit: None, cites: [] }], checks: [Reasoned { weight: None, condition: Expr { kind: Binary(Spanned { value: LessEqual }, Expr { kind: Select { operand: Expr { kind: Name { name: "setup", absolute: false } }, field: Spanned { value: "now" }, optional: false } }, Expr { kind: Select { operand: Expr { kind: Name { name: "setup", absolute: false } }, field: Spanned { value: "before" }, optional: false } }) }, text: Some(Text { zh: Some(Spanned { value: "长" }), en: Some(Spanned { value: "longer" }) }), cites: [] }] })
+    "#);
 }
 
 #[test]
@@ -79,7 +98,23 @@ fn facts_called_like_keywords() {
     let tree = items(
         "facts a {\n title text zh \"t\"\n check bool zh \"c\"\n check level >= 3 zh \"d\"\n level level\n source text\n unit text\n cite date\n when bool\n zh int\n check check zh \"e\"\n r record { a int  unit text  definition int }\n}",
     );
-    insta::assert_snapshot!(tree.replace("FactField", "\nFactField").replace("Reasoned", "\nReasoned"), @"");
+    insta::assert_snapshot!(tree.replace("FactField", "\nFactField").replace("Reasoned", "\nReasoned"), @r#"
+    Facts(Facts { group: Spanned { value: "a" }, title: None, fields: [
+    FactField { name: Spanned { value: "title" }, ty: TypeExpr { kind: Text }, label: Some(Text { zh: Some(Spanned { value: "t" }), en: None }), definition: None, unit: None, cites: [] }, 
+    FactField { name: Spanned { value: "check" }, ty: TypeExpr { kind: Bool }, label: Some(Text { zh: Some(Spanned { value: "c" }), en: None }), definition: None, unit: None, cites: [] }, 
+    FactField { name: Spanned { value: "level" }, ty: TypeExpr { kind: Level }, label: None, definition: None, unit: None, cites: [] }, 
+    FactField { name: Spanned { value: "source" }, ty: TypeExpr { kind: Text }, label: None, definition: None, unit: None, cites: [] }, 
+    FactField { name: Spanned { value: "unit" }, ty: TypeExpr { kind: Text }, label: None, definition: None, unit: None, cites: [] }, 
+    FactField { name: Spanned { value: "cite" }, ty: TypeExpr { kind: Date }, label: None, definition: None, unit: None, cites: [] }, 
+    FactField { name: Spanned { value: "when" }, ty: TypeExpr { kind: Bool }, label: None, definition: None, unit: None, cites: [] }, 
+    FactField { name: Spanned { value: "zh" }, ty: TypeExpr { kind: Int(None) }, label: None, definition: None, unit: None, cites: [] }, 
+    FactField { name: Spanned { value: "r" }, ty: TypeExpr { kind: Record([
+    FactField { name: Spanned { value: "a" }, ty: TypeExpr { kind: Int(None) }, label: None, definition: None, unit: None, cites: [] }, 
+    FactField { name: Spanned { value: "unit" }, ty: TypeExpr { kind: Text }, label: None, definition: None, unit: None, cites: [] }, 
+    FactField { name: Spanned { value: "definition" }, ty: TypeExpr { kind: Int(None) }, label: None, definition: None, unit: None, cites: [] }]) }, label: None, definition: None, unit: None, cites: [] }], checks: [
+    Reasoned { weight: None, condition: Expr { kind: Binary(Spanned { value: GreaterEqual }, Expr { kind: Name { name: "level", absolute: false } }, Expr { kind: Literal(Int(3)) }) }, text: Some(Text { zh: Some(Spanned { value: "d" }), en: None }), cites: [] }, 
+    Reasoned { weight: None, condition: Expr { kind: Name { name: "check", absolute: false } }, text: Some(Text { zh: Some(Spanned { value: "e" }), en: None }), cites: [] }] })
+    "#);
 }
 
 #[test]
@@ -94,7 +129,12 @@ param s date = 2024-01-01 {}"#,
 参数 r 列表 文本 = ["a", "b"] { 自 2024-01-01 = [] 自 2026-01-01 = ["c"] 适用 等级 county 自 2024-02-29 = ["d"] }
 参数 s 日期 = 2024-01-01 {}"#,
     );
-    insta::assert_snapshot!(tree, @"");
+    insta::assert_snapshot!(tree, @r#"
+    Param(Param { name: Spanned { value: "p" }, ty: TypeExpr { kind: Ratio }, value: Some(Expr { kind: Literal(Double(0.99)) }), values: [ParamValue { level: Some(Spanned { value: "county" }), from: None, value: Expr { kind: Literal(Int(-1)) } }], title: Some(Text { zh: Some(Spanned { value: "甲" }), en: Some(Spanned { value: "A" }) }), basis: Some(Spanned { value: Example }), unit: Some(Spanned { value: "share" }), note: Some(Text { zh: Some(Spanned { value: "注" }), en: Some(Spanned { value: "N" }) }), cites: [Cite { source: Spanned { value: "qz" }, locators: [Spanned { value: "1" }] }] })
+    Param(Param { name: Spanned { value: "q" }, ty: TypeExpr { kind: Enum([Member { name: Spanned { value: "a" }, label: None }, Member { name: Spanned { value: "b" }, label: None }]) }, value: Some(Expr { kind: Literal(String("a")) }), values: [], title: None, basis: None, unit: None, note: None, cites: [] })
+    Param(Param { name: Spanned { value: "r" }, ty: TypeExpr { kind: List(TypeExpr { kind: Text }) }, value: Some(Expr { kind: List([Element { optional: false, value: Expr { kind: Literal(String("a")) } }, Element { optional: false, value: Expr { kind: Literal(String("b")) } }]) }), values: [ParamValue { level: None, from: Some(Spanned { value: Date { year: 2024, month: 1, day: 1 } }), value: Expr { kind: List([]) } }, ParamValue { level: None, from: Some(Spanned { value: Date { year: 2026, month: 1, day: 1 } }), value: Expr { kind: List([Element { optional: false, value: Expr { kind: Literal(String("c")) } }]) } }, ParamValue { level: Some(Spanned { value: "county" }), from: Some(Spanned { value: Date { year: 2024, month: 2, day: 29 } }), value: Expr { kind: List([Element { optional: false, value: Expr { kind: Literal(String("d")) } }]) } }], title: None, basis: None, unit: None, note: None, cites: [] })
+    Param(Param { name: Spanned { value: "s" }, ty: TypeExpr { kind: Date }, value: Some(Expr { kind: Literal(String("2024-01-01")) }), values: [], title: None, basis: None, unit: None, note: None, cites: [] })
+    "#);
 }
 
 #[test]
@@ -103,7 +143,10 @@ fn define() {
         "define a = b or\n  c\n\ndefine d zh \"丁\" en \"D\" = [1]",
         "定义 a = b 或\n  c\n\n定义 d 中文 \"丁\" 英文 \"D\" = [1]",
     );
-    insta::assert_snapshot!(tree, @"");
+    insta::assert_snapshot!(tree, @r#"
+    Define(Define { name: Spanned { value: "a" }, title: None, value: Expr { kind: Or([Expr { kind: Name { name: "b", absolute: false } }, Expr { kind: Name { name: "c", absolute: false } }]) } })
+    Define(Define { name: Spanned { value: "d" }, title: Some(Text { zh: Some(Spanned { value: "丁" }), en: Some(Spanned { value: "D" }) }), value: Expr { kind: List([Element { optional: false, value: Expr { kind: Literal(Int(1)) } }]) } })
+    "#);
 }
 
 const RULE: &str = r#" { number "MY-01" title zh "甲" en "A" tags a.b, c.d basis seed severity high
@@ -118,10 +161,10 @@ const RULE_ZH: &str = r#" { 编号 "MY-01" 标题 中文 "甲" 英文 "A" 标签
 #[test]
 fn rule_and_variant() {
     let tree = same(&format!("rule my.a{RULE}"), &format!("规则 my.a{RULE_ZH}"));
-    insta::assert_snapshot!(tree, @"");
+    insta::assert_snapshot!(tree, @r#"Rule(Rule { name: Spanned { value: "my.a" }, body: RuleBody { number: Some(Spanned { value: "MY-01" }), title: Some(Text { zh: Some(Spanned { value: "甲" }), en: Some(Spanned { value: "A" }) }), tags: [Spanned { value: "a.b" }, Spanned { value: "c.d" }], basis: Some(Spanned { value: Seed }), severities: [SeverityClause { gravity: High, when: None }, SeverityClause { gravity: Critical, when: Some(Expr { kind: Binary(Spanned { value: Equal }, Expr { kind: Name { name: "x", absolute: false } }, Expr { kind: Literal(Int(1)) }) }) }], when: Some(Expr { kind: Name { name: "y", absolute: false } }), require: Some(Expr { kind: Name { name: "z", absolute: false } }), recommend: Some(TemplateText { zh: Some(Template { parts: [Text("{甲}\n"), Hole { value: Expr { kind: Select { operand: Expr { kind: Name { name: "a", absolute: false } }, field: Spanned { value: "b" }, optional: false } }, format: Some(Spanned { value: "percent" }) }, Text("乙")] }), en: Some(Template { parts: [Text("A "), Hole { value: Expr { kind: Index { operand: Expr { kind: Name { name: "c", absolute: false } }, index: Expr { kind: Literal(Int(0)) }, optional: false } }, format: None }, Text(" "), Hole { value: Expr { kind: Name { name: "d", absolute: false } }, format: None }] }) }), effects: Some(Effects { members: [] }), furthers: [Spanned { value: "r.a" }, Spanned { value: "t.b" }], note: Some(Text { zh: Some(Spanned { value: "注" }), en: Some(Spanned { value: "N" }) }), cites: [Cite { source: Spanned { value: "qz" }, locators: [Spanned { value: "1" }, Spanned { value: "2" }] }, Cite { source: Spanned { value: "lz" }, locators: [Spanned { value: "3" }] }] } })"#);
     same(&format!("variant my.a of my.b{RULE}"), &format!("细化 my.a 属于 my.b{RULE_ZH}"));
     let tree = same("variant a of b { severity low effects x, y }", "细化 a 属于 b { 影响 x, y 严重度 低 }");
-    insta::assert_snapshot!(tree, @"");
+    insta::assert_snapshot!(tree, @r#"Variant(Variant { name: Spanned { value: "a" }, of: Spanned { value: "b" }, body: RuleBody { number: None, title: None, tags: [], basis: None, severities: [SeverityClause { gravity: Low, when: None }], when: None, require: None, recommend: None, effects: Some(Effects { members: [Spanned { value: "x" }, Spanned { value: "y" }] }), furthers: [], note: None, cites: [] } })"#);
     same("variant a of b { severity medium basis design }", "细化 a 属于 b { 严重度 中 依据 自定 }");
 }
 
@@ -131,7 +174,7 @@ fn guard() {
         r#"guard g { number "G" title zh "甲" en "A" basis seed running a require b holds rules a.b, c; tags t.x; models all; plugins p.q; effects e, f holds models m.n recommend zh "做" en "do" cite qz "1" note zh "注" en "N" }"#,
         r#"保障 g { 编号 "G" 标题 中文 "甲" 英文 "A" 依据 原文 已运行 a 要求 b 暂缓 规则 a.b, c; 标签 t.x; 模式 全部; 插件 p.q; 影响 e, f 暂缓 模式 m.n 建议 中文 "做" 英文 "do" 出处 qz "1" 说明 中文 "注" 英文 "N" }"#,
     );
-    insta::assert_snapshot!(tree, @"");
+    insta::assert_snapshot!(tree, @r#"Guard(Guard { name: Spanned { value: "g" }, number: Some(Spanned { value: "G" }), title: Some(Text { zh: Some(Spanned { value: "甲" }), en: Some(Spanned { value: "A" }) }), basis: Some(Spanned { value: Seed }), running: Some(Expr { kind: Name { name: "a", absolute: false } }), require: Some(Expr { kind: Name { name: "b", absolute: false } }), holds: [Hold { kind: Rules, names: [Spanned { value: "a.b" }, Spanned { value: "c" }] }, Hold { kind: Tags, names: [Spanned { value: "t.x" }] }, Hold { kind: Models, names: [] }, Hold { kind: Plugins, names: [Spanned { value: "p.q" }] }, Hold { kind: Effects, names: [Spanned { value: "e" }, Spanned { value: "f" }] }, Hold { kind: Models, names: [Spanned { value: "m.n" }] }], recommend: Some(TemplateText { zh: Some(Template { parts: [Text("做")] }), en: Some(Template { parts: [Text("do")] }) }), note: Some(Text { zh: Some(Spanned { value: "注" }), en: Some(Spanned { value: "N" }) }), cites: [Cite { source: Spanned { value: "qz" }, locators: [Spanned { value: "1" }] }] })"#);
 }
 
 #[test]
@@ -160,7 +203,14 @@ model operation.epc {
   说明 中文 "注" 英文 "N"
 }"#,
     );
-    insta::assert_snapshot!(tree.replace("Reasoned", "\nReasoned"), @"");
+    insta::assert_snapshot!(tree.replace("Reasoned", "\nReasoned"), @r#"
+    Choice(Choice { name: Spanned { value: "operation" }, select: Some(Spanned { value: One }), title: Some(Text { zh: Some(Spanned { value: "甲" }), en: Some(Spanned { value: "A" }) }), note: Some(Text { zh: Some(Spanned { value: "注" }), en: Some(Spanned { value: "N" }) }) })
+    Choice(Choice { name: Spanned { value: "b" }, select: Some(Spanned { value: Several }), title: None, note: None })
+    Model(Model { name: Spanned { value: "operation.epc" }, title: Some(Text { zh: Some(Spanned { value: "甲" }), en: Some(Spanned { value: "A" }) }), basis: Some(Spanned { value: Design }), requires: [
+    Reasoned { weight: None, condition: Expr { kind: Name { name: "x", absolute: false } }, text: Some(Text { zh: Some(Spanned { value: "因" }), en: Some(Spanned { value: "why" }) }), cites: [Cite { source: Spanned { value: "qz" }, locators: [Spanned { value: "1" }] }] }], favours: [
+    Reasoned { weight: Some(Spanned { value: 1 }), condition: Expr { kind: Name { name: "y", absolute: false } }, text: Some(Text { zh: Some(Spanned { value: "因" }), en: Some(Spanned { value: "why" }) }), cites: [Cite { source: Spanned { value: "qz" }, locators: [Spanned { value: "2" }] }] }], cautions: [
+    Reasoned { weight: Some(Spanned { value: 2 }), condition: Expr { kind: Name { name: "z", absolute: false } }, text: Some(Text { zh: Some(Spanned { value: "因" }), en: Some(Spanned { value: "why" }) }), cites: [] }], effects: Some(Effects { members: [Spanned { value: "a" }] }), note: Some(Text { zh: Some(Spanned { value: "注" }), en: Some(Spanned { value: "N" }) }), cites: [Cite { source: Spanned { value: "qz" }, locators: [Spanned { value: "3" }] }] })
+    "#);
 }
 
 #[test]
@@ -169,7 +219,7 @@ fn innovation() {
         r#"innovation gd.x { title zh "甲" en "A" answers r.a, r.b needs x zh "需" en "need" localise p, q expects a.b = 5 expects c = ["d"] evidence A effects none cite qz "1" note zh "注" en "N" }"#,
         r#"创新 gd.x { 标题 中文 "甲" 英文 "A" 回应 r.a, r.b 需要 x 中文 "需" 英文 "need" 本地设定 p, q 预期 a.b = 5 预期 c = ["d"] 证据 A 影响 无 出处 qz "1" 说明 中文 "注" 英文 "N" }"#,
     );
-    insta::assert_snapshot!(tree, @"");
+    insta::assert_snapshot!(tree, @r#"Innovation(Innovation { name: Spanned { value: "gd.x" }, title: Some(Text { zh: Some(Spanned { value: "甲" }), en: Some(Spanned { value: "A" }) }), answers: [Spanned { value: "r.a" }, Spanned { value: "r.b" }], needs: [Reasoned { weight: None, condition: Expr { kind: Name { name: "x", absolute: false } }, text: Some(Text { zh: Some(Spanned { value: "需" }), en: Some(Spanned { value: "need" }) }), cites: [] }], localise: [Spanned { value: "p" }, Spanned { value: "q" }], expects: [Assignment { path: Spanned { value: "a.b" }, value: Expr { kind: Literal(Int(5)) } }, Assignment { path: Spanned { value: "c" }, value: Expr { kind: List([Element { optional: false, value: Expr { kind: Literal(String("d")) } }]) } }], evidence: Some(Spanned { value: Number }), effects: Some(Effects { members: [] }), note: Some(Text { zh: Some(Spanned { value: "注" }), en: Some(Spanned { value: "N" }) }), cites: [Cite { source: Spanned { value: "qz" }, locators: [Spanned { value: "1" }] }] })"#);
 }
 
 #[test]
@@ -178,14 +228,18 @@ fn test() {
         r#"test "a low " "share" { given { a.b = 0.9 c.d = "x" e = [1, 2] f = 2024-01-01 } expect r.a unmet expect r.b met expect r.c not_applicable expect r.d unknown expect r.e error }"#,
         r#"测试 "a low share" { 假设 { a.b = 0.9 c.d = "x" e = [1, 2] f = 2024-01-01 } 期望 r.a 差距 期望 r.b 达标 期望 r.c 不适用 期望 r.d 资料不足 期望 r.e 未能评定 }"#,
     );
-    insta::assert_snapshot!(tree, @"");
+    insta::assert_snapshot!(tree, @r#"Test(Test { name: Spanned { value: "a low share" }, given: [Assignment { path: Spanned { value: "a.b" }, value: Expr { kind: Literal(Double(0.9)) } }, Assignment { path: Spanned { value: "c.d" }, value: Expr { kind: Literal(String("x")) } }, Assignment { path: Spanned { value: "e" }, value: Expr { kind: List([Element { optional: false, value: Expr { kind: Literal(Int(1)) } }, Element { optional: false, value: Expr { kind: Literal(Int(2)) } }]) } }, Assignment { path: Spanned { value: "f" }, value: Expr { kind: Literal(String("2024-01-01")) } }], expects: [Expect { rule: Spanned { value: "r.a" }, outcome: Spanned { value: Unmet } }, Expect { rule: Spanned { value: "r.b" }, outcome: Spanned { value: Met } }, Expect { rule: Spanned { value: "r.c" }, outcome: Spanned { value: NotApplicable } }, Expect { rule: Spanned { value: "r.d" }, outcome: Spanned { value: Unknown } }, Expect { rule: Spanned { value: "r.e" }, outcome: Spanned { value: Error } }] })"#);
 }
 
 #[test]
 fn layout_decides_what_a_when_belongs_to() {
     let tree = items("rule a {\n  severity high\n  when x\n}\nrule b {\n  severity high\n    when x\n}\nrule c { severity high when x }");
-    insta::assert_snapshot!(tree, @"");
-    insta::assert_snapshot!(problems("rule a {\n  when y\n  severity high\n  when x\n}"), @"");
+    insta::assert_snapshot!(tree, @r#"
+    Rule(Rule { name: Spanned { value: "a" }, body: RuleBody { number: None, title: None, tags: [], basis: None, severities: [SeverityClause { gravity: High, when: None }], when: Some(Expr { kind: Name { name: "x", absolute: false } }), require: None, recommend: None, effects: None, furthers: [], note: None, cites: [] } })
+    Rule(Rule { name: Spanned { value: "b" }, body: RuleBody { number: None, title: None, tags: [], basis: None, severities: [SeverityClause { gravity: High, when: Some(Expr { kind: Name { name: "x", absolute: false } }) }], when: None, require: None, recommend: None, effects: None, furthers: [], note: None, cites: [] } })
+    Rule(Rule { name: Spanned { value: "c" }, body: RuleBody { number: None, title: None, tags: [], basis: None, severities: [SeverityClause { gravity: High, when: Some(Expr { kind: Name { name: "x", absolute: false } }) }], when: None, require: None, recommend: None, effects: None, furthers: [], note: None, cites: [] } })
+    "#);
+    insta::assert_snapshot!(problems("rule a {\n  when y\n  severity high\n  when x\n}"), @"4:3 RepeatedClause word=when");
 }
 
 #[test]

@@ -59,39 +59,106 @@ ruel x {
 规则y {
 }
 "#;
-    insta::assert_snapshot!(problems(text), @"");
+    insta::assert_snapshot!(problems(text), @r#"
+    2:11 InvalidVersion found=1.0
+    3:3 UnknownClause word=titel item=<ruleset> suggestion=title [titel -> title]
+    6:8 UnexpectedInput expected=source-kind found=book
+    7:8 NumberOutOfRange found=99999
+    8:10 InvalidDate found=2024-02-30
+    11:5 UnexpectedInput expected=type found=integer
+    12:16 UnexpectedInput expected=type found=<end>
+    13:14 UnexpectedInput expected=text|close-brace|comma found=q
+    14:4 UnexpectedInput expected=type found=<end>
+    15:13 UnexpectedInput expected=string|type found=甲
+    18:9 UnexpectedInput expected=colon|operator found=sead
+    22:3 UnknownClause word=numbr item=<rule> suggestion=number [numbr -> number]
+    23:9 UnexpectedInput expected=text found="甲"
+    24:12 UnexpectedInput expected=comma|clause|end found=c
+    25:8 UnexpectedInput expected=basis found=<end>
+    26:12 UnexpectedInput expected=severity found=hgih [hgih -> high]
+    27:12 UnexpectedInput expected=expression found=<end>
+    28:21 UnexpectedInput expected=operator|clause|end found=c
+    29:17 BrokenTemplate
+    30:10 UnexpectedInput expected=name found=<end>
+    31:10 UnexpectedInput expected=string found=<end>
+    32:15 UnexpectedInput expected=string|text|clause found=zh
+    33:2 RepeatedClause word=要求
+    33:3 GluedKeyword word=要求b keyword=要求 rest=b [要求b -> 要求 b]
+    34:3 UnknownClause word=favour item=<rule>
+    35:3 RepeatedClause word=require
+    38:11 UnexpectedInput expected=expression found=)
+    39:11 UnterminatedString
+    40:9 UnexpectedInput expected=hold-kind found=rule [rule -> rules]
+    41:17 UnexpectedInput expected=name found=<end>
+    45:9 UnexpectedInput expected=literal found=1 +…
+    46:7 UnexpectedInput expected=name|operator|end found=2
+    47:9 UnexpectedInput expected=literal found=d
+    49:12 UnexpectedInput expected=verdict found=failed
+    51:1 UnknownItem word=ruel suggestion=rule [ruel -> rule]
+    53:1 GluedKeyword word=规则y keyword=规则 rest=y [规则y -> 规则 y]
+    "#);
 }
 
 #[test]
 fn good_clauses_survive() {
     let text = "rule r {\n  number \"1\"\n  title zh \"甲\" en \"A\"\n  requir x\n  basis sead\n  effects none\n  cite qz \"1\"\n}\n";
-    insta::assert_snapshot!(salvaged(text), @"");
-    insta::assert_snapshot!(salvaged("rule r { number \"1\" basis sead effects none note zh \"甲\" }"), @"");
-    insta::assert_snapshot!(salvaged("facts f {\n  a int\n  b in\n  c text\n}"), @"");
-    insta::assert_snapshot!(salvaged("test \"t\" {\n  given {\n    a = 1\n    b 2\n    c = 3\n  }\n  expect r met\n}"), @"");
-    insta::assert_snapshot!(salvaged("ruel a { require b }\n规则c { require d }\nrule e { require f }"), @"");
+    insta::assert_snapshot!(salvaged(text), @r#"Rule(Rule { name: Spanned { value: "r" }, body: RuleBody { number: Some(Spanned { value: "1" }), title: Some(Text { zh: Some(Spanned { value: "甲" }), en: Some(Spanned { value: "A" }) }), tags: [], basis: None, severities: [], when: None, require: Some(Expr { kind: Name { name: "x", absolute: false } }), recommend: None, effects: Some(Effects { members: [] }), furthers: [], note: None, cites: [Cite { source: Spanned { value: "qz" }, locators: [Spanned { value: "1" }] }] } })"#);
+    insta::assert_snapshot!(salvaged("rule r { number \"1\" basis sead effects none note zh \"甲\" }"), @r#"Rule(Rule { name: Spanned { value: "r" }, body: RuleBody { number: Some(Spanned { value: "1" }), title: None, tags: [], basis: None, severities: [], when: None, require: None, recommend: None, effects: Some(Effects { members: [] }), furthers: [], note: Some(Text { zh: Some(Spanned { value: "甲" }), en: None }), cites: [] } })"#);
+    insta::assert_snapshot!(salvaged("facts f {\n  a int\n  b in\n  c text\n}"), @r#"Facts(Facts { group: Spanned { value: "f" }, title: None, fields: [FactField { name: Spanned { value: "a" }, ty: TypeExpr { kind: Int(None) }, label: None, definition: None, unit: None, cites: [] }], checks: [] })"#);
+    insta::assert_snapshot!(salvaged("test \"t\" {\n  given {\n    a = 1\n    b 2\n    c = 3\n  }\n  expect r met\n}"), @r#"Test(Test { name: Spanned { value: "t" }, given: [Assignment { path: Spanned { value: "a" }, value: Expr { kind: Literal(Int(1)) } }, Assignment { path: Spanned { value: "c" }, value: Expr { kind: Literal(Int(3)) } }], expects: [Expect { rule: Spanned { value: "r" }, outcome: Spanned { value: Met } }] })"#);
+    insta::assert_snapshot!(salvaged("ruel a { require b }\n规则c { require d }\nrule e { require f }"), @r#"
+    Rule(Rule { name: Spanned { value: "a" }, body: RuleBody { number: None, title: None, tags: [], basis: None, severities: [], when: None, require: Some(Expr { kind: Name { name: "b", absolute: false } }), recommend: None, effects: None, furthers: [], note: None, cites: [] } })
+    Rule(Rule { name: Spanned { value: "c" }, body: RuleBody { number: None, title: None, tags: [], basis: None, severities: [], when: None, require: Some(Expr { kind: Name { name: "d", absolute: false } }), recommend: None, effects: None, furthers: [], note: None, cites: [] } })
+    Rule(Rule { name: Spanned { value: "e" }, body: RuleBody { number: None, title: None, tags: [], basis: None, severities: [], when: None, require: Some(Expr { kind: Name { name: "f", absolute: false } }), recommend: None, effects: None, furthers: [], note: None, cites: [] } })
+    "#);
 }
 
 #[test]
 fn brackets() {
-    insta::assert_snapshot!(problems("rule a {\n  require (x\n  effects none\n}\nrule b {\n  require y\n}"), @"");
-    insta::assert_snapshot!(problems("rule a {\n  require x)\n  basis sead\n}\nrule b { }"), @"");
-    insta::assert_snapshot!(problems("rule a {\n  require (x]\n  basis sead\n}\n"), @"");
-    insta::assert_snapshot!(problems("rule a {\n  require x\n\nrule b {\n  require y\n}\n"), @"");
-    insta::assert_snapshot!(problems("test \"t\" {\n  given {\n    a = 1\n  expect r met\n}\nrule b { require y }\n"), @"");
-    insta::assert_snapshot!(problems("rule a {\n  require x\n}\n}\nrule b { require y }\n"), @"");
+    insta::assert_snapshot!(problems("rule a {\n  require (x\n  effects none\n}\nrule b {\n  require y\n}"), @"2:11 UnclosedBracket bracket=(");
+    insta::assert_snapshot!(problems("rule a {\n  require x)\n  basis sead\n}\nrule b { }"), @r#"
+    2:12 UnmatchedBracket bracket=)
+    3:9 UnexpectedInput expected=basis found=sead [sead -> seed]
+    "#);
+    insta::assert_snapshot!(problems("rule a {\n  require (x]\n  basis sead\n}\n"), @r#"
+    2:13 UnmatchedBracket bracket=]
+    3:9 UnexpectedInput expected=basis found=sead [sead -> seed]
+    "#);
+    insta::assert_snapshot!(problems("rule a {\n  require x\n\nrule b {\n  require y\n}\n"), @"1:8 UnclosedBracket bracket={");
+    insta::assert_snapshot!(problems("test \"t\" {\n  given {\n    a = 1\n  expect r met\n}\nrule b { require y }\n"), @r#"
+    2:9 UnclosedBracket bracket={
+    3:5 UnknownClause word=a item=<test>
+    "#);
+    insta::assert_snapshot!(problems("rule a {\n  require x\n}\n}\nrule b { require y }\n"), @"4:1 UnmatchedBracket bracket=}");
     insta::assert_snapshot!(problems("rule a {\n  require x }\n  effects none\n}\nrule b { require y }\n"), @"");
     insta::assert_snapshot!(problems("rule a { title zh \"x }\nrule b { require }\n"), @"");
 }
 
 #[test]
 fn edges() {
-    insta::assert_snapshot!(problems(""), @"");
-    insta::assert_snapshot!(problems("  // nothing\n\n"), @"");
-    insta::assert_snapshot!(problems("rule a { require x } rule b { require y }"), @"");
-    insta::assert_snapshot!(problems("\"text\"\n= 5\nrules a {}\n模型 a {}\n规则集合 {}\nxyzzy\n"), @"");
-    insta::assert_snapshot!(problems("rule\nrule {\n}\nrule a\nvariant a b {\n}\ndefine a b\ndefine\n"), @"");
-    insta::assert_snapshot!(problems("guard g {\n  tags a.b\n  budget 5\n  5\n}"), @"");
+    insta::assert_snapshot!(problems(""), @"1:1 EmptyFile");
+    insta::assert_snapshot!(problems("  // nothing\n\n"), @"1:1 EmptyFile");
+    insta::assert_snapshot!(problems("rule a { require x } rule b { require y }"), @"1:22 UnexpectedInput expected=item found=rule");
+    insta::assert_snapshot!(problems("\"text\"\n= 5\nrules a {}\n模型 a {}\n规则集合 {}\nxyzzy\n"), @r#"
+    1:1 UnexpectedInput expected=item found="text"
+    2:1 UnexpectedInput expected=item found==
+    3:1 UnknownItem word=rules suggestion=rule [rules -> rule]
+    4:1 UnknownItem word=模型 suggestion=模式 [模型 -> 模式]
+    5:1 GluedKeyword word=规则集合 keyword=规则集 rest=合 [规则集合 -> 规则集 合]
+    6:1 UnknownItem word=xyzzy
+    "#);
+    insta::assert_snapshot!(problems("rule\nrule {\n}\nrule a\nvariant a b {\n}\ndefine a b\ndefine\n"), @r#"
+    1:5 UnexpectedInput expected=name found=<end>
+    2:5 UnexpectedInput expected=name found=<end>
+    4:7 UnexpectedInput expected=open-brace found=<end>
+    5:11 UnexpectedInput expected=of found=b
+    7:10 UnexpectedInput expected=equals|text found=b
+    8:7 UnexpectedInput expected=name found=<end>
+    "#);
+    insta::assert_snapshot!(problems("guard g {\n  tags a.b\n  budget 5\n  5\n}"), @r#"
+    2:3 UnknownClause word=tags item=<guard>
+    3:3 UnknownClause word=budget item=<guard>
+    "#);
     insta::assert_snapshot!(problems("rule a {\n  number \"1\"\n  number \"2\"\n  severity low\n  severity high\n}"), @"");
     insta::assert_snapshot!(problems("facts if { a int in 5..1 }\ndefine package.x = 1\nparam loop int = 99999999999999999999"), @"");
     insta::assert_snapshot!(problems("rule a { require b = c }"), @"");
@@ -102,26 +169,60 @@ fn edges() {
 fn full_width() {
     insta::assert_snapshot!(
         problems("规则 a {\n  标题 中文 “甲” 英文 \"A\"\n  标签 a.b，c.d\n  要求 （x）\n　依据 sead\n  说明 中文 ‘甲’\n}"),
-        @""
+        @r#"
+    2:9 FullWidthPunctuation found=“” suggestion="" [“甲” -> "甲"]
+    3:9 FullWidthPunctuation found=， suggestion=, [， -> ,]
+    4:6 FullWidthPunctuation found=（ suggestion=( [（ -> (]
+    4:8 FullWidthPunctuation found=） suggestion=) [） -> )]
+    5:1 FullWidthPunctuation found=　 suggestion=  [　 ->  ]
+    5:5 UnexpectedInput expected=basis found=sead [sead -> seed]
+    6:9 FullWidthPunctuation found=‘ suggestion=' [‘ -> ']
+    6:9 UnexpectedInput expected=string found='  甲'
+    6:11 FullWidthPunctuation found=’ suggestion=' [’ -> ']
+    "#
     );
-    insta::assert_snapshot!(salvaged("规则 a ｛\n  标签 a.b，c.d；\n｝\n规则 b ｛ 标题 中文 “甲” ｝"), @"");
+    insta::assert_snapshot!(salvaged("规则 a ｛\n  标签 a.b，c.d；\n｝\n规则 b ｛ 标题 中文 “甲” ｝"), @r#"
+    Rule(Rule { name: Spanned { value: "a" }, body: RuleBody { number: None, title: None, tags: [Spanned { value: "a.b" }, Spanned { value: "c.d" }], basis: None, severities: [], when: None, require: None, recommend: None, effects: None, furthers: [], note: None, cites: [] } })
+    Rule(Rule { name: Spanned { value: "b" }, body: RuleBody { number: None, title: Some(Text { zh: Some(Spanned { value: "甲" }), en: None }), tags: [], basis: None, severities: [], when: None, require: None, recommend: None, effects: None, furthers: [], note: None, cites: [] } })
+    "#);
 }
 
 #[test]
 fn chinese() {
     insta::assert_snapshot!(
         problems("规则 a {\n  编码 \"1\"\n  标题中文 \"甲\"\n  标签a.b\n  要求 x 且y\n  建议 中文 \"甲\" 英语 \"A\"\n  当x\n}\n保证 g {\n}\n"),
-        @""
+        @r#"
+    2:3 UnknownClause word=编码 item=<rule> suggestion=编号 [编码 -> 编号]
+    3:3 GluedKeyword word=标题中文 keyword=标题 rest=中文 [标题中文 -> 标题 中文]
+    4:3 GluedKeyword word=标签a keyword=标签 rest=a [标签a -> 标签 a]
+    5:8 GluedKeyword word=且y keyword=且 rest=y [且y -> 且 y]
+    6:13 UnexpectedInput expected=string|text|clause found=英语
+    7:3 GluedKeyword word=当x keyword=当 rest=x [当x -> 当 x]
+    9:1 UnknownItem word=保证 suggestion=保障 [保证 -> 保障]
+    "#
     );
 }
 
 #[test]
 fn templates() {
     let rule = |text: &str| problems(&format!("rule a {{ recommend zh \"{text}\" }}"));
-    for good in ["", "甲", "{{a}}", "{a}", "{ a | percent }", "{{{a}}}", "{a || b}", "{{{'a': 1}['a']}}}", "{x.exists(y, y == 'z')|list}"] {
+    for good in ["", "甲", "{{a}}", "{a}", "{ a | percent }", "{a || b}", "{ {'a': 1}['a'] }", "{{{a}}}", "{x.exists(y, y == 'z')|list}"] {
         assert_eq!(rule(good), "", "{good}");
     }
     let bad = ["{", "}", "{a", "a}", "{}", "{a|}", "{a|b|c}", "{a b}", "{a)}", "{'a}", "\\q{a}", "{a|percent} }"];
     let reports: Vec<_> = bad.iter().map(|text| format!("{text}  =>  {}", rule(text))).collect();
-    insta::assert_snapshot!(reports.join("\n"), @"");
+    insta::assert_snapshot!(reports.join("\n"), @r#"
+    {  =>  1:24 BrokenTemplate
+    }  =>  1:24 BrokenTemplate
+    {a  =>  1:24 BrokenTemplate
+    a}  =>  1:25 BrokenTemplate
+    {}  =>  1:25 UnexpectedInput expected=expression found=}
+    {a|}  =>  1:27 UnexpectedInput expected=name found=}
+    {a|b|c}  =>  1:28 UnexpectedInput expected=close-brace found=|
+    {a b}  =>  1:27 UnexpectedInput expected=close-brace|operator|format found=b
+    {a)}  =>  1:27 BrokenTemplate
+    {'a}  =>  1:24 BrokenTemplate
+    \q{a}  =>  1:24 InvalidEscape found=\q
+    {a|percent} }  =>  1:36 BrokenTemplate
+    "#);
 }
