@@ -6,7 +6,7 @@ use std::path::Path;
 
 use guiju::embedded;
 use guiju::inputs::{Named, problem};
-use guiju_grammar::{Code, Diagnostic, MAX_FILE_BYTES, nearest};
+use guiju_grammar::{ArgValue, Code, Diagnostic, MAX_FILE_BYTES, nearest};
 
 /// Reads a rule file.
 pub fn read(path: &str) -> Result<Named, Diagnostic> {
@@ -65,7 +65,13 @@ fn read_within(path: &str, limit: usize) -> Result<Named, Diagnostic> {
 /// Writes a file so that it is there whole or not at all.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
     let shown = path.display().to_string();
-    try_write(path, bytes).map_err(|error| failure(&shown, &error))
+    try_write(path, bytes).map_err(|error| match error.kind() {
+        // Nothing is looked for here: it is the folder that is not there.
+        ErrorKind::NotFound => {
+            problem(Code::InputOutput).arg("name", shown.as_str()).arg("detail", ArgValue::Word("word-no-folder"))
+        }
+        _ => failure(&shown, &error),
+    })
 }
 
 fn try_write(path: &Path, bytes: &[u8]) -> io::Result<()> {

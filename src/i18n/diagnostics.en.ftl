@@ -292,6 +292,7 @@ word-unit = unit
 word-variant = variant
 word-verdict = an outcome (`met`, `unmet`, `not_applicable`, `unknown` or `error`)
 word-when = `when`
+word-no-folder = its folder does not exist
 word-nothing = nothing
 word-value-date = a date
 word-value-list = a list

@@ -291,6 +291,7 @@ word-unit = 单位
 word-variant = 细化
 word-verdict = 结论（met、unmet、not_applicable、unknown、error）
 word-when = when（当）
+word-no-folder = 所在的文件夹不存在
 word-nothing = 空缺
 word-value-date = 日期
 word-value-list = 列表

@@ -130,8 +130,11 @@ fn brackets() {
     3:5 UnknownClause word=a item=<test>
     "#);
     insta::assert_snapshot!(problems("rule a {\n  require x\n}\n}\nrule b { require y }\n"), @"4:1 UnmatchedBracket bracket=}");
-    insta::assert_snapshot!(problems("rule a {\n  require x }\n  effects none\n}\nrule b { require y }\n"), @"");
-    insta::assert_snapshot!(problems("rule a { title zh \"x }\nrule b { require }\n"), @"");
+    insta::assert_snapshot!(problems("rule a {\n  require x }\n  effects none\n}\nrule b { require y }\n"), @"4:1 UnmatchedBracket bracket=}");
+    insta::assert_snapshot!(problems("rule a { title zh \"x }\nrule b { require }\n"), @r#"
+    1:19 UnterminatedString
+    2:17 UnexpectedInput expected=expression found=<end>
+    "#);
 }
 
 #[test]
@@ -159,10 +162,19 @@ fn edges() {
     2:3 UnknownClause word=tags item=<guard>
     3:3 UnknownClause word=budget item=<guard>
     "#);
-    insta::assert_snapshot!(problems("rule a {\n  number \"1\"\n  number \"2\"\n  severity low\n  severity high\n}"), @"");
-    insta::assert_snapshot!(problems("facts if { a int in 5..1 }\ndefine package.x = 1\nparam loop int = 99999999999999999999"), @"");
-    insta::assert_snapshot!(problems("rule a { require b = c }"), @"");
-    insta::assert_snapshot!(problems("rule a {\n  require x\n    and number > 3\n  basis sead\n}"), @"");
+    insta::assert_snapshot!(problems("rule a {\n  number \"1\"\n  number \"2\"\n  severity low\n  severity high\n}"), @r#"
+    3:3 RepeatedClause word=number
+    5:3 RepeatedClause word=severity
+    "#);
+    insta::assert_snapshot!(problems("facts if { a int in 5..1 }\ndefine package.x = 1\nparam loop int = 99999999999999999999"), @r#"
+    1:7 ReservedWord word=if
+    1:21 NumberOutOfRange found=5..1
+    2:8 ReservedWord word=package
+    3:7 ReservedWord word=loop
+    3:18 NumberOutOfRange found=99999999999999999999
+    "#);
+    insta::assert_snapshot!(problems("rule a { require b = c }"), @"1:20 UnexpectedInput expected=operator|clause|end found== [= -> ==]");
+    insta::assert_snapshot!(problems("rule a {\n  require x\n    and number > 3\n  basis sead\n}"), @"4:9 UnexpectedInput expected=basis found=sead [sead -> seed]");
 }
 
 #[test]
