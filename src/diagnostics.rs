@@ -19,9 +19,15 @@ pub struct Look {
     pub colour: bool,
 }
 
-/// Renders all diagnostics of a run, one after another, and how many there are.
+/// How many diagnostics are shown; who has more mends these first.
+const MOST: usize = 200;
+/// The longest line that is shown with its problem.
+const LONGEST_LINE: usize = 400;
+
+/// Renders the diagnostics of a run, one after another, and how many there are.
 pub fn render(inputs: &Inputs, languages: &[Words], look: Look) -> String {
-    let mut text: String = inputs.diagnostics().map(|diagnostic| one(diagnostic, inputs, languages, look)).collect();
+    let shown = inputs.diagnostics().take(MOST);
+    let mut text: String = shown.map(|diagnostic| one(diagnostic, inputs, languages, look)).collect();
     let count = |severity| inputs.diagnostics().filter(|diagnostic| diagnostic.severity == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     if errors + warnings > 1 {
@@ -49,6 +55,9 @@ fn key(diagnostic: &Diagnostic, suffix: &str) -> String {
 /// Arguments that are words about the input rather than a part of it; all others are shown in backticks.
 const PROSE: [&str; 4] = ["detail", "detail-zh", "detail-en", "format"];
 
+/// Arguments that may be the name of a type; those people know by another name are shown by it.
+const TYPES: [&str; 4] = ["expected", "found", "type", "types"];
+
 fn args(diagnostic: &Diagnostic, words: &Words) -> Args<'static> {
     let mut args = Args::new();
     for arg in &diagnostic.args {
@@ -56,6 +65,9 @@ fn args(diagnostic: &Diagnostic, words: &Words) -> Args<'static> {
             // What was not written is not named.
             ArgValue::Text(text) if text.is_empty() => {}
             ArgValue::Text(text) if PROSE.contains(&arg.name) => args.set(arg.name, visible(text)),
+            ArgValue::Text(text) if words.has(&format!("type-{text}")) && TYPES.contains(&arg.name) => {
+                args.set(arg.name, words.text(&format!("type-{text}")));
+            }
             ArgValue::Text(text) => args.set(arg.name, format!("`{}`", visible(text))),
             ArgValue::Word(key) => args.set(arg.name, words.text(key)),
             ArgValue::Words(keys) => {
@@ -115,15 +127,38 @@ struct View {
 
 impl View {
     fn new(diagnostic: &Diagnostic, source: Option<&Source>, languages: &[Words]) -> Self {
-        let messages: Vec<String> = languages.iter().map(|words| message(diagnostic, words)).collect();
+        let mut messages: Vec<String> = languages.iter().map(|words| message(diagnostic, words)).collect();
+        let shown = source.filter(|source| can_be_shown(source, diagnostic));
+        if let (Some(source), None, Some(first)) = (source, shown, messages.first_mut()) {
+            // Without a text to show, the place is told in words.
+            *first = format!("{}: {first}", place(source, diagnostic));
+        }
         View {
             code: diagnostic.code.number(),
             severity: diagnostic.severity,
             message: messages.join("\n"),
-            source: source.filter(|source| !source.text.is_empty()).map(|source| NamedSource::new(&source.name, source.text.clone())),
-            labels: source.map(|source| labels(diagnostic, source, languages)).unwrap_or_default(),
+            source: shown.map(|source| NamedSource::new(&source.name, source.text.clone())),
+            labels: shown.map(|source| labels(diagnostic, source, languages)).unwrap_or_default(),
         }
     }
+}
+
+/// Whether there is a text, in lines that fit a screen.
+fn can_be_shown(source: &Source, diagnostic: &Diagnostic) -> bool {
+    let range = diagnostic.span.range();
+    let before = source.text.get(..range.start).unwrap_or_default();
+    let line = before.rfind('\n').map_or(0, |newline| newline + 1);
+    let lines = source.text.get(line..).unwrap_or_default().lines().take(2);
+    !source.text.is_empty() && lines.map(str::len).all(|length| length <= LONGEST_LINE)
+}
+
+/// A place as editors write it; the name alone when there is no text.
+fn place(source: &Source, diagnostic: &Diagnostic) -> String {
+    if source.text.is_empty() {
+        return source.name.clone();
+    }
+    let position = source.position(diagnostic.span.range().start);
+    format!("{}:{}:{}", source.name, position.line + 1, position.column + 1)
 }
 
 /// The places: the main one without words, since the message says it, the others with theirs.

@@ -1,6 +1,6 @@
 //! The texts read so far, and everything that is wrong with them.
 
-use guiju_grammar::{Code, Diagnostic, Diagnostics, FileId, Source, Span, has_errors};
+use guiju_grammar::{Code, Diagnostic, Diagnostics, FileId, Severity, Source, Span, has_errors};
 
 /// A file's name as the user gave it, and its bytes.
 #[derive(Clone, Debug)]
@@ -75,6 +75,11 @@ impl Inputs {
     /// Whether something cannot be used.
     pub fn has_errors(&self) -> bool {
         has_errors(&self.diagnostics)
+    }
+
+    /// How many errors there are so far, to tell later whether more have come.
+    pub fn errors(&self) -> usize {
+        self.diagnostics().filter(|diagnostic| diagnostic.severity == Severity::Error).count()
     }
 
     fn next_id(&self) -> FileId {

@@ -2,8 +2,8 @@
 
 use guiju_core::assessment::{Assessment, Evidence, Explanation, Origin, Text};
 use guiju_core::{Context, PluginInfo, Profile, ProfileFormat, RuleSummary, Ruleset, SettingValue, Unit};
-use guiju_grammar::ast::{Ast, ItemKind};
-use guiju_grammar::{Code, FileId, Source, parse};
+use guiju_grammar::ast::{Ast, ItemKind, Member};
+use guiju_grammar::{Code, FileId, Source, Spanned, parse};
 use guiju_plugins::{BilingualText, FileFault, Host, Manifest, Package, PackageError};
 use sha2::{Digest, Sha256};
 
@@ -22,8 +22,9 @@ struct Part {
     plugin: Option<PluginInfo>,
 }
 
-/// The shipped rules together with files of one's own and plugins; nothing when something in them cannot be used.
-pub fn rules(inputs: &mut Inputs, files: &[Named], plugins: &[Named]) -> Option<Rules> {
+/// The shipped rules together with files of one's own and plugins; nothing when something in them cannot be used, or some
+/// of them could not be read: then there are more errors than `before`.
+pub fn rules(inputs: &mut Inputs, before: usize, files: &[Named], plugins: &[Named]) -> Option<Rules> {
     let mut parts = Vec::new();
     for file in embedded::rules() {
         parts.extend(part(inputs, file.name, file.bytes));
@@ -32,14 +33,15 @@ pub fn rules(inputs: &mut Inputs, files: &[Named], plugins: &[Named]) -> Option<
         parts.extend(part(inputs, &file.name, &file.bytes));
     }
     let packages = packages(inputs, plugins);
-    let effects = effects(&parts);
+    let effects: Vec<String> =
+        effects(parts.iter().map(|part| &part.ast)).into_iter().map(|member| member.name.value.clone()).collect();
     for (name, package) in packages {
         let Some(mut part) = part(inputs, &name, package.rules.as_bytes()) else { continue };
         part.plugin = Some(plugin_info(&package, &effects));
         parts.push(part);
     }
     // Names cannot be resolved against files that are not whole: the compiler would report what is not wrong.
-    if inputs.has_errors() || inputs.plugin_failed() {
+    if inputs.errors() > before {
         return None;
     }
     let units: Vec<Unit<'_>> = parts
@@ -48,7 +50,7 @@ pub fn rules(inputs: &mut Inputs, files: &[Named], plugins: &[Named]) -> Option<
         .collect();
     let (ruleset, diagnostics) = guiju_core::compile(&units);
     inputs.report(diagnostics);
-    if inputs.has_errors() { None } else { Some(Rules { ruleset }) }
+    if inputs.errors() > before { None } else { Some(Rules { ruleset }) }
 }
 
 fn part(inputs: &mut Inputs, name: &str, bytes: &[u8]) -> Option<Part> {
@@ -98,13 +100,27 @@ pub fn report_package(inputs: &mut Inputs, file: FileId, error: &PackageError) {
 }
 
 /// The words of the taxonomy `effect`.
-fn effects(parts: &[Part]) -> Vec<String> {
-    let items = parts.iter().flat_map(|part| &part.ast.items);
-    let taxonomies = items.filter_map(|item| match &item.kind {
+fn effects<'a>(asts: impl Iterator<Item = &'a Ast>) -> Vec<&'a Member> {
+    let taxonomies = asts.flat_map(|ast| &ast.items).filter_map(|item| match &item.kind {
         ItemKind::Taxonomy(taxonomy) if taxonomy.name.value == "effect" => Some(taxonomy),
         _ => None,
     });
-    taxonomies.flat_map(|taxonomy| &taxonomy.members).map(|member| member.name.value.clone()).collect()
+    taxonomies.flat_map(|taxonomy| &taxonomy.members).collect()
+}
+
+/// The effects that the shipped rules know, each with what readers call it.
+pub fn effects_by_title() -> Vec<(String, Text)> {
+    let mut inputs = Inputs::default();
+    let asts: Vec<Ast> =
+        embedded::rules().iter().filter_map(|file| part(&mut inputs, file.name, file.bytes)).map(|part| part.ast).collect();
+    let title = |member: &Member| match &member.label {
+        Some(label) => {
+            let side = |side: &Option<Spanned<String>>| side.as_ref().map(|side| side.value.clone()).unwrap_or_default();
+            Text { zh: side(&label.zh), en: side(&label.en) }
+        }
+        None => Text::same(member.name.value.clone()),
+    };
+    effects(asts.iter()).into_iter().map(|member| (member.name.value.clone(), title(member))).collect()
 }
 
 /// What the assessment needs to know of a plugin. An effect that its manifest leaves open counts as had.

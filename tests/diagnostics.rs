@@ -10,6 +10,8 @@
 //! Without `console`, a rule file is added to the shipped rules and a profile is checked against them. A third word,
 //! `unreadable`, takes the file's permissions away.
 
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
+
 mod support;
 
 use std::path::Path;

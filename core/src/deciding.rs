@@ -98,7 +98,8 @@ impl Search {
 
     /// Branches that agree do not settle it while the condition is unknown, because they do not in an evaluation either.
     fn conditional(&mut self, inputs: Inputs<'_>, condition: ExprId, yes: ExprId, no: ExprId) -> Forcing {
-        let (condition, yes, no) = (self.forcing(inputs, condition), self.forcing(inputs, yes), self.forcing(inputs, no));
+        let (condition, yes, no) =
+            (self.forcing(inputs, condition), self.forcing(inputs, yes), self.forcing(inputs, no));
         let mut side = |yes: &Sets, no: &Sets| {
             let taken = self.product([&condition.to_true, yes].into_iter());
             let other = self.product([&condition.to_false, no].into_iter());

@@ -205,7 +205,9 @@ impl Evaluator<'_> {
         match (found, access) {
             (Some(value), Access::Plain) => Ok(value),
             (Some(value), _) => Ok(Value::Optional(Some(Arc::new(value)))),
-            (None, _) if matches!(operand, Value::List(_)) => absent(EvalError::OutOfRange(crate::format::literal(&index))),
+            (None, _) if matches!(operand, Value::List(_)) => {
+                absent(EvalError::OutOfRange(crate::format::literal(&index)))
+            }
             (None, _) => absent(EvalError::NoSuchKey(crate::format::literal(&index))),
         }
     }

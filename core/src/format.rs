@@ -48,10 +48,8 @@ impl Style<'_> {
             Value::Timestamp(moment) => Text::same(moment.to_zoned(jiff::tz::TimeZone::UTC).date().to_string()),
             Value::Partial(partial) => match &partial.known {
                 Known::Nothing => not_known(),
-                Known::Int(bounds) => self.between(Interval {
-                    min: bounds.min.map(|min| min as f64),
-                    max: bounds.max.map(|max| max as f64),
-                }),
+                Known::Int(bounds) => self
+                    .between(Interval { min: bounds.min.map(|min| min as f64), max: bounds.max.map(|max| max as f64) }),
                 Known::Double(bounds) => self.between(*bounds),
                 Known::Set(set) if set.has.is_empty() && set.lacks.is_empty() => not_known(),
                 Known::Set(set) => self.partial_set(&set.has, &set.lacks),
@@ -67,7 +65,9 @@ impl Style<'_> {
             Some(Format::Percent) => Text::same(format!("{}%", percent())),
             Some(Format::Points) => points(number),
             Some(Format::Days) => counted(number, &Text::new("个工作日", "working days")),
-            Some(Format::Level) => Text::new(format!("{}级", plain_number(number)), format!("level {}", plain_number(number))),
+            Some(Format::Level) => {
+                Text::new(format!("{}级", plain_number(number)), format!("level {}", plain_number(number)))
+            }
             _ if self.quantity.ratio => Text::same(format!("{}%", percent())),
             _ => match &self.quantity.unit {
                 Some(unit) => counted(number, &self.ruleset.word("unit", unit)),
@@ -100,11 +100,17 @@ impl Style<'_> {
     }
 
     fn partial_set(&self, has: &[std::sync::Arc<str>], lacks: &[std::sync::Arc<str>]) -> Text {
-        let labels = |members: &[std::sync::Arc<str>]| join(members.iter().map(|member| member_label(self.ty, member)), ("、", ", "));
+        let labels = |members: &[std::sync::Arc<str>]| {
+            join(members.iter().map(|member| member_label(self.ty, member)), ("、", ", "))
+        };
         let (has, lacks) = ((!has.is_empty()).then(|| labels(has)), (!lacks.is_empty()).then(|| labels(lacks)));
         match (has, lacks) {
-            (Some(has), None) => Text::new(format!("有{}（其余不详）", has.zh), format!("{} (others not known)", has.en)),
-            (None, Some(lacks)) => Text::new(format!("无{}（其余不详）", lacks.zh), format!("without {} (others not known)", lacks.en)),
+            (Some(has), None) => {
+                Text::new(format!("有{}（其余不详）", has.zh), format!("{} (others not known)", has.en))
+            }
+            (None, Some(lacks)) => {
+                Text::new(format!("无{}（其余不详）", lacks.zh), format!("without {} (others not known)", lacks.en))
+            }
             (Some(has), Some(lacks)) => Text::new(
                 format!("有{}，无{}（其余不详）", has.zh, lacks.zh),
                 format!("{}; without {} (others not known)", has.en, lacks.en),
@@ -159,7 +165,9 @@ pub fn literal(value: &Value) -> String {
         Value::Bool(value) => value.to_string(),
         Value::Int(value) => value.to_string(),
         Value::Uint(value) => format!("{value}u"),
-        Value::Double(value) if value.is_finite() && value.fract() == 0.0 && value.abs() < 1e16 => format!("{value:.1}"),
+        Value::Double(value) if value.is_finite() && value.fract() == 0.0 && value.abs() < 1e16 => {
+            format!("{value:.1}")
+        }
         Value::Double(value) => value.to_string(),
         Value::String(value) => format!("{value:?}"),
         Value::Bytes(bytes) => format!("b\"{}\"", bytes.escape_ascii()),

@@ -134,7 +134,8 @@ pub fn between(min: Option<Value>, max: Option<Value>, facts: FactSet) -> Value 
             Known::Int(Interval { min: int(min), max: int(max) })
         }
         (None | Some(Value::Double(_)), None | Some(Value::Double(_))) if min.is_some() || max.is_some() => {
-            let double = |value: Option<Value>| if let Some(Value::Double(number)) = value { Some(number) } else { None };
+            let double =
+                |value: Option<Value>| if let Some(Value::Double(number)) = value { Some(number) } else { None };
             Known::Double(Interval { min: double(min), max: double(max) })
         }
         _ => Known::Nothing,
@@ -208,8 +209,7 @@ fn order(op: BinaryOp, left: &Value, right: &Value) -> Result<Value, EvalError> 
         Some(holds(compare_numbers(left.as_ref()?, right.as_ref()?)?))
     };
     let grows = matches!(op, BinaryOp::Greater | BinaryOp::GreaterEqual);
-    let (worst, best) =
-        if grows { (at(&a.0, &b.1), at(&a.1, &b.0)) } else { (at(&a.1, &b.0), at(&a.0, &b.1)) };
+    let (worst, best) = if grows { (at(&a.0, &b.1), at(&a.1, &b.0)) } else { (at(&a.1, &b.0), at(&a.0, &b.1)) };
     Ok(match (worst, best) {
         (Some(true), _) => Value::Bool(true),
         (_, Some(false)) => Value::Bool(false),
@@ -277,9 +277,9 @@ fn interval(op: BinaryOp, a: &Ends, b: &Ends) -> Option<Ends> {
         }
     };
     let is_positive = |end: &Option<Value>, or_zero: bool| {
-        end.as_ref().and_then(|end| compare_numbers(end, &Value::Int(0)).flatten()).is_some_and(|ordering| {
-            ordering == Ordering::Greater || (or_zero && ordering == Ordering::Equal)
-        })
+        end.as_ref()
+            .and_then(|end| compare_numbers(end, &Value::Int(0)).flatten())
+            .is_some_and(|ordering| ordering == Ordering::Greater || (or_zero && ordering == Ordering::Equal))
     };
     match op {
         BinaryOp::Add => Some((apply(&a.0, &b.0).ok()?, apply(&a.1, &b.1).ok()?)),

@@ -105,9 +105,8 @@ impl PartialSet {
     /// How many members it can have.
     pub fn size(&self) -> Interval<i64> {
         let count = |length: usize| i64::try_from(length).unwrap_or(i64::MAX);
-        let possible = self.universe.as_ref().map(|all| {
-            all.iter().filter(|member| self.contains(member) != Some(false)).count()
-        });
+        let possible =
+            self.universe.as_ref().map(|all| all.iter().filter(|member| self.contains(member) != Some(false)).count());
         Interval { min: Some(count(self.has.len())), max: possible.map(count) }
     }
 }

@@ -184,13 +184,19 @@ impl EvalError {
             EvalError::DivideByZero => Text::new("除数为零", "division by zero"),
             EvalError::Overflow => Text::new("数值溢出", "number out of range"),
             EvalError::NoSuchKey(key) => Text::new(format!("没有键“{key}”"), format!("no such key `{key}`")),
-            EvalError::OutOfRange(at) => Text::new(format!("位置 {at} 超出列表"), format!("index {at} is outside the list")),
+            EvalError::OutOfRange(at) => {
+                Text::new(format!("位置 {at} 超出列表"), format!("index {at} is outside the list"))
+            }
             EvalError::NoOverload(name) => {
                 Text::new(format!("“{name}”不适用于这些值"), format!("`{name}` does not take these values"))
             }
-            EvalError::InvalidArgument(what) => Text::new(format!("参数无效：{what}"), format!("invalid argument: {what}")),
+            EvalError::InvalidArgument(what) => {
+                Text::new(format!("参数无效：{what}"), format!("invalid argument: {what}"))
+            }
             EvalError::RepeatedKey(key) => Text::new(format!("键“{key}”重复"), format!("repeated key `{key}`")),
-            EvalError::Limit(limit) => Text::new(format!("超出计算上限（{limit}）"), format!("evaluation limit reached ({limit})")),
+            EvalError::Limit(limit) => {
+                Text::new(format!("超出计算上限（{limit}）"), format!("evaluation limit reached ({limit})"))
+            }
         }
     }
 }

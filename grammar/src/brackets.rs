@@ -127,7 +127,10 @@ impl Judge {
     fn complain(&mut self, code: Code, bracket: Bracket) {
         let span = Span::new(self.file, bracket.at, bracket.at + 1);
         let shown = char::from(bracket.byte).to_string();
-        self.faults.diagnostics.push(Diagnostic::new(code, span).arg("bracket", shown));
+        // A text of nothing but brackets is one mistake, however many there are.
+        if self.faults.diagnostics.len() < MAX_NESTING {
+            self.faults.diagnostics.push(Diagnostic::new(code, span).arg("bracket", shown));
+        }
         self.faults.lonely.push(bracket.at);
     }
 

@@ -25,7 +25,7 @@ const ATTRIBUTES: &[&str] = &["definition", "口径", "unit", "单位", "cite", 
 
 /// The clauses between two offsets. `lonely` are brackets that do not count, in order.
 pub fn segments(text: &str, start: usize, end: usize, form: &Form, lonely: &[usize]) -> Vec<Segment> {
-    let mut finder = Finder { text, form, column: 0, tokens: 0, previous: None, out: Vec::new() };
+    let mut finder = Finder { text, form, column: 0, tokens: 0, unclosed: false, previous: None, out: Vec::new() };
     let mut depth = 0_usize;
     for token in Lexer::new(text.get(..end).unwrap_or(text), start) {
         if token.kind == TokenKind::Comment {
@@ -36,6 +36,7 @@ pub fn segments(text: &str, start: usize, end: usize, form: &Form, lonely: &[usi
             finder.begin(token);
         }
         finder.go_on(token);
+        finder.unclosed |= !counts && token.kind == TokenKind::Open;
         match token.kind {
             TokenKind::Open if counts => depth += 1,
             TokenKind::Close if counts => depth = depth.saturating_sub(1),
@@ -50,6 +51,8 @@ struct Finder<'t> {
     form: &'t Form,
     column: usize,
     tokens: usize,
+    /// Whether the clause holds an opening bracket without its partner.
+    unclosed: bool,
     previous: Option<Token>,
     out: Vec<Segment>,
 }
@@ -62,6 +65,7 @@ impl Finder<'_> {
     fn begin(&mut self, token: Token) {
         self.column = token.column();
         self.tokens = 0;
+        self.unclosed = false;
         self.out.push(Segment {
             start: token.start,
             end: token.end,
@@ -87,6 +91,9 @@ impl Finder<'_> {
         }
         let word = self.slice(token);
         let deeper = token.column() > self.column;
+        if self.unclosed && deeper {
+            return false;
+        }
         let known = self.form.clause(word).is_some();
         if known && !self.operator_follows(token) {
             return !(deeper && ATTACHED.contains(&word));

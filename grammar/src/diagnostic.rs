@@ -74,14 +74,7 @@ pub type Diagnostics = Vec<Diagnostic>;
 impl Diagnostic {
     /// A problem of kind `code` at `span`.
     pub fn new(code: Code, span: Span) -> Self {
-        Diagnostic {
-            code,
-            severity: code.severity(),
-            span,
-            args: Vec::new(),
-            labels: Vec::new(),
-            fixes: Vec::new(),
-        }
+        Diagnostic { code, severity: code.severity(), span, args: Vec::new(), labels: Vec::new(), fixes: Vec::new() }
     }
 
     /// Adds a value for the message.

@@ -79,13 +79,14 @@ fn rank(word: &str) -> usize {
 /// The words a value can be, where the failure expected one.
 fn value_spellings(rules: &[Rule]) -> impl Iterator<Item = &'static str> {
     let wanted: Vec<&'static str> = rules.iter().flat_map(|rule| values(*rule)).copied().collect();
-    let keywords = KEYWORDS.iter().filter(|keyword| matches!(keyword.class, Class::Value | Class::Type));
+    let keywords = KEYWORDS.iter().filter(|keyword| keyword.class != Class::Item);
     keywords.filter(move |keyword| wanted.contains(&keyword.en)).flat_map(|keyword| [keyword.en, keyword.zh])
 }
 
 fn values(rule: Rule) -> &'static [&'static str] {
     match rule {
         Rule::source_kind => &["law", "policy", "standard", "paper"],
+        Rule::text | Rule::zh_part | Rule::en_part => &["zh", "en"],
         Rule::basis => &["seed", "example", "design"],
         Rule::gravity => &["critical", "high", "medium", "low"],
         Rule::amount => &["one", "several"],
@@ -106,7 +107,10 @@ fn glued_keyword(word: &str) -> Option<&'static str> {
         Class::Clause => keyword.zh.chars().count() > 1,
         _ => false,
     });
-    candidates.map(|keyword| keyword.zh).filter(|zh| word.starts_with(zh) && word.len() > zh.len()).max_by_key(|zh| zh.len())
+    candidates
+        .map(|keyword| keyword.zh)
+        .filter(|zh| word.starts_with(zh) && word.len() > zh.len())
+        .max_by_key(|zh| zh.len())
 }
 
 /// A Chinese keyword without the space behind it.

@@ -90,14 +90,7 @@ pub const FORMS: &[Form] = &[
         ],
         entry: None,
     },
-    Form {
-        keyword: "define",
-        item: Rule::define_item,
-        head: Rule::define_item,
-        body: None,
-        clauses: &[],
-        entry: None,
-    },
+    Form { keyword: "define", item: Rule::define_item, head: Rule::define_item, body: None, clauses: &[], entry: None },
     Form {
         keyword: "rule",
         item: Rule::rule_item,

@@ -107,7 +107,11 @@ pub fn starts_word(letter: char) -> bool {
 
 /// Whether a word can go on with this character.
 pub fn continues_word(letter: char) -> bool {
-    if letter.is_ascii() { letter.is_ascii_alphanumeric() || letter == '_' } else { pest::unicode::XID_CONTINUE(letter) }
+    if letter.is_ascii() {
+        letter.is_ascii_alphanumeric() || letter == '_'
+    } else {
+        pest::unicode::XID_CONTINUE(letter)
+    }
 }
 
 impl<'t> Lexer<'t> {
@@ -146,7 +150,8 @@ impl<'t> Lexer<'t> {
             ')' | ']' | '}' => (TokenKind::Close, 1),
             '"' | '\'' => string(rest, 0, false),
             '`' => short_string(rest, "`", 1, true),
-            '“' => wide_string(rest),
+            '“' => wide_string(rest, ['”', '"']),
+            '‘' => wide_string(rest, ['’', '\'']),
             _ if starts_word(first) => word(rest),
             _ if first.is_ascii_digit() => (TokenKind::Number, word_length(rest)),
             _ if half_width(first).is_some() => (TokenKind::Wide, first.len_utf8()),
@@ -237,11 +242,11 @@ fn short_string(text: &str, quote: &str, body: usize, raw: bool) -> (TokenKind, 
     (TokenKind::OpenText, line_length(text))
 }
 
-/// A string that begins with `“`: it ends with `”` or, typed half by half, with `"`.
-fn wide_string(text: &str) -> (TokenKind, usize) {
+/// A string that begins with a full-width quote: it ends with its partner or, typed half by half, with the half-width one.
+fn wide_string(text: &str, ends: [char; 2]) -> (TokenKind, usize) {
     let length = line_length(text);
     let line = text.get(..length).unwrap_or("");
-    let end = line.find(['”', '"']).and_then(|at| line.get(at..)?.chars().next().map(|quote| at + quote.len_utf8()));
+    let end = line.find(ends).and_then(|at| line.get(at..)?.chars().next().map(|quote| at + quote.len_utf8()));
     match end {
         Some(end) => (TokenKind::WideText, end),
         None => (TokenKind::OpenText, length),

@@ -8,6 +8,7 @@
 //! fails `recover` reads the item's clauses one by one.
 
 pub mod ast;
+mod body;
 mod brackets;
 mod clauses;
 mod code;

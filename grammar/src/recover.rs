@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use crate::body::body;
 use crate::clauses::{Segment, segments};
 use crate::expected::{diagnose, glued};
 use crate::forms::{Form, GIVEN};
@@ -29,12 +30,6 @@ pub struct Part<'t> {
 struct Rules {
     form: &'static Form,
     clause: Option<Rule>,
-}
-
-/// Where an item's body lies.
-struct Body {
-    open: usize,
-    close: Option<usize>,
 }
 
 /// The clauses of an item that could not be read whole, as texts. What cannot be a clause is reported here.
@@ -80,8 +75,15 @@ pub fn nodes<'p>(
     } else if let Some(failure) = whole {
         reader.report(diagnose(reader, failure, chunk.end));
     }
-    for part in parts {
+    for part in parts.iter().filter(|part| !part.quiet) {
         read_part(reader, part, &mut out);
+    }
+    // A clause under a mended keyword is only a guess: where the item has such a clause already, that one counts.
+    for part in parts.iter().filter(|part| part.quiet) {
+        let mut guess = Vec::new();
+        read_part(reader, part, &mut guess);
+        guess.retain(|node| !out.iter().any(|known| known.rule() == node.rule()));
+        out.extend(guess);
     }
     out
 }
@@ -98,49 +100,12 @@ fn broken(chunk: &Chunk, start: usize, end: usize) -> bool {
     chunk.broken.get(at).is_some_and(|place| *place < end)
 }
 
-/// The braces of the body: the first ones, or behind a parameter's type and value the last ones.
-fn body(text: &str, form: &Form, chunk: &Chunk) -> Option<Body> {
-    form.body?;
-    let last = form.head == Rule::param_head;
-    let mut found: Option<Body> = None;
-    let mut depth = 0_usize;
-    let mut before = "";
-    for token in Lexer::new(text.get(..chunk.end)?, chunk.start) {
-        let lonely = chunk.lonely.binary_search(&token.start).is_ok();
-        let written = text.get(token.start..token.end)?;
-        match token.kind {
-            TokenKind::Comment => continue,
-            TokenKind::Open => {
-                let typed = matches!(before, "enum" | "枚举" | "set" | "集合" | "list" | "列表" | "record" | "记录" | "=");
-                if depth == 0 && written == "{" && (found.is_none() || last) && !(last && typed) {
-                    found = Some(Body { open: token.start, close: None });
-                }
-                // The body's own brace counts even when nothing closes it.
-                if !lonely {
-                    depth += 1;
-                }
-            }
-            TokenKind::Close if !lonely => {
-                depth = depth.saturating_sub(1);
-                if depth == 0
-                    && let Some(body) = found.as_mut().filter(|body| body.close.is_none())
-                {
-                    body.close = Some(token.start);
-                }
-            }
-            _ => {}
-        }
-        before = written;
-    }
-    found
-}
-
 /// Text behind an item's closing brace. A bracket too many is reported already, and such text is its consequence.
 fn trailing(reader: &Reader, chunk: &Chunk, start: usize) {
     let text = reader.text.get(..chunk.end).unwrap_or("");
     let token = Lexer::new(text, start).find(|token| token.kind != TokenKind::Comment);
     if let Some(token) = token.filter(|_| chunk.broken.is_empty()) {
-        let failure = Failure { at: token.start, expected: vec![Rule::plain_head] };
+        let failure = Failure { at: token.start, expected: vec![Rule::EOI] };
         reader.report(diagnose(reader, &failure, chunk.end));
     }
 }
@@ -179,7 +144,8 @@ fn given_entries<'t>(
     }
     let behind = Lexer::new(reader.text.get(..segment.end)?, close + 1).find(|token| token.kind != TokenKind::Comment);
     if let Some(token) = behind {
-        let rest = Segment { start: token.start, end: segment.end, word_end: token.end, word: token.kind == TokenKind::Word };
+        let rest =
+            Segment { start: token.start, end: segment.end, word_end: token.end, word: token.kind == TokenKind::Word };
         out.extend(part(reader, crate::forms::form("test")?, &rest));
     }
     Some(out)

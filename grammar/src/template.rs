@@ -1,8 +1,8 @@
 //! Texts with holes: `目前占比 {service.run_once_ratio|percent}`.
 
+use crate::Span;
 use crate::ast::Name;
 use crate::expr::Expr;
-use crate::Span;
 
 /// A text in one language.
 #[derive(Clone, Debug, PartialEq)]

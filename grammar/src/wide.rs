@@ -1,6 +1,6 @@
 //! Full-width punctuation typed by habit: each is reported with its mend, and mended so that the rest can be read.
 
-use crate::lexer::{Lexer, Token, TokenKind, half_width};
+use crate::lexer::{Lexer, TokenKind, half_width};
 use crate::{Code, Diagnostic, Diagnostics, FileId, Span};
 
 /// A text without full-width punctuation outside its strings, byte for byte as long as it was.
@@ -23,7 +23,7 @@ pub fn mend(text: &str, file: FileId) -> Mended {
         let span = Span::new(file, token.start, token.end);
         let half = match token.kind {
             TokenKind::WideText => whole(written),
-            TokenKind::Wide => single(token, written),
+            TokenKind::Wide => written.chars().next().and_then(half_width).map(str::to_owned),
             _ => None,
         };
         let Some(half) = half else { continue };
@@ -35,8 +35,11 @@ pub fn mend(text: &str, file: FileId) -> Mended {
         out.text.push_str(&half);
         owed += written.len() - half.len();
         done = token.end;
-        let (found, suggestion) = if token.kind == TokenKind::WideText { ("“”", "\"\"") } else { (written, half.as_str()) };
-        let diagnostic = Diagnostic::new(Code::FullWidthPunctuation, span).arg("found", found).arg("suggestion", suggestion);
+        let quotes = if written.starts_with('“') { "“”" } else { "‘’" };
+        let (found, suggestion) =
+            if token.kind == TokenKind::WideText { (quotes, "\"\"") } else { (written, half.as_str()) };
+        let diagnostic =
+            Diagnostic::new(Code::FullWidthPunctuation, span).arg("found", found).arg("suggestion", suggestion);
         out.diagnostics.push(diagnostic.fix(span, half));
     }
     out.text.extend(std::iter::repeat_n(' ', owed));
@@ -46,12 +49,11 @@ pub fn mend(text: &str, file: FileId) -> Mended {
 
 /// A string in full-width quotes, in proper ones.
 fn whole(written: &str) -> Option<String> {
-    let inner = written.trim_start_matches('“').trim_end_matches(['”', '"']);
-    Some(format!("\"{inner}\""))
-}
-
-/// The half-width form of one character.
-fn single(token: Token, written: &str) -> Option<String> {
-    debug_assert!(token.kind == TokenKind::Wide);
-    written.chars().next().and_then(half_width).map(str::to_owned)
+    let mut letters = written.chars();
+    letters.next();
+    letters.next_back();
+    let inner = letters.as_str();
+    // Single quotes do not begin a text in a clause, and double ones do in an expression too.
+    let quote = if inner.contains('"') { '\'' } else { '"' };
+    Some(format!("{quote}{inner}{quote}"))
 }

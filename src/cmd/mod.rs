@@ -51,9 +51,10 @@ pub fn run(command: &Command, console: &Console, inputs: &mut Inputs) -> Option<
 
 /// The shipped rules with those the user adds.
 fn read_rules(arguments: &RuleFiles, inputs: &mut Inputs) -> Option<Rules> {
+    let before = inputs.errors();
     let files = read_all(&arguments.rules, files::read, inputs);
     let plugins = read_all(&arguments.plugin, files::read_plugin, inputs);
-    pipeline::rules(inputs, &files, &plugins)
+    pipeline::rules(inputs, before, &files, &plugins)
 }
 
 /// Reads what can be read, and reports the rest.
@@ -74,7 +75,7 @@ fn read(files: &RuleFiles, profiles: &[String], set: &[String], inputs: &mut Inp
     let rules = read_rules(files, inputs)?;
     let profiles = profiles.iter().filter_map(|file| rules.profile(inputs, file)).collect();
     let settings = rules.settings(inputs, set);
-    if inputs.has_errors() {
+    if inputs.errors() > 0 {
         return None;
     }
     Some((rules, profiles, pipeline::context(settings)))

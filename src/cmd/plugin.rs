@@ -110,13 +110,13 @@ fn particulars(plugin: &Loaded, size: usize, words: &Words) -> Entry {
     entry.say(label("label-publisher"), of(&manifest.publisher));
     let strength = manifest.evidence.strength.as_str().to_lowercase();
     entry.say(label("label-evidence"), words.text(&format!("plugin-evidence-{strength}")));
-    for (effect, answer) in &manifest.effects {
-        let key = match answer {
+    for (effect, title) in &pipeline::effects_by_title() {
+        let key = match manifest.effects.get(effect).copied().flatten() {
             Some(true) => "effect-yes",
             Some(false) => "effect-no",
             None => "effect-open",
         };
-        entry.say(label("label-effects"), say!(words, key, name = effect.as_str()));
+        entry.say(label("label-effects"), say!(words, key, name = words.lang().of(title)));
     }
     entry.say(label("label-higher-law"), higher_law(manifest, words));
     entry.say(label("label-statement"), of(&manifest.statement));
@@ -124,7 +124,7 @@ fn particulars(plugin: &Loaded, size: usize, words: &Words) -> Entry {
     entry.say(label("label-contact"), &manifest.contact);
     let implementation = if package.implementation.is_some() { "implementation-yes" } else { "implementation-no" };
     entry.say(label("label-implementation"), label(implementation));
-    entry.say(label("label-size"), size.to_string());
+    entry.say(label("label-size"), say!(words, "size-bytes", size = size));
     entry.code(label("label-digest"), &package.digest);
     entry
 }

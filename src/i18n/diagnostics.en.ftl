@@ -333,6 +333,19 @@ word-manifest-syntax = it is not well-formed
 word-manifest-too-long = it is too long
 word-manifest-unknown-field = manifests have no such field
 
+## Types
+
+type-bool = true or false
+type-int = a whole number
+type-uint = an unsigned whole number
+type-double = a decimal number
+type-string = a text
+type-bytes = bytes
+type-timestamp = a date or time
+type-duration = a duration
+type-null = null
+type-list = a list
+
 ## Labels
 
 label-first-defined = defined first here

@@ -93,9 +93,9 @@ gj0116-help = 是否想写 { $suggestion }？
 
 ## 类型与单位
 
-gj0201 = 这里应为 { $expected } 类型，实际是 { $found }
+gj0201 = 这里应为{ $expected }，实际是{ $found }
 gj0201-help = 改写表达式，使两边类型一致
-gj0202 = { $name } 不能用于 { $types }
+gj0202 = { $name } 不能用于{ $types }
     .without-types = { $name } 不能用于这些类型
 gj0202-help = 检查参与运算的指标是什么类型，必要时用 int()、double() 或 string() 转换
 gj0203 = 整数相除会舍去余数，不能与比率比较
@@ -111,9 +111,9 @@ gj0206-help = 是否想写 { $suggestion }？
     .without-suggestion = 从该记录声明的字段中选用
 gj0207 = known 只能用于指标
 gj0207-help = 括号内直接写一个指标，如 known(service.run_once_ratio)
-gj0208 = 参数值应为 { $expected } 类型，实际是 { $found }
+gj0208 = 参数值应为{ $expected }，实际是{ $found }
 gj0208-help = 按参数声明的类型给值
-gj0210 = 格式 { $name } 不能用于 { $type }
+gj0210 = 格式 { $name } 不能用于{ $type }
     .without-type = 没有叫 { $name } 的格式
 gj0210-help = 是否想写 { $suggestion }？
     .without-suggestion = 比率用 percent，天数用 days，等级用 level，集合用 list；其余不写格式
@@ -331,6 +331,19 @@ word-manifest-repeated = 写了两次
 word-manifest-syntax = 格式不正确
 word-manifest-too-long = 文字过长
 word-manifest-unknown-field = 没有这个字段
+
+## 类型
+
+type-bool = 是或否
+type-int = 整数
+type-uint = 无符号整数
+type-double = 小数
+type-string = 文字
+type-bytes = 字节串
+type-timestamp = 时间
+type-duration = 时长
+type-null = 空值
+type-list = 列表
 
 ## 标注
 

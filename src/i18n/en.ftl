@@ -343,6 +343,7 @@ label-effects = effects
 effect-yes = { $name }: brings about
 effect-no = { $name }: does not
 effect-open = { $name }: not stated, so treated as brought about
+size-bytes = { $size } bytes
 label-size = size
 label-implementation = how to carry it out
 implementation-yes = included

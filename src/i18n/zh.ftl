@@ -303,6 +303,7 @@ label-effects = 影响
 effect-yes = { $name }：会带来
 effect-no = { $name }：不会
 effect-open = { $name }：未说明，按会带来处理
+size-bytes = { $size } 字节
 label-size = 大小
 label-implementation = 实施说明
 implementation-yes = 有

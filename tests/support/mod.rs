@@ -1,5 +1,7 @@
 //! Running the command as a user would, in a folder of its own and with nothing of the machine's settings.
 
+#![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing, dead_code, reason = "a test fails by panicking, and no test file uses all of this")]
+
 use std::path::Path;
 use std::process::Output;
 

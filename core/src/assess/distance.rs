@@ -46,13 +46,15 @@ impl Run<'_> {
                 [set, members] => self.members_missing(inputs, *set, *members),
                 _ => None,
             },
-            Node::Binary(op @ (BinaryOp::Less | BinaryOp::LessEqual | BinaryOp::Greater | BinaryOp::GreaterEqual), left, right) => {
-                match (self.counted_fact(*left), self.counted_fact(*right)) {
-                    (Some(fact), None) => self.number_missed(inputs, fact, *op, *left, *right),
-                    (None, Some(fact)) => self.number_missed(inputs, fact, *op, *right, *left),
-                    _ => None,
-                }
-            }
+            Node::Binary(
+                op @ (BinaryOp::Less | BinaryOp::LessEqual | BinaryOp::Greater | BinaryOp::GreaterEqual),
+                left,
+                right,
+            ) => match (self.counted_fact(*left), self.counted_fact(*right)) {
+                (Some(fact), None) => self.number_missed(inputs, fact, *op, *left, *right),
+                (None, Some(fact)) => self.number_missed(inputs, fact, *op, *right, *left),
+                _ => None,
+            },
             Node::Binary(BinaryOp::Equal, left, right) => match (arena.node(*left), arena.node(*right)) {
                 (Node::Fact(fact), Node::Const(wanted)) | (Node::Const(wanted), Node::Fact(fact)) => {
                     self.other_value(*fact, wanted)
@@ -72,7 +74,14 @@ impl Run<'_> {
         }
     }
 
-    fn number_missed(&self, inputs: Inputs<'_>, id: FactId, op: BinaryOp, fact_side: ExprId, other: ExprId) -> Option<Distance> {
+    fn number_missed(
+        &self,
+        inputs: Inputs<'_>,
+        id: FactId,
+        op: BinaryOp,
+        fact_side: ExprId,
+        other: ExprId,
+    ) -> Option<Distance> {
         let fact = self.ruleset.schema.fact(id)?;
         let actual = evaluate(inputs, fact_side).ok()?;
         let required = number(&evaluate(inputs, other).ok()?)?;
@@ -99,7 +108,11 @@ impl Run<'_> {
             true => Text::new(format!("高出{}", shown.zh), format!("{en} {}", shown.en)),
             false => Text::new(format!("{zh}{}", shown.zh), format!("{en} {}", shown.en)),
         };
-        let unit = if fact.quantity.ratio { Some("ratio".to_owned()) } else { fact.quantity.unit.as_ref().map(ToString::to_string) };
+        let unit = if fact.quantity.ratio {
+            Some("ratio".to_owned())
+        } else {
+            fact.quantity.unit.as_ref().map(ToString::to_string)
+        };
         let measure = Measure::Number { actual: nearer, required, difference, unit };
         Some(Distance { path: fact.path.clone(), label: fact.label.clone(), text, measure })
     }
@@ -144,7 +157,12 @@ impl Run<'_> {
             format!("现为“{}”，应为“{}”", actual.zh, required.zh),
             format!("it is \"{}\" and should be \"{}\"", actual.en, required.en),
         );
-        Some(Distance { path: fact.path.clone(), label: fact.label.clone(), text, measure: Measure::Value { actual, required } })
+        Some(Distance {
+            path: fact.path.clone(),
+            label: fact.label.clone(),
+            text,
+            measure: Measure::Value { actual, required },
+        })
     }
 
     fn style<'f>(&'f self, fact: &'f Fact) -> Style<'f> {

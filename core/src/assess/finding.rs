@@ -51,9 +51,9 @@ impl Run<'_> {
 
     fn rule_reasons(&self, rule: &Rule, outcome: Outcome) -> Vec<crate::assessment::Reason> {
         let inputs = self.inputs();
-        let when = rule.when.filter(|when| {
-            outcome == Outcome::NotApplicable || truth(&evaluate(inputs, *when)) != Truth::True
-        });
+        let when = rule
+            .when
+            .filter(|when| outcome == Outcome::NotApplicable || truth(&evaluate(inputs, *when)) != Truth::True);
         match when {
             Some(when) => self.reasons(inputs, Clause::When, when),
             None => self.reasons(inputs, Clause::Require, rule.require),
@@ -63,13 +63,19 @@ impl Run<'_> {
     /// A template with its holes filled. What fails to evaluate reads as not known: a text never changes an outcome.
     pub(super) fn fill(&self, inputs: Inputs<'_>, template: &Template) -> Text {
         let side = |parts: &[Part], pick: fn(Text) -> String| -> String {
-            parts.iter().map(|part| match part {
-                Part::Text(text) => text.clone(),
-                Part::Hole { expr, ty, quantity, format } => {
-                    let style = Style { ruleset: self.ruleset, ty, quantity, format: *format };
-                    pick(evaluate(inputs, *expr).map_or_else(|_| crate::format::not_known(), |value| style.show(&value)))
-                }
-            }).collect()
+            parts
+                .iter()
+                .map(|part| match part {
+                    Part::Text(text) => text.clone(),
+                    Part::Hole { expr, ty, quantity, format } => {
+                        let style = Style { ruleset: self.ruleset, ty, quantity, format: *format };
+                        pick(
+                            evaluate(inputs, *expr)
+                                .map_or_else(|_| crate::format::not_known(), |value| style.show(&value)),
+                        )
+                    }
+                })
+                .collect()
         };
         Text { zh: side(&template.zh, |text| text.zh), en: side(&template.en, |text| text.en) }
     }

@@ -19,8 +19,10 @@ impl Run<'_> {
             Truth::False => HoldStatus::AwaitingCondition,
             Truth::Unknown | Truth::Error => HoldStatus::AwaitingVerification,
         };
-        let facts = self.deciding_parts(inputs, guard.require).into_iter().flat_map(|part| facts_read(self.ruleset, part));
-        let mut paths: Vec<String> = facts.filter_map(|id| self.path(id)).filter(|path| !path.starts_with("region.")).collect();
+        let facts =
+            self.deciding_parts(inputs, guard.require).into_iter().flat_map(|part| facts_read(self.ruleset, part));
+        let mut paths: Vec<String> =
+            facts.filter_map(|id| self.path(id)).filter(|path| !path.starts_with("region.")).collect();
         paths.dedup();
         Some(Hold {
             guard: guard.name.clone(),
@@ -59,7 +61,12 @@ impl Run<'_> {
         })
     }
 
-    pub(super) fn guards(&self, findings: &[Finding], choices: &[ChoiceFinding], plugins: &[PluginUse]) -> Vec<GuardFinding> {
+    pub(super) fn guards(
+        &self,
+        findings: &[Finding],
+        choices: &[ChoiceFinding],
+        plugins: &[PluginUse],
+    ) -> Vec<GuardFinding> {
         self.ruleset.guards.iter().map(|guard| self.guard_finding(guard, findings, choices, plugins)).collect()
     }
 
@@ -88,7 +95,8 @@ impl Run<'_> {
         };
         let mut reasons = Vec::new();
         if running == Truth::True {
-            reasons.extend(guard.running.into_iter().flat_map(|running| self.reasons(inputs, Clause::Running, running)));
+            reasons
+                .extend(guard.running.into_iter().flat_map(|running| self.reasons(inputs, Clause::Running, running)));
         }
         reasons.extend(self.reasons(inputs, Clause::Require, guard.require));
         GuardFinding {

@@ -69,7 +69,9 @@ fn parse(param: &Param, written: &str) -> Result<Value, Option<String>> {
         Type::Bool => written.parse().map(Value::Bool).map_err(|_| None),
         Type::String => Ok(Value::string(written)),
         Type::Member(members) if members.open || members.contains(written) => Ok(Value::string(written)),
-        Type::Member(members) => Err(nearest(written, members.list.iter().map(|member| &*member.id)).map(str::to_owned)),
+        Type::Member(members) => {
+            Err(nearest(written, members.list.iter().map(|member| &*member.id)).map(str::to_owned))
+        }
         _ => Err(None),
     }
 }
@@ -116,7 +118,8 @@ pub(super) fn resolve(ruleset: &Ruleset, param: &Param, facts: &[Value]) -> (Val
         }
         _ => {
             let open = [(needs_level, level), (needs_day, date)];
-            let facts: FactSet = open.into_iter().filter(|(needs, _)| *needs).filter_map(|(_, fact)| Some(fact?.0)).collect();
+            let facts: FactSet =
+                open.into_iter().filter(|(needs, _)| *needs).filter_map(|(_, fact)| Some(fact?.0)).collect();
             (Value::unknown(facts), GivenBy::Ruleset)
         }
     }
@@ -144,8 +147,16 @@ impl Run<'_> {
     /// Every parameter that a rule or guard reads.
     pub(super) fn parameters(&self) -> Vec<ParameterUse> {
         let mut used_by: Vec<Vec<String>> = vec![Vec::new(); self.ruleset.params.len()];
-        let rules = self.ruleset.rules.iter().map(|rule| (&rule.number, rule.when.into_iter().chain([rule.require]).collect::<Vec<_>>()));
-        let guards = self.ruleset.guards.iter().map(|guard| (&guard.number, guard.running.into_iter().chain([guard.require]).collect()));
+        let rules = self
+            .ruleset
+            .rules
+            .iter()
+            .map(|rule| (&rule.number, rule.when.into_iter().chain([rule.require]).collect::<Vec<_>>()));
+        let guards = self
+            .ruleset
+            .guards
+            .iter()
+            .map(|guard| (&guard.number, guard.running.into_iter().chain([guard.require]).collect()));
         for (number, exprs) in rules.chain(guards) {
             for param in exprs.into_iter().flat_map(|expr| params_read(self.ruleset, expr)) {
                 if let Some(users) = used_by.get_mut(param.0 as usize)

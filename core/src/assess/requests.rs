@@ -16,7 +16,8 @@ struct Wanted {
 impl Run<'_> {
     pub(super) fn data_requests(&self, findings: &[Finding], guards: &[GuardFinding]) -> Vec<DataRequest> {
         let mut wanted: BTreeMap<FactId, Wanted> = BTreeMap::new();
-        let unknown = findings.iter().filter(|finding| finding.outcome == Outcome::Unknown && finding.variant_of.is_none());
+        let unknown =
+            findings.iter().filter(|finding| finding.outcome == Outcome::Unknown && finding.variant_of.is_none());
         for finding in unknown {
             self.rule_wants(finding, &mut wanted);
         }
@@ -30,7 +31,8 @@ impl Run<'_> {
                 }
             }
         }
-        let mut requests: Vec<DataRequest> = wanted.into_iter().filter_map(|(id, wanted)| self.request(id, wanted)).collect();
+        let mut requests: Vec<DataRequest> =
+            wanted.into_iter().filter_map(|(id, wanted)| self.request(id, wanted)).collect();
         // The order of the facts settles ties: the sort is stable.
         requests.sort_by_key(|request| {
             (std::cmp::Reverse(request.decides.len()), std::cmp::Reverse(request.helps.len() + request.guards.len()))
@@ -40,7 +42,8 @@ impl Run<'_> {
 
     fn rule_wants(&self, finding: &Finding, wanted: &mut BTreeMap<FactId, Wanted>) {
         let Some(deciding) = &finding.deciding else { return };
-        let sets: Vec<&Vec<String>> = deciding.met.iter().chain(&deciding.unmet).chain(&deciding.not_applicable).collect();
+        let sets: Vec<&Vec<String>> =
+            deciding.met.iter().chain(&deciding.unmet).chain(&deciding.not_applicable).collect();
         let mut paths: Vec<&String> = sets.iter().flat_map(|set| set.iter()).collect();
         paths.sort_unstable();
         paths.dedup();
@@ -58,7 +61,8 @@ impl Run<'_> {
     fn request(&self, id: FactId, wanted: Wanted) -> Option<DataRequest> {
         let fact = self.ruleset.schema.fact(id)?;
         let entry = self.profile.entry(id)?;
-        let too_weak = !matches!(entry.given, crate::profile::Given::Nothing) && self.fact_use(id, &[])?.value.is_none();
+        let too_weak =
+            !matches!(entry.given, crate::profile::Given::Nothing) && self.fact_use(id, &[])?.value.is_none();
         Some(DataRequest {
             path: fact.path.clone(),
             label: fact.label.clone(),

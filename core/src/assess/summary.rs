@@ -1,9 +1,7 @@
 //! Whose data, which rules, and the counts.
 
 use super::Run;
-use crate::assessment::{
-    Finding, Outcome, ProfileSummary, RulesetSummary, SourceSummary, TagTally, Tally, Text,
-};
+use crate::assessment::{Finding, Outcome, ProfileSummary, RulesetSummary, SourceSummary, TagTally, Tally, Text};
 use crate::format::Style;
 use crate::profile::Given;
 use crate::value::Value;

@@ -17,25 +17,81 @@ macro_rules! conversion {
 }
 
 pub(super) const TABLE: &[Builtin] = &[
-    conversion!("bool", Sig::Bool, [Sig::Bool, Sig::String], "转换为布尔值", "converts to bool", "bool('true')", to_bool),
-    conversion!("int", Sig::Int, [Sig::Int, Sig::Uint, Sig::Double, Sig::String, Sig::Timestamp],
-        "转换为整数；小数向零取整", "converts to a whole number, towards zero", "int(3.7) == 3", to_int),
-    conversion!("uint", Sig::Uint, [Sig::Uint, Sig::Int, Sig::Double, Sig::String],
-        "转换为无符号整数", "converts to an unsigned whole number", "uint(3) == 3u", to_uint),
+    conversion!(
+        "bool",
+        Sig::Bool,
+        [Sig::Bool, Sig::String],
+        "转换为布尔值",
+        "converts to bool",
+        "bool('true')",
+        to_bool
+    ),
+    conversion!(
+        "int",
+        Sig::Int,
+        [Sig::Int, Sig::Uint, Sig::Double, Sig::String, Sig::Timestamp],
+        "转换为整数；小数向零取整",
+        "converts to a whole number, towards zero",
+        "int(3.7) == 3",
+        to_int
+    ),
+    conversion!(
+        "uint",
+        Sig::Uint,
+        [Sig::Uint, Sig::Int, Sig::Double, Sig::String],
+        "转换为无符号整数",
+        "converts to an unsigned whole number",
+        "uint(3) == 3u",
+        to_uint
+    ),
     Builtin {
         takes_partial: true,
-        ..conversion!("double", Sig::Double, [Sig::Double, Sig::Int, Sig::Uint, Sig::String],
-            "转换为小数", "converts to a decimal number", "double(1) / double(4) == 0.25", to_double)
+        ..conversion!(
+            "double",
+            Sig::Double,
+            [Sig::Double, Sig::Int, Sig::Uint, Sig::String],
+            "转换为小数",
+            "converts to a decimal number",
+            "double(1) / double(4) == 0.25",
+            to_double
+        )
     },
-    conversion!("string", Sig::String,
+    conversion!(
+        "string",
+        Sig::String,
         [Sig::String, Sig::Bool, Sig::Int, Sig::Uint, Sig::Double, Sig::Bytes, Sig::Timestamp, Sig::Duration],
-        "转换为字符串", "converts to a string", "string(42) == '42'", to_string),
-    conversion!("bytes", Sig::Bytes, [Sig::Bytes, Sig::String], "转换为字节串", "converts to bytes", "bytes('a') == b'a'", to_bytes),
-    conversion!("timestamp", Sig::Timestamp, [Sig::Timestamp, Sig::String, Sig::Int],
-        "由 RFC 3339 字符串或秒数得到时刻", "a moment from an RFC 3339 string or from seconds",
-        "timestamp('2024-07-08T00:00:00Z').getFullYear() == 2024", time::to_timestamp),
-    conversion!("duration", Sig::Duration, [Sig::Duration, Sig::String],
-        "由“1h30m”这样的字符串得到时长", "a length of time from a string such as `1h30m`", "duration('90m') == duration('1h30m')", time::to_duration),
+        "转换为字符串",
+        "converts to a string",
+        "string(42) == '42'",
+        to_string
+    ),
+    conversion!(
+        "bytes",
+        Sig::Bytes,
+        [Sig::Bytes, Sig::String],
+        "转换为字节串",
+        "converts to bytes",
+        "bytes('a') == b'a'",
+        to_bytes
+    ),
+    conversion!(
+        "timestamp",
+        Sig::Timestamp,
+        [Sig::Timestamp, Sig::String, Sig::Int],
+        "由 RFC 3339 字符串或秒数得到时刻",
+        "a moment from an RFC 3339 string or from seconds",
+        "timestamp('2024-07-08T00:00:00Z').getFullYear() == 2024",
+        time::to_timestamp
+    ),
+    conversion!(
+        "duration",
+        Sig::Duration,
+        [Sig::Duration, Sig::String],
+        "由“1h30m”这样的字符串得到时长",
+        "a length of time from a string such as `1h30m`",
+        "duration('90m') == duration('1h30m')",
+        time::to_duration
+    ),
     Builtin {
         name: "dyn",
         overloads: &[function(&[Sig::T], Sig::Dyn)],

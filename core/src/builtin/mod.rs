@@ -93,7 +93,8 @@ pub fn find(name: &str) -> Option<&'static Builtin> {
 }
 
 /// The names that belong to libraries and macros; facts, parameters and definitions cannot take them.
-pub const LIBRARIES: &[&str] = &["math", "sets", "optional", "cel", "index", "model", "strings", "base64", "subject", "known"];
+pub const LIBRARIES: &[&str] =
+    &["math", "sets", "optional", "cel", "index", "model", "strings", "base64", "subject", "known"];
 
 /// The macros, which are not functions because their arguments are not evaluated first.
 pub const MACROS: &[&str] = &["has", "all", "exists", "exists_one", "filter", "map", "known"];

@@ -11,7 +11,11 @@ const LIST_T: Sig = Sig::List(&Sig::T);
 pub(super) const TABLE: &[Builtin] = &[
     Builtin {
         name: "math.greatest",
-        overloads: &[function(&[Sig::T, Sig::T], Sig::T), function(&[Sig::T, Sig::T, Sig::T], Sig::T), function(&[LIST_T], Sig::T)],
+        overloads: &[
+            function(&[Sig::T, Sig::T], Sig::T),
+            function(&[Sig::T, Sig::T, Sig::T], Sig::T),
+            function(&[LIST_T], Sig::T),
+        ],
         docs: ("最大的数", "the greatest of the numbers"),
         example: "math.greatest(1, 3) == 3 && math.greatest([2, 7, 5]) == 7",
         call: greatest,
@@ -19,7 +23,11 @@ pub(super) const TABLE: &[Builtin] = &[
     },
     Builtin {
         name: "math.least",
-        overloads: &[function(&[Sig::T, Sig::T], Sig::T), function(&[Sig::T, Sig::T, Sig::T], Sig::T), function(&[LIST_T], Sig::T)],
+        overloads: &[
+            function(&[Sig::T, Sig::T], Sig::T),
+            function(&[Sig::T, Sig::T, Sig::T], Sig::T),
+            function(&[LIST_T], Sig::T),
+        ],
         docs: ("最小的数", "the least of the numbers"),
         example: "math.least(1, 3) == 1 && math.least([2, 7, 5]) == 2",
         call: least,
@@ -27,7 +35,11 @@ pub(super) const TABLE: &[Builtin] = &[
     },
     Builtin {
         name: "math.abs",
-        overloads: &[function(&[Sig::Int], Sig::Int), function(&[Sig::Uint], Sig::Uint), function(&[Sig::Double], Sig::Double)],
+        overloads: &[
+            function(&[Sig::Int], Sig::Int),
+            function(&[Sig::Uint], Sig::Uint),
+            function(&[Sig::Double], Sig::Double),
+        ],
         docs: ("绝对值", "the absolute value"),
         example: "math.abs(-3) == 3",
         call: abs,
@@ -49,11 +61,12 @@ fn extreme(args: &[Value], wanted: Ordering, name: &str) -> Result<Value, EvalEr
     if let Some(other) = numbers.iter().find(|value| value.partial().is_none() && ops::bounds(value).is_none()) {
         return Err(EvalError::NoOverload(format!("{name}({})", other.type_name())));
     }
-    let pick = |ends: Vec<Value>| {
-        ends.into_iter().reduce(|best, end| {
-            if ops::compare_numbers(&end, &best).flatten() == Some(wanted) { end } else { best }
-        })
-    };
+    let pick =
+        |ends: Vec<Value>| {
+            ends.into_iter().reduce(|best, end| {
+                if ops::compare_numbers(&end, &best).flatten() == Some(wanted) { end } else { best }
+            })
+        };
     let facts = ops::facts_of(&numbers);
     let ends: Vec<_> = numbers.iter().map(|value| ops::bounds(value).unwrap_or((None, None))).collect();
     // One open end leaves the extreme open only on the side that it could win.

@@ -97,7 +97,8 @@ fn answer(settled: Option<bool>, args: &[Value]) -> Value {
     match settled {
         Some(settled) => Value::Bool(settled),
         None => Value::unknown(
-            args.iter().fold(Default::default(), |facts: crate::partial::FactSet, arg| facts.union(&ops::deep_facts(arg))),
+            args.iter()
+                .fold(Default::default(), |facts: crate::partial::FactSet, arg| facts.union(&ops::deep_facts(arg))),
         ),
     }
 }

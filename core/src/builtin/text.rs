@@ -34,7 +34,10 @@ pub(super) const TABLE: &[Builtin] = &[
     Builtin {
         name: "matches",
         overloads: &[method(TWO, Sig::Bool), function(TWO, Sig::Bool)],
-        docs: ("字符串中是否有与正则表达式（RE2 语法）相符的部分", "whether the regular expression (RE2 syntax) matches a part of the string"),
+        docs: (
+            "字符串中是否有与正则表达式（RE2 语法）相符的部分",
+            "whether the regular expression (RE2 syntax) matches a part of the string",
+        ),
         example: "'GJ0101'.matches('^GJ[0-9]{4}$')",
         call: |args| with(args, "matches", matches),
         takes_partial: false,

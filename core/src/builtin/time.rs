@@ -18,23 +18,66 @@ const ON_BOTH: &[Overload] = &[
 
 macro_rules! getter {
     ($name:literal, $overloads:expr, $zh:literal, $en:literal, $example:literal, $call:expr) => {
-        Builtin { name: $name, overloads: $overloads, docs: ($zh, $en), example: $example, call: $call, takes_partial: false }
+        Builtin {
+            name: $name,
+            overloads: $overloads,
+            docs: ($zh, $en),
+            example: $example,
+            call: $call,
+            takes_partial: false,
+        }
     };
 }
 
 pub(super) const TABLE: &[Builtin] = &[
-    getter!("getFullYear", ON_TIMESTAMP, "年份", "the year", "timestamp('2024-07-08T00:00:00Z').getFullYear() == 2024",
-        |args| part(args, |moment| i64::from(moment.year()))),
-    getter!("getMonth", ON_TIMESTAMP, "月份，一月为 0", "the month; January is 0", "timestamp('2024-07-08T00:00:00Z').getMonth() == 6",
-        |args| part(args, |moment| i64::from(moment.month()) - 1)),
-    getter!("getDate", ON_TIMESTAMP, "日，从 1 开始", "the day of the month, from 1", "timestamp('2024-07-08T00:00:00Z').getDate() == 8",
-        |args| part(args, |moment| i64::from(moment.day()))),
-    getter!("getDayOfMonth", ON_TIMESTAMP, "日，从 0 开始", "the day of the month, from 0", "timestamp('2024-07-08T00:00:00Z').getDayOfMonth() == 7",
-        |args| part(args, |moment| i64::from(moment.day()) - 1)),
-    getter!("getDayOfWeek", ON_TIMESTAMP, "星期，星期日为 0", "the day of the week; Sunday is 0", "timestamp('2024-07-08T00:00:00Z').getDayOfWeek() == 1",
-        |args| part(args, |moment| i64::from(moment.weekday().to_sunday_zero_offset()))),
-    getter!("getDayOfYear", ON_TIMESTAMP, "一年中的第几天，从 0 开始", "the day of the year, from 0", "timestamp('2024-01-02T00:00:00Z').getDayOfYear() == 1",
-        |args| part(args, |moment| i64::from(moment.day_of_year()) - 1)),
+    getter!(
+        "getFullYear",
+        ON_TIMESTAMP,
+        "年份",
+        "the year",
+        "timestamp('2024-07-08T00:00:00Z').getFullYear() == 2024",
+        |args| part(args, |moment| i64::from(moment.year()))
+    ),
+    getter!(
+        "getMonth",
+        ON_TIMESTAMP,
+        "月份，一月为 0",
+        "the month; January is 0",
+        "timestamp('2024-07-08T00:00:00Z').getMonth() == 6",
+        |args| part(args, |moment| i64::from(moment.month()) - 1)
+    ),
+    getter!(
+        "getDate",
+        ON_TIMESTAMP,
+        "日，从 1 开始",
+        "the day of the month, from 1",
+        "timestamp('2024-07-08T00:00:00Z').getDate() == 8",
+        |args| part(args, |moment| i64::from(moment.day()))
+    ),
+    getter!(
+        "getDayOfMonth",
+        ON_TIMESTAMP,
+        "日，从 0 开始",
+        "the day of the month, from 0",
+        "timestamp('2024-07-08T00:00:00Z').getDayOfMonth() == 7",
+        |args| part(args, |moment| i64::from(moment.day()) - 1)
+    ),
+    getter!(
+        "getDayOfWeek",
+        ON_TIMESTAMP,
+        "星期，星期日为 0",
+        "the day of the week; Sunday is 0",
+        "timestamp('2024-07-08T00:00:00Z').getDayOfWeek() == 1",
+        |args| part(args, |moment| i64::from(moment.weekday().to_sunday_zero_offset()))
+    ),
+    getter!(
+        "getDayOfYear",
+        ON_TIMESTAMP,
+        "一年中的第几天，从 0 开始",
+        "the day of the year, from 0",
+        "timestamp('2024-01-02T00:00:00Z').getDayOfYear() == 1",
+        |args| part(args, |moment| i64::from(moment.day_of_year()) - 1)
+    ),
     getter!("getHours", ON_BOTH, "小时", "the hours", "duration('90m').getHours() == 1", |args| match args {
         [Value::Duration(length)] => Ok(Value::Int(length.as_hours())),
         _ => part(args, |moment| i64::from(moment.hour())),
@@ -47,10 +90,17 @@ pub(super) const TABLE: &[Builtin] = &[
         [Value::Duration(length)] => Ok(Value::Int(length.as_secs())),
         _ => part(args, |moment| i64::from(moment.second())),
     }),
-    getter!("getMilliseconds", ON_BOTH, "毫秒部分", "the milliseconds part", "duration('1.5s').getMilliseconds() == 500", |args| match args {
-        [Value::Duration(length)] => Ok(Value::Int(i64::from(length.subsec_millis()))),
-        _ => part(args, |moment| i64::from(moment.millisecond())),
-    }),
+    getter!(
+        "getMilliseconds",
+        ON_BOTH,
+        "毫秒部分",
+        "the milliseconds part",
+        "duration('1.5s').getMilliseconds() == 500",
+        |args| match args {
+            [Value::Duration(length)] => Ok(Value::Int(i64::from(length.subsec_millis()))),
+            _ => part(args, |moment| i64::from(moment.millisecond())),
+        }
+    ),
 ];
 
 fn part(args: &[Value], get: fn(&Zoned) -> i64) -> Result<Value, EvalError> {
@@ -73,7 +123,8 @@ fn zone(name: &str) -> Result<TimeZone, EvalError> {
         let (hours, minutes) = rest.split_once(':').ok_or_else(invalid)?;
         let hours: i32 = hours.parse().map_err(|_| invalid())?;
         let minutes: i32 = minutes.parse().map_err(|_| invalid())?;
-        let seconds = hours.checked_mul(3600).and_then(|h| h.checked_add(minutes.checked_mul(60)?)).ok_or_else(invalid)?;
+        let seconds =
+            hours.checked_mul(3600).and_then(|h| h.checked_add(minutes.checked_mul(60)?)).ok_or_else(invalid)?;
         return jiff::tz::Offset::from_seconds(sign * seconds).map(TimeZone::fixed).map_err(|_| invalid());
     }
     TimeZone::get(name).map_err(|_| invalid())
@@ -82,7 +133,11 @@ fn zone(name: &str) -> Result<TimeZone, EvalError> {
 /// CEL's moments lie in the years 1 to 9999.
 fn in_range(moment: Timestamp) -> Result<Value, EvalError> {
     let seconds = moment.as_second();
-    if (-62_135_596_800..=253_402_300_799).contains(&seconds) { Ok(Value::Timestamp(moment)) } else { Err(EvalError::Overflow) }
+    if (-62_135_596_800..=253_402_300_799).contains(&seconds) {
+        Ok(Value::Timestamp(moment))
+    } else {
+        Err(EvalError::Overflow)
+    }
 }
 
 pub(super) fn to_timestamp(args: &[Value]) -> Result<Value, EvalError> {
@@ -174,7 +229,9 @@ pub(crate) fn arithmetic(op: BinaryOp, left: &Value, right: &Value) -> Result<Va
             in_range(moment.checked_sub(*length).map_err(overflow)?)
         }
         (BinaryOp::Subtract, Value::Timestamp(a), Value::Timestamp(b)) => Ok(Value::Duration(a.duration_since(*b))),
-        (BinaryOp::Add, Value::Duration(a), Value::Duration(b)) => a.checked_add(*b).map(Value::Duration).ok_or(EvalError::Overflow),
+        (BinaryOp::Add, Value::Duration(a), Value::Duration(b)) => {
+            a.checked_add(*b).map(Value::Duration).ok_or(EvalError::Overflow)
+        }
         (BinaryOp::Subtract, Value::Duration(a), Value::Duration(b)) => {
             a.checked_sub(*b).map(Value::Duration).ok_or(EvalError::Overflow)
         }

@@ -10,7 +10,13 @@ use crate::schema::{FactId, Place};
 use crate::types::{Quantity, Type};
 
 impl Checker<'_> {
-    pub(super) fn call(&mut self, span: Span, target: Option<&Expr>, function: &Spanned<String>, args: &[Expr]) -> Typed {
+    pub(super) fn call(
+        &mut self,
+        span: Span,
+        target: Option<&Expr>,
+        function: &Spanned<String>,
+        args: &[Expr],
+    ) -> Typed {
         if let Some(typed) = self.try_macro(span, target, function, args) {
             return typed;
         }
@@ -54,9 +60,7 @@ impl Checker<'_> {
         }
         let Some(ty) = result else {
             let types: Vec<String> = typed.iter().map(|arg| self.resolve(&arg.ty).to_string()).collect();
-            self.report(
-                Diagnostic::new(Code::NoOverload, span).arg("name", found.name).arg("types", types.join(", ")),
-            );
+            self.report(Diagnostic::new(Code::NoOverload, span).arg("name", found.name).arg("types", types.join(", ")));
             return self.broken(span);
         };
         if let ([a, b], [left, right]) = (typed.as_slice(), given.as_slice())
@@ -113,7 +117,13 @@ impl Checker<'_> {
         }
     }
 
-    fn try_macro(&mut self, span: Span, target: Option<&Expr>, function: &Spanned<String>, args: &[Expr]) -> Option<Typed> {
+    fn try_macro(
+        &mut self,
+        span: Span,
+        target: Option<&Expr>,
+        function: &Spanned<String>,
+        args: &[Expr],
+    ) -> Option<Typed> {
         match (function.value.as_str(), target, args) {
             ("has", None, [arg]) => Some(self.has(span, arg)),
             ("known", None, [arg]) => Some(self.known(span, arg)),
@@ -192,7 +202,9 @@ impl Checker<'_> {
             Type::Dyn | Type::Variable(_) => Type::Dyn,
             other => {
                 self.report(
-                    Diagnostic::new(Code::TypeMismatch, range.span).arg("expected", "list").arg("found", other.to_string()),
+                    Diagnostic::new(Code::TypeMismatch, range.span)
+                        .arg("expected", "list")
+                        .arg("found", other.to_string()),
                 );
                 return self.broken(span);
             }

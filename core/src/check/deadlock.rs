@@ -40,8 +40,11 @@ impl Atom {
 pub(super) fn check(ruleset: &Ruleset, diagnostics: &mut Diagnostics) {
     let mut stuck: HashSet<usize> = (0..ruleset.guards.len()).collect();
     loop {
-        let freed: Vec<usize> =
-            stuck.iter().copied().filter(|index| ruleset.guards.get(*index).is_some_and(|guard| blocker(ruleset, guard, &stuck).is_none())).collect();
+        let freed: Vec<usize> = stuck
+            .iter()
+            .copied()
+            .filter(|index| ruleset.guards.get(*index).is_some_and(|guard| blocker(ruleset, guard, &stuck).is_none()))
+            .collect();
         if freed.is_empty() {
             break;
         }
@@ -66,7 +69,9 @@ fn blocker<'r>(ruleset: &'r Ruleset, guard: &Guard, stuck: &HashSet<usize>) -> O
     atoms(ruleset, guard.require).iter().find_map(|wanted| {
         let supplies = |rule: &&Rule| atoms(ruleset, rule.require).iter().any(|given| given.implies(wanted));
         let suppliers: Vec<&Rule> = ruleset.rules.iter().filter(supplies).collect();
-        let held = |rule: &Rule| stuck.iter().filter_map(|index| ruleset.guards.get(*index)).any(|guard| holds_rule(ruleset, guard, rule));
+        let held = |rule: &Rule| {
+            stuck.iter().filter_map(|index| ruleset.guards.get(*index)).any(|guard| holds_rule(ruleset, guard, rule))
+        };
         let blocked = !suppliers.is_empty() && suppliers.iter().all(|rule| held(rule));
         if blocked { suppliers.into_iter().next() } else { None }
     })
@@ -86,7 +91,10 @@ pub(crate) fn holds_rule(ruleset: &Ruleset, guard: &Guard, rule: &Rule) -> bool 
         }
     });
     let inherited = |name: &String| {
-        ruleset.rules.iter().filter(|other| other.variant_of.is_none() && other.name == *name && other.name != rule.name)
+        ruleset
+            .rules
+            .iter()
+            .filter(|other| other.variant_of.is_none() && other.name == *name && other.name != rule.name)
             .any(|other| holds_plain(guard, other))
     };
     own || base.is_some_and(|base| holds_rule(ruleset, guard, base)) || rule.furthers.iter().any(inherited)
@@ -118,7 +126,9 @@ fn atoms(ruleset: &Ruleset, expr: ExprId) -> Vec<Atom> {
         },
         Node::Call(builtin, args) if builtin.name == "sets.contains" => match args.as_ref() {
             [set, members] => match (arena.node(*set), constant(ruleset, *members)) {
-                (Node::Fact(fact), Some(members)) => strings(&members).into_iter().map(|member| Atom::Has(*fact, member)).collect(),
+                (Node::Fact(fact), Some(members)) => {
+                    strings(&members).into_iter().map(|member| Atom::Has(*fact, member)).collect()
+                }
                 _ => Vec::new(),
             },
             _ => Vec::new(),

@@ -60,9 +60,7 @@ impl<'a> Checker<'a> {
         let found = self.resolve(&typed.ty);
         if !matches!(found, Type::Bool | Type::Dyn) {
             self.report(
-                Diagnostic::new(Code::TypeMismatch, expr.span)
-                    .arg("expected", "bool")
-                    .arg("found", found.to_string()),
+                Diagnostic::new(Code::TypeMismatch, expr.span).arg("expected", "bool").arg("found", found.to_string()),
             );
         }
         typed.id
@@ -188,7 +186,10 @@ impl<'a> Checker<'a> {
                 let near = nearest(written, SubjectField::ALL.iter().map(|(name, _)| *name));
                 let at = parts.get(1).map_or(span, |part| part.span);
                 self.report(
-                    Diagnostic::new(Code::UnknownField, at).arg("name", written).arg("path", "subject").suggest(at, near),
+                    Diagnostic::new(Code::UnknownField, at)
+                        .arg("name", written)
+                        .arg("path", "subject")
+                        .suggest(at, near),
                 );
                 self.broken(span)
             }
@@ -208,7 +209,11 @@ impl<'a> Checker<'a> {
             return self.broken(span);
         }
         let names = self.names;
-        let known = names.schema.paths().chain(names.params.keys().map(String::as_str)).chain(names.defines.keys().map(String::as_str));
+        let known = names
+            .schema
+            .paths()
+            .chain(names.params.keys().map(String::as_str))
+            .chain(names.defines.keys().map(String::as_str));
         let mut known: Vec<&str> = known.chain(self.locals.iter().map(|(name, ..)| name.as_str())).collect();
         known.sort_unstable();
         let near = nearest(&path, known).map(str::to_owned);
@@ -275,11 +280,7 @@ impl<'a> Checker<'a> {
             Type::Map(entry) => entry.1.clone(),
             Type::Dyn | Type::Variable(_) | Type::Optional(_) => Type::Dyn,
             other => {
-                self.report(
-                    Diagnostic::new(Code::NoOverload, span)
-                        .arg("name", "[]")
-                        .arg("types", other.to_string()),
-                );
+                self.report(Diagnostic::new(Code::NoOverload, span).arg("name", "[]").arg("types", other.to_string()));
                 return self.broken(span);
             }
         };

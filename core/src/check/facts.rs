@@ -165,7 +165,9 @@ pub(super) fn bounds(ty: &TypeExpr) -> (bool, Bounds) {
     match &ty.kind {
         TypeKind::Ratio => (true, Bounds { min: Some(0.0), max: Some(1.0) }),
         TypeKind::Level => (false, Bounds { min: Some(1.0), max: Some(5.0) }),
-        TypeKind::Int(Some(range)) | TypeKind::Number(Some(range)) => (false, Bounds { min: range.min, max: range.max }),
+        TypeKind::Int(Some(range)) | TypeKind::Number(Some(range)) => {
+            (false, Bounds { min: range.min, max: range.max })
+        }
         _ => (false, Bounds::default()),
     }
 }

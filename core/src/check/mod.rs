@@ -108,7 +108,8 @@ struct Current<'a> {
 impl Current<'_> {
     /// Whether a name may be defined here: a plugin's names begin with its id.
     fn owns(&self, name: &str) -> bool {
-        self.plugin.is_none_or(|(_, id)| name.strip_prefix(id).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')))
+        self.plugin
+            .is_none_or(|(_, id)| name.strip_prefix(id).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')))
     }
 }
 
@@ -164,7 +165,9 @@ impl<'a> Compiler<'a> {
     /// A text that must have both languages.
     fn text(&mut self, text: &ast::Text) -> Text {
         self.both_languages(text.span, text.zh.is_some(), text.en.is_some());
-        let of = |side: &Option<guiju_grammar::Spanned<String>>| side.as_ref().map(|text| text.value.clone()).unwrap_or_default();
+        let of = |side: &Option<guiju_grammar::Spanned<String>>| {
+            side.as_ref().map(|text| text.value.clone()).unwrap_or_default()
+        };
         Text { zh: of(&text.zh), en: of(&text.en) }
     }
 
@@ -247,14 +250,13 @@ impl<'a> Compiler<'a> {
                 let keys: Vec<String> = self.ruleset.sources.iter().map(|source| source.key.clone()).collect();
                 let near = nearest(&key.value, keys.iter().map(String::as_str));
                 self.report(
-                    Diagnostic::new(Code::UnknownSource, key.span).arg("name", key.value.as_str()).suggest(key.span, near),
+                    Diagnostic::new(Code::UnknownSource, key.span)
+                        .arg("name", key.value.as_str())
+                        .suggest(key.span, near),
                 );
             }
         }
-        Citation {
-            source: key.value.clone(),
-            at: cite.locators.iter().map(|locator| locator.value.clone()).collect(),
-        }
+        Citation { source: key.value.clone(), at: cite.locators.iter().map(|locator| locator.value.clone()).collect() }
     }
 
     fn citations(&mut self, cites: &[ast::Cite]) -> Vec<Citation> {

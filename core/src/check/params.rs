@@ -100,9 +100,8 @@ impl<'a> Compiler<'a> {
             return Some(value);
         }
         let found = self.source_of(written);
-        let mut diagnostic = Diagnostic::new(Code::ParameterValue, written.span)
-            .arg("expected", ty.to_string())
-            .arg("found", found);
+        let mut diagnostic =
+            Diagnostic::new(Code::ParameterValue, written.span).arg("expected", ty.to_string()).arg("found", found);
         if let (Some(number), Some(max)) = (number_of(written), range.max)
             && max == 1.0
             && (1.0..=100.0).contains(&number)
@@ -155,7 +154,9 @@ impl<'a> Compiler<'a> {
         // Follow the first name that is still waiting until one comes up again.
         let mut path = vec![first.name.value.clone()];
         while let Some((define, _)) = rest.iter().find(|(define, _)| Some(&define.name.value) == path.last()) {
-            let next = mentions(&define.value).into_iter().find(|name| rest.iter().any(|(other, _)| other.name.value == *name));
+            let next = mentions(&define.value)
+                .into_iter()
+                .find(|name| rest.iter().any(|(other, _)| other.name.value == *name));
             let Some(next) = next else { break };
             let seen = path.contains(&next);
             path.push(next);
@@ -168,7 +169,9 @@ impl<'a> Compiler<'a> {
         // The names stay known, so that their uses are not reported as well.
         for (define, _) in rest {
             let id = self.add_define(define, None, Type::Dyn, Quantity::default());
-            self.names.defines.insert(define.name.value.clone(), (id, Type::Dyn, Quantity::default(), define.name.span));
+            self.names
+                .defines
+                .insert(define.name.value.clone(), (id, Type::Dyn, Quantity::default(), define.name.span));
         }
     }
 
@@ -190,7 +193,14 @@ impl<'a> Compiler<'a> {
         let title = define.title.as_ref().map(|title| self.text(title));
         let expr = expr.unwrap_or_else(|| self.ruleset.arena.add(Node::Const(Value::Null), define.value.span));
         let id = DefineId(u32::try_from(self.ruleset.defines.len()).unwrap_or(u32::MAX));
-        self.ruleset.defines.push(Define { name: define.name.value.clone(), title, expr, ty, quantity, span: define.name.span });
+        self.ruleset.defines.push(Define {
+            name: define.name.value.clone(),
+            title,
+            expr,
+            ty,
+            quantity,
+            span: define.name.span,
+        });
         id
     }
 

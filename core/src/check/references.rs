@@ -37,14 +37,14 @@ impl<'a> Compiler<'a> {
     }
 
     fn is_tag(&self, tag: &str) -> bool {
-        tag.split_once('.').is_some_and(|(taxonomy, word)| self.ruleset.words(taxonomy).iter().any(|(known, _)| known == word))
+        tag.split_once('.')
+            .is_some_and(|(taxonomy, word)| self.ruleset.words(taxonomy).iter().any(|(known, _)| known == word))
     }
 
     fn unknown_tag(&mut self, code: Code, tag: &Name) {
         let taxonomies = self.ruleset.taxonomies.iter();
-        let tags = taxonomies.flat_map(|taxonomy| {
-            taxonomy.words.iter().map(move |(word, _)| format!("{}.{word}", taxonomy.name))
-        });
+        let tags = taxonomies
+            .flat_map(|taxonomy| taxonomy.words.iter().map(move |(word, _)| format!("{}.{word}", taxonomy.name)));
         let tags: Vec<String> = tags.collect();
         let near = nearest(&tag.value, tags.iter().map(String::as_str));
         self.report(
@@ -102,7 +102,9 @@ impl<'a> Compiler<'a> {
             }
         }
         for (kind, name, span) in idle {
-            self.report(Diagnostic::new(Code::UnusedDefinition, span).arg("kind", ArgValue::Word(kind)).arg("name", name));
+            self.report(
+                Diagnostic::new(Code::UnusedDefinition, span).arg("kind", ArgValue::Word(kind)).arg("name", name),
+            );
         }
     }
 }

@@ -77,7 +77,12 @@ impl Checker<'_> {
                     || (self.unify(&a, &b)
                         && matches!(
                             a,
-                            Type::Bool | Type::String | Type::Member(_) | Type::Bytes | Type::Timestamp | Type::Duration
+                            Type::Bool
+                                | Type::String
+                                | Type::Member(_)
+                                | Type::Bytes
+                                | Type::Timestamp
+                                | Type::Duration
                         ));
                 (loose || ordered).then_some(Type::Bool)
             }
@@ -94,7 +99,9 @@ impl Checker<'_> {
             (Double, Double) | (Int, Double) | (Double, Int) if op != BinaryOp::Modulo => Some(Double),
             (String | Type::Member(_), String | Type::Member(_)) if op == BinaryOp::Add => Some(String),
             (Bytes, Bytes) if op == BinaryOp::Add => Some(Bytes),
-            (List(_), List(_)) if op == BinaryOp::Add => Some(if self.unify(a, b) { self.resolve(a) } else { Type::list(Type::Dyn) }),
+            (List(_), List(_)) if op == BinaryOp::Add => {
+                Some(if self.unify(a, b) { self.resolve(a) } else { Type::list(Type::Dyn) })
+            }
             (Timestamp, Duration) if additive => Some(Timestamp),
             (Duration, Timestamp) if op == BinaryOp::Add => Some(Timestamp),
             (Timestamp, Timestamp) if op == BinaryOp::Subtract => Some(Duration),
@@ -142,7 +149,12 @@ impl Checker<'_> {
     }
 
     /// What the result of an operator counts, after checking that the operands count the same.
-    pub(super) fn quantities(&mut self, op: &Spanned<BinaryOp>, left: (&Expr, &Typed), right: (&Expr, &Typed)) -> Quantity {
+    pub(super) fn quantities(
+        &mut self,
+        op: &Spanned<BinaryOp>,
+        left: (&Expr, &Typed),
+        right: (&Expr, &Typed),
+    ) -> Quantity {
         let (a, b) = (&left.1.quantity, &right.1.quantity);
         match op.value {
             BinaryOp::Multiply | BinaryOp::Divide | BinaryOp::Modulo | BinaryOp::In => return Quantity::default(),

@@ -15,7 +15,20 @@ use crate::value::{Key, Value};
 
 /// The keys of a fact's table; fields of records cannot take their names.
 pub(super) const RESERVED: &[&str] = &[
-    "value", "min", "max", "part", "of", "has", "lacks", "complete", "source", "at", "as_of", "confidence", "note", "missing",
+    "value",
+    "min",
+    "max",
+    "part",
+    "of",
+    "has",
+    "lacks",
+    "complete",
+    "source",
+    "at",
+    "as_of",
+    "confidence",
+    "note",
+    "missing",
 ];
 
 /// What a number must be.

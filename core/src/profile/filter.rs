@@ -27,9 +27,16 @@ fn fact_value(id: FactId, fact: &Fact, profile: &Profile, weakest: Evidence) -> 
     }
 }
 
-fn set_value(id: FactId, fact: &Fact, (has, lacks, complete): (&[StatedMember], &[StatedMember], bool), weakest: Evidence) -> Value {
+fn set_value(
+    id: FactId,
+    fact: &Fact,
+    (has, lacks, complete): (&[StatedMember], &[StatedMember], bool),
+    weakest: Evidence,
+) -> Value {
     let counts = |member: &&StatedMember| member.provenance.evidence() <= weakest;
-    let names = |members: &[StatedMember]| -> Vec<Arc<str>> { members.iter().filter(counts).map(|member| member.id.clone()).collect() };
+    let names = |members: &[StatedMember]| -> Vec<Arc<str>> {
+        members.iter().filter(counts).map(|member| member.id.clone()).collect()
+    };
     let all_count = has.iter().all(|member| counts(&member));
     let (mut has, lacks) = (names(has), names(lacks));
     let members = match &fact.ty {

@@ -244,9 +244,10 @@ impl Reader<'_> {
         let source = tree.get("source").and_then(|written| self.source(written));
         let at: Vec<String> = match tree.get("at").map(|at| &at.kind) {
             Some(Kind::Text(one)) => vec![one.clone()],
-            Some(Kind::List(all)) => {
-                all.iter().filter_map(|one| if let Kind::Text(one) = &one.kind { Some(one.clone()) } else { None }).collect()
-            }
+            Some(Kind::List(all)) => all
+                .iter()
+                .filter_map(|one| if let Kind::Text(one) = &one.kind { Some(one.clone()) } else { None })
+                .collect(),
             _ => Vec::new(),
         };
         let as_of = tree.get("as_of").and_then(|written| self.as_of(written));
@@ -288,7 +289,11 @@ impl Reader<'_> {
             return Some(key.clone());
         }
         let near = nearest(key, known).map(str::to_owned);
-        self.report(Diagnostic::new(Code::UnknownSource, written.span).arg("name", key.as_str()).suggest(written.span, near.as_deref()));
+        self.report(
+            Diagnostic::new(Code::UnknownSource, written.span)
+                .arg("name", key.as_str())
+                .suggest(written.span, near.as_deref()),
+        );
         None
     }
 
@@ -322,7 +327,8 @@ impl Reader<'_> {
                 let read = crate::assess::facts_read(self.ruleset, check.expr);
                 let span = read.iter().find_map(|id| self.spans.get(id)).copied().unwrap_or_default();
                 let diagnostic = Diagnostic::new(Code::ImplausibleFacts, span);
-                found.push(diagnostic.arg("detail-zh", check.text.zh.as_str()).arg("detail-en", check.text.en.as_str()));
+                found
+                    .push(diagnostic.arg("detail-zh", check.text.zh.as_str()).arg("detail-en", check.text.en.as_str()));
             }
         }
         self.diagnostics.extend(found);
@@ -331,7 +337,9 @@ impl Reader<'_> {
     /// A profile older than the first value of a parameter leaves that parameter without a value.
     fn dates(&mut self) {
         let Some(id) = self.ruleset.schema.find("region.as_of") else { return };
-        let Some(Given::Value(Value::Timestamp(moment))) = self.profile.entry(id).map(|entry| &entry.given) else { return };
+        let Some(Given::Value(Value::Timestamp(moment))) = self.profile.entry(id).map(|entry| &entry.given) else {
+            return;
+        };
         let date = moment.to_zoned(jiff::tz::TimeZone::UTC).date();
         let span = self.spans.get(&id).copied().unwrap_or_default();
         for param in &self.ruleset.params {
@@ -354,7 +362,9 @@ fn is_date(text: &str) -> bool {
     let digits = |part: &str, count: usize| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());
     match text.split('-').collect::<Vec<_>>().as_slice() {
         [year] => digits(year, 4),
-        [year, month] => digits(year, 4) && digits(month, 2) && format!("{text}-01").parse::<jiff::civil::Date>().is_ok(),
+        [year, month] => {
+            digits(year, 4) && digits(month, 2) && format!("{text}-01").parse::<jiff::civil::Date>().is_ok()
+        }
         _ => text.parse::<jiff::civil::Date>().is_ok_and(|date| date.to_string() == text),
     }
 }

@@ -64,7 +64,9 @@ pub(super) fn insert(
 ) {
     match entries.iter().find(|(known, _)| known.value == key.value) {
         Some((first, _)) => diagnostics.push(
-            Diagnostic::new(Code::DuplicateKey, key.span).arg("key", key.value.as_str()).label(first.span, "label-first-defined"),
+            Diagnostic::new(Code::DuplicateKey, key.span)
+                .arg("key", key.value.as_str())
+                .label(first.span, "label-first-defined"),
         ),
         None => entries.push((key, tree)),
     }

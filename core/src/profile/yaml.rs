@@ -16,17 +16,14 @@ pub(super) fn parse(source: &Source, diagnostics: &mut Diagnostics) -> Option<Tr
             Err(error) => {
                 let at = builder.offsets.byte(error.marker().index());
                 let span = Span::new(source.id, at, at);
-                builder.diagnostics.push(
-                    Diagnostic::new(Code::ProfileSyntax, span).arg("format", "YAML").arg("detail", error.info()),
-                );
+                builder
+                    .diagnostics
+                    .push(Diagnostic::new(Code::ProfileSyntax, span).arg("format", "YAML").arg("detail", error.info()));
                 return None;
             }
         };
-        let span = Span::new(
-            source.id,
-            builder.offsets.byte(place.start.index()),
-            builder.offsets.byte(place.end.index()),
-        );
+        let span =
+            Span::new(source.id, builder.offsets.byte(place.start.index()), builder.offsets.byte(place.end.index()));
         if matches!(event, Event::DocumentStart(_)) {
             documents += 1;
             if documents > 1 {
@@ -35,7 +32,9 @@ pub(super) fn parse(source: &Source, diagnostics: &mut Diagnostics) -> Option<Tr
         }
         builder.event(event, span)?;
     }
-    let empty = Diagnostic::new(Code::ProfileSyntax, Span::new(source.id, 0, 0)).arg("format", "YAML").arg("detail", "empty file");
+    let empty = Diagnostic::new(Code::ProfileSyntax, Span::new(source.id, 0, 0))
+        .arg("format", "YAML")
+        .arg("detail", "empty file");
     if builder.root.is_none() {
         builder.diagnostics.push(empty);
     }
@@ -47,7 +46,12 @@ struct Offsets(Vec<u32>);
 
 impl Offsets {
     fn of(text: &str) -> Offsets {
-        Offsets(text.char_indices().map(|(at, _)| u32::try_from(at).unwrap_or(u32::MAX)).chain([u32::try_from(text.len()).unwrap_or(u32::MAX)]).collect())
+        Offsets(
+            text.char_indices()
+                .map(|(at, _)| u32::try_from(at).unwrap_or(u32::MAX))
+                .chain([u32::try_from(text.len()).unwrap_or(u32::MAX)])
+                .collect(),
+        )
     }
 
     fn byte(&self, character: usize) -> usize {
@@ -80,7 +84,9 @@ impl Builder<'_> {
                 self.refuse(span, "*");
                 None
             }
-            Event::Scalar(_, _, anchor, _) | Event::SequenceStart(anchor, _) | Event::MappingStart(anchor, _) if anchor > 0 => {
+            Event::Scalar(_, _, anchor, _) | Event::SequenceStart(anchor, _) | Event::MappingStart(anchor, _)
+                if anchor > 0 =>
+            {
                 self.refuse(span, "&");
                 None
             }
@@ -93,7 +99,9 @@ impl Builder<'_> {
             Event::MappingStart(..) => self.push(Open::Table(span, Vec::new(), None), span),
             Event::SequenceEnd | Event::MappingEnd => match self.open.pop() {
                 Some(Open::List(start, items)) => self.add(Tree { span: start.to(span), kind: Kind::List(items) }),
-                Some(Open::Table(start, entries, _)) => self.add(Tree { span: start.to(span), kind: Kind::Table(entries) }),
+                Some(Open::Table(start, entries, _)) => {
+                    self.add(Tree { span: start.to(span), kind: Kind::Table(entries) })
+                }
                 None => Some(()),
             },
             _ => Some(()),
@@ -146,7 +154,9 @@ fn plain(text: &str) -> Kind {
         "" | "~" | "null" | "Null" | "NULL" => Kind::Null,
         "true" | "True" | "TRUE" => Kind::Bool(true),
         "false" | "False" | "FALSE" => Kind::Bool(false),
-        _ if text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.')) && text.parse::<f64>().is_ok() => {
+        _ if text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.'))
+            && text.parse::<f64>().is_ok() =>
+        {
             super::json::number(text)
         }
         _ => Kind::Text(text.to_owned()),

@@ -5,7 +5,8 @@ use crate::support::{assess, rule};
 fn deciding(clauses: &str, facts: &str) -> String {
     let assessment = assess(&rule("r", clauses), facts);
     let deciding = assessment.findings[0].deciding.clone().unwrap();
-    let sets = |sets: &[Vec<String>]| sets.iter().map(|set| format!("{{{}}}", set.join(","))).collect::<Vec<_>>().join(" ");
+    let sets =
+        |sets: &[Vec<String>]| sets.iter().map(|set| format!("{{{}}}", set.join(","))).collect::<Vec<_>>().join(" ");
     format!(
         "met {} unmet {} not_applicable {}",
         sets(&deciding.met),
@@ -33,7 +34,9 @@ fn the_most_telling_facts_come_first() {
     let requests = assess(&items, "").data_requests;
     let shown: Vec<String> = requests
         .iter()
-        .map(|request| format!("{} decides {} helps {}", request.path, request.decides.join("+"), request.helps.join("+")))
+        .map(|request| {
+            format!("{} decides {} helps {}", request.path, request.decides.join("+"), request.helps.join("+"))
+        })
         .collect();
     insta::assert_snapshot!(shown.join("\n"), @r"
     f.a decides r1+r2 helps 

@@ -3,7 +3,9 @@
 use crate::support::{assess, compile, rule};
 
 fn guard(clauses: &str) -> String {
-    format!("guard g {{ number \"G\" title zh \"保障\" en \"guard\" basis design recommend zh \"先办\" en \"first\" {clauses} }}\n")
+    format!(
+        "guard g {{ number \"G\" title zh \"保障\" en \"guard\" basis design recommend zh \"先办\" en \"first\" {clauses} }}\n"
+    )
 }
 
 fn shown(items: &str, facts: &str) -> String {
@@ -11,7 +13,12 @@ fn shown(items: &str, facts: &str) -> String {
     let word = |value: serde_json::Value| value.as_str().unwrap_or_default().to_owned();
     let findings = assessment.findings.iter().map(|finding| {
         let holds = finding.holds.iter().map(|hold| word(serde_json::to_value(hold.status).unwrap()));
-        format!("{} {} {}", finding.rule, word(serde_json::to_value(finding.outcome).unwrap()), holds.collect::<Vec<_>>().join(","))
+        format!(
+            "{} {} {}",
+            finding.rule,
+            word(serde_json::to_value(finding.outcome).unwrap()),
+            holds.collect::<Vec<_>>().join(",")
+        )
     });
     let guards = assessment.guards.iter().map(|guard| {
         format!("guard {} held {}", word(serde_json::to_value(guard.status).unwrap()), guard.held.join(","))

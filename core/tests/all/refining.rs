@@ -17,7 +17,14 @@ const STATES: &[(&str, &str, &[&str])] = &[
     ("set", "", &["set = []", "set = ['x', 'y', 'z']", "set = { has = ['x'] }"]),
     ("set", "set = { has = ['x'] }", &["set = ['x']", "set = ['x', 'y']", "set = { has = ['x'], lacks = ['y'] }"]),
     ("open", "open = { has = ['x'] }", &["open = ['x']", "open = ['x', 'other', 'third']"]),
-    ("list", "list = [{ n = 1 }, { n = 5, done = true }]", &["list = [{ n = 1, done = true }, { n = 5, done = true }]", "list = [{ n = 1, done = false }, { n = 5, done = true }]"]),
+    (
+        "list",
+        "list = [{ n = 1 }, { n = 5, done = true }]",
+        &[
+            "list = [{ n = 1, done = true }, { n = 5, done = true }]",
+            "list = [{ n = 1, done = false }, { n = 5, done = true }]",
+        ],
+    ),
 ];
 
 const CONDITIONS: &[&str] = &[
@@ -62,7 +69,8 @@ fn refining_a_fact_never_turns_a_decided_outcome() {
     for (fact, before, refinements) in STATES {
         // The other facts are tried both open and settled.
         for others in [&[][..], &["a = true", "b = false", "days = 3", "share = 0.4", "set = ['x']"][..]] {
-            let others: Vec<&str> = others.iter().copied().filter(|other| !other.starts_with(&format!("{fact} "))).collect();
+            let others: Vec<&str> =
+                others.iter().copied().filter(|other| !other.starts_with(&format!("{fact} "))).collect();
             let others = others.join("\n");
             let old = outcomes(&format!("{before}\n{others}"));
             for refinement in *refinements {

@@ -74,7 +74,8 @@ pub fn line(source: &Source, diagnostic: &Diagnostic) -> String {
 
 /// A profile in TOML with these facts.
 pub fn profile(ruleset: &Ruleset, facts: &str) -> Profile {
-    let text = format!("kind = \"synthetic\"\n[region]\nid = \"r\"\nname = {{ zh = \"某地\", en = \"A place\" }}\n{facts}");
+    let text =
+        format!("kind = \"synthetic\"\n[region]\nid = \"r\"\nname = {{ zh = \"某地\", en = \"A place\" }}\n{facts}");
     let (profile, reported) = read(ruleset, ProfileFormat::Toml, &text);
     profile.unwrap_or_else(|| panic!("the profile cannot be used: {reported:?}"))
 }

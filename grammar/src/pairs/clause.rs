@@ -1,6 +1,6 @@
 //! Clauses that several kinds of item share.
 
-use super::{Node, Reader, Rule, expr, literal, text};
+use super::{Node, Reader, Rule, expr, literal, operand, text};
 use crate::ast::{Assignment, Basis, Cite, Effects, Gravity, Name, Reasoned, Text};
 use crate::expr::{Expr, ExprKind, Literal};
 use crate::keyword::{Class, lookup};
@@ -96,7 +96,7 @@ pub fn name(clause: &Node) -> Option<Name> {
 /// Puts a name into its place and refuses the words no expression could say.
 pub fn speakable(reader: &Reader, name: &Name) {
     let first = name.value.split('.').next().unwrap_or("");
-    let reserved = expr::check_reserved(reader, first, name.span);
+    let reserved = operand::check_reserved(reader, first, name.span);
     if !reserved && matches!(first, "true" | "false" | "null" | "in") {
         reader.report(Diagnostic::new(Code::ReservedWord, name.span).arg("word", first));
     }
@@ -122,8 +122,8 @@ pub fn reasoned<'i>(reader: &Reader, clause: &Node<'i>) -> (Option<Reasoned>, Ve
     }
     let weight = clause.child(Rule::integer).and_then(|node| literal::integer(reader, &node, 1..=i64::from(i32::MAX)));
     let span = crate::Span { end, ..clause.span() };
-    let reasoned = clause_expr(reader, clause)
-        .map(|condition| Reasoned { span, weight, condition, text: reason, cites });
+    let reasoned =
+        clause_expr(reader, clause).map(|condition| Reasoned { span, weight, condition, text: reason, cites });
     (reasoned, rest)
 }
 

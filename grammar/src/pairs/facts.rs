@@ -74,9 +74,7 @@ fn base_type(reader: &Reader, node: &Node) -> Option<TypeKind> {
         Rule::text_type => TypeKind::Text,
         Rule::date_type => TypeKind::Date,
         Rule::enum_type => TypeKind::Enum(members(reader, node)),
-        Rule::set_type => {
-            TypeKind::Set { open: node.child(Rule::open_word).is_some(), members: members(reader, node) }
-        }
+        Rule::set_type => TypeKind::Set { open: node.child(Rule::open_word).is_some(), members: members(reader, node) },
         Rule::record_type => TypeKind::Record(fields(reader, &node.child(Rule::fields)?)),
         Rule::fields => TypeKind::Record(fields(reader, node)),
         _ => {

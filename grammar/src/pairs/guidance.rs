@@ -1,8 +1,8 @@
 //! What a ruleset asks and advises: rules and their variants, guards, models, innovations.
 
 use super::{Node, Reader, Rule, clause, literal, text};
-use crate::ast::{self, Guard, Hold, HoldKind, Innovation, Model, Name, Reasoned, RuleBody, SeverityClause, Variant};
 use crate::ast::Evidence;
+use crate::ast::{self, Guard, Hold, HoldKind, Innovation, Model, Name, Reasoned, RuleBody, SeverityClause, Variant};
 use crate::{Code, Diagnostic, Spanned};
 
 /// A rule.
@@ -101,7 +101,9 @@ pub fn guard(reader: &Reader, name: Name, nodes: &[Node]) -> Guard {
             Rule::running_clause => out.running = clause::clause_expr(reader, node),
             Rule::require_clause => out.require = clause::clause_expr(reader, node),
             Rule::holds_clause => {
-                out.holds.extend(node.children().filter(|child| child.rule() == Rule::hold).filter_map(|child| hold(&child)));
+                out.holds.extend(
+                    node.children().filter(|child| child.rule() == Rule::hold).filter_map(|child| hold(&child)),
+                );
             }
             Rule::recommend_clause => out.recommend = text::clause_template(reader, node),
             Rule::note_clause => out.note = text::clause_text(reader, node),

@@ -2,10 +2,10 @@
 
 use super::clause::{self, once};
 use super::{Node, Reader, Rule, expr, facts, guidance, literal, text};
+use crate::ast::{Assignment, Member};
 use crate::ast::{
     Choice, Define, Expect, ItemKind, Name, Ruleset, Select, SourceItem, SourceKind, Taxonomy, Test, Verdict,
 };
-use crate::ast::{Assignment, Member};
 use crate::{Spanned, forms::Form};
 
 /// An item from the pairs of its head and clauses. None when it has no name to be known by, which is then reported.

@@ -6,6 +6,7 @@ mod facts;
 mod guidance;
 mod item;
 mod literal;
+mod operand;
 mod template;
 mod text;
 

@@ -220,8 +220,7 @@ fn mistakes() {
     1:7 FullWidthPunctuation found=＝ suggestion== [＝ -> =]
     1:8 FullWidthPunctuation found=＝ suggestion== [＝ -> =]
     1:10 FullWidthPunctuation found=“” suggestion="" [“c” -> "c"]
-    a == ‘b’  =>  1:6 FullWidthPunctuation found=‘ suggestion=' [‘ -> ']
-    1:8 FullWidthPunctuation found=’ suggestion=' [’ -> ']
+    a == ‘b’  =>  1:6 FullWidthPunctuation found=‘’ suggestion="" [‘b’ -> "b"]
     a @ b  =>  1:3 UnexpectedInput expected=operator|end found=@
     f(a,)  =>  1:5 UnexpectedInput expected=expression found=)
     a.`b`()  =>  1:6 UnexpectedInput expected=operator|end found=(

@@ -233,7 +233,9 @@ fn test() {
 
 #[test]
 fn layout_decides_what_a_when_belongs_to() {
-    let tree = items("rule a {\n  severity high\n  when x\n}\nrule b {\n  severity high\n    when x\n}\nrule c { severity high when x }");
+    let tree = items(
+        "rule a {\n  severity high\n  when x\n}\nrule b {\n  severity high\n    when x\n}\nrule c { severity high when x }",
+    );
     insta::assert_snapshot!(tree, @r#"
     Rule(Rule { name: Spanned { value: "a" }, body: RuleBody { number: None, title: None, tags: [], basis: None, severities: [SeverityClause { gravity: High, when: None }], when: Some(Expr { kind: Name { name: "x", absolute: false } }), require: None, recommend: None, effects: None, furthers: [], note: None, cites: [] } })
     Rule(Rule { name: Spanned { value: "b" }, body: RuleBody { number: None, title: None, tags: [], basis: None, severities: [SeverityClause { gravity: High, when: Some(Expr { kind: Name { name: "x", absolute: false } }) }], when: None, require: None, recommend: None, effects: None, furthers: [], note: None, cites: [] } })

@@ -70,7 +70,8 @@ ruel x {
     13:14 UnexpectedInput expected=text|close-brace|comma found=q
     14:4 UnexpectedInput expected=type found=<end>
     15:13 UnexpectedInput expected=string|type found=甲
-    18:9 UnexpectedInput expected=colon|operator found=sead
+    17:16 UnexpectedInput expected=literal found=<end>
+    18:9 UnexpectedInput expected=basis found=sead [sead -> seed]
     22:3 UnknownClause word=numbr item=<rule> suggestion=number [numbr -> number]
     23:9 UnexpectedInput expected=text found="甲"
     24:12 UnexpectedInput expected=comma|clause|end found=c
@@ -82,7 +83,6 @@ ruel x {
     30:10 UnexpectedInput expected=name found=<end>
     31:10 UnexpectedInput expected=string found=<end>
     32:15 UnexpectedInput expected=string|text|clause found=zh
-    33:2 RepeatedClause word=要求
     33:3 GluedKeyword word=要求b keyword=要求 rest=b [要求b -> 要求 b]
     34:3 UnknownClause word=favour item=<rule>
     35:3 RepeatedClause word=require
@@ -125,10 +125,7 @@ fn brackets() {
     3:9 UnexpectedInput expected=basis found=sead [sead -> seed]
     "#);
     insta::assert_snapshot!(problems("rule a {\n  require x\n\nrule b {\n  require y\n}\n"), @"1:8 UnclosedBracket bracket={");
-    insta::assert_snapshot!(problems("test \"t\" {\n  given {\n    a = 1\n  expect r met\n}\nrule b { require y }\n"), @r#"
-    2:9 UnclosedBracket bracket={
-    3:5 UnknownClause word=a item=<test>
-    "#);
+    insta::assert_snapshot!(problems("test \"t\" {\n  given {\n    a = 1\n  expect r met\n}\nrule b { require y }\n"), @"2:9 UnclosedBracket bracket={");
     insta::assert_snapshot!(problems("rule a {\n  require x\n}\n}\nrule b { require y }\n"), @"4:1 UnmatchedBracket bracket=}");
     insta::assert_snapshot!(problems("rule a {\n  require x }\n  effects none\n}\nrule b { require y }\n"), @"4:1 UnmatchedBracket bracket=}");
     insta::assert_snapshot!(problems("rule a { title zh \"x }\nrule b { require }\n"), @r#"
@@ -138,10 +135,39 @@ fn brackets() {
 }
 
 #[test]
+fn body_without_end() {
+    let text = "rule a {\n  require {1: 2}[1] == 2\n  basis sead\n  effects none\n\nrule b { require y }\n";
+    insta::assert_snapshot!(problems(text), @r#"
+    1:8 UnclosedBracket bracket={
+    3:9 UnexpectedInput expected=basis found=sead [sead -> seed]
+    "#);
+    insta::assert_snapshot!(salvaged("param p ratio = {\n  basis seed\n}\nparam q enum { a, b } {\n  basis sead\n  unit u\n}"), @r#"Param(Param { name: Spanned { value: "q" }, ty: TypeExpr { kind: Enum([Member { name: Spanned { value: "a" }, label: None }, Member { name: Spanned { value: "b" }, label: None }]) }, value: None, values: [], title: None, basis: None, unit: Some(Spanned { value: "u" }), note: None, cites: [] })"#);
+}
+
+#[test]
+fn one_line() {
+    insta::assert_snapshot!(problems("规则 a { 编号 5 标题 中文 \"甲\" 严重渡 高 要求 x 影响 无 }"), @"1:11 UnexpectedInput expected=string found=5");
+    insta::assert_snapshot!(problems("facts f { a int b txt c text }"), @"1:19 UnexpectedInput expected=type found=txt [txt -> text]");
+    insta::assert_snapshot!(problems("taxonomy t { a zh \"b\", c zh \"d\" }"), @"1:22 UnexpectedInput expected=name|string|text found=,");
+    insta::assert_snapshot!(problems("test \"t\" { given { a = 1 b == 2 } expect r met }"), @"1:28 UnexpectedInput expected=equals found==");
+}
+
+#[test]
+fn files_that_are_no_text() {
+    use guiju_grammar::{FileId, Source};
+    let code =
+        |bytes: &[u8]| Source::from_bytes(FileId(0), "a.gj", bytes).map_err(|(_, problem)| problem.code.number());
+    assert_eq!(code(b"a\n\xff").err(), Some("GJ0011"));
+    assert_eq!(code(b"a\0b").err(), Some("GJ0012"));
+    assert_eq!(code(&vec![b' '; guiju_grammar::MAX_FILE_BYTES + 1]).err(), Some("GJ0021"));
+    assert_eq!(code("\u{feff}规则".as_bytes()).unwrap().text, "规则");
+}
+
+#[test]
 fn edges() {
     insta::assert_snapshot!(problems(""), @"1:1 EmptyFile");
     insta::assert_snapshot!(problems("  // nothing\n\n"), @"1:1 EmptyFile");
-    insta::assert_snapshot!(problems("rule a { require x } rule b { require y }"), @"1:22 UnexpectedInput expected=item found=rule");
+    insta::assert_snapshot!(problems("rule a { require x } rule b { require y }"), @"1:22 UnexpectedInput expected=end found=rule");
     insta::assert_snapshot!(problems("\"text\"\n= 5\nrules a {}\n模型 a {}\n规则集合 {}\nxyzzy\n"), @r#"
     1:1 UnexpectedInput expected=item found="text"
     2:1 UnexpectedInput expected=item found==
@@ -188,9 +214,7 @@ fn full_width() {
     4:8 FullWidthPunctuation found=） suggestion=) [） -> )]
     5:1 FullWidthPunctuation found=　 suggestion=  [　 ->  ]
     5:5 UnexpectedInput expected=basis found=sead [sead -> seed]
-    6:9 FullWidthPunctuation found=‘ suggestion=' [‘ -> ']
-    6:9 UnexpectedInput expected=string found='  甲'
-    6:11 FullWidthPunctuation found=’ suggestion=' [’ -> ']
+    6:9 FullWidthPunctuation found=‘’ suggestion="" [‘甲’ -> "甲"]
     "#
     );
     insta::assert_snapshot!(salvaged("规则 a ｛\n  标签 a.b，c.d；\n｝\n规则 b ｛ 标题 中文 “甲” ｝"), @r#"
@@ -208,7 +232,7 @@ fn chinese() {
     3:3 GluedKeyword word=标题中文 keyword=标题 rest=中文 [标题中文 -> 标题 中文]
     4:3 GluedKeyword word=标签a keyword=标签 rest=a [标签a -> 标签 a]
     5:8 GluedKeyword word=且y keyword=且 rest=y [且y -> 且 y]
-    6:13 UnexpectedInput expected=string|text|clause found=英语
+    6:13 UnexpectedInput expected=string|text|clause found=英语 [英语 -> 英文]
     7:3 GluedKeyword word=当x keyword=当 rest=x [当x -> 当 x]
     9:1 UnknownItem word=保证 suggestion=保障 [保证 -> 保障]
     "#
@@ -218,7 +242,17 @@ fn chinese() {
 #[test]
 fn templates() {
     let rule = |text: &str| problems(&format!("rule a {{ recommend zh \"{text}\" }}"));
-    for good in ["", "甲", "{{a}}", "{a}", "{ a | percent }", "{a || b}", "{ {'a': 1}['a'] }", "{{{a}}}", "{x.exists(y, y == 'z')|list}"] {
+    for good in [
+        "",
+        "甲",
+        "{{a}}",
+        "{a}",
+        "{ a | percent }",
+        "{a || b}",
+        "{ {'a': 1}['a'] }",
+        "{{{a}}}",
+        "{x.exists(y, y == 'z')|list}",
+    ] {
         assert_eq!(rule(good), "", "{good}");
     }
     let bad = ["{", "}", "{a", "a}", "{}", "{a|}", "{a|b|c}", "{a b}", "{a)}", "{'a}", "\\q{a}", "{a|percent} }"];

@@ -51,7 +51,9 @@ fn line(source: &Source, diagnostic: &Diagnostic) -> String {
         let value = match &arg.value {
             ArgValue::Text(text) => text.clone(),
             ArgValue::Word(word) => format!("<{}>", word.trim_start_matches("word-")),
-            ArgValue::Words(words) => words.iter().map(|word| word.trim_start_matches("word-")).collect::<Vec<_>>().join("|"),
+            ArgValue::Words(words) => {
+                words.iter().map(|word| word.trim_start_matches("word-")).collect::<Vec<_>>().join("|")
+            }
             ArgValue::Number(number) => number.to_string(),
         };
         out.push_str(&format!(" {}={value}", arg.name));
@@ -99,7 +101,9 @@ pub fn shape(expr: &Expr) -> String {
         ExprKind::Index { operand, index, optional: mark } => {
             format!("{}[{}{}]", shape(operand), optional(*mark), shape(index))
         }
-        ExprKind::Call { target: None, function, args } => format!("{}({})", function.value, all(args.iter().map(shape))),
+        ExprKind::Call { target: None, function, args } => {
+            format!("{}({})", function.value, all(args.iter().map(shape)))
+        }
         ExprKind::Call { target: Some(target), function, args } => {
             format!("{}.{}({})", shape(target), function.value, all(args.iter().map(shape)))
         }

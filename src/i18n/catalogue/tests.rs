@@ -1,4 +1,6 @@
 //! Both catalogues hold the same keys, and every text can be filled with the arguments its code promises.
+#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,0 +1,350 @@
+//! The command as a user meets it: exit statuses, wrong input, output files, languages.
+
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
+
+mod support;
+
+use support::{folder, guiju, make_unreadable, reads_everything, run, stderr, stdout, write};
+
+/// A county whose data show one gap and nothing grave.
+const COUNTY: &str = r#"
+kind = "own"
+
+[region]
+id = "my_county"
+name = { zh = "某县", en = "A county" }
+level = "county"
+as_of = 2025-01-01
+"#;
+
+/// Runs the command, and checks its exit status and the codes it reports.
+fn expect(arguments: &[&str], status: i32, codes: &[&str]) {
+    expect_in(&folder(), arguments, status, codes);
+}
+
+fn expect_in(folder: &tempfile::TempDir, arguments: &[&str], status: i32, codes: &[&str]) {
+    let output = run(folder.path(), arguments);
+    let messages = stderr(&output);
+    let reported: Vec<&str> = messages.lines().filter(|line| line.len() == 6 && line.starts_with("GJ")).collect();
+    assert_eq!(reported, codes, "{arguments:?}\n{messages}");
+    assert_eq!(output.status.code(), Some(status), "{arguments:?}\n{messages}");
+}
+
+#[test]
+fn a_check_that_finds_gaps_is_done() {
+    expect(&["check", "city_c"], 0, &[]);
+}
+
+#[test]
+fn fail_on_turns_grave_findings_into_status_1() {
+    expect(&["check", "city_c", "--fail-on", "high"], 1, &[]);
+    expect(&["check", "city_c", "--fail-on", "critical"], 1, &[]);
+    expect(&["check", "empty", "--fail-on", "low"], 0, &[]);
+}
+
+#[test]
+fn fail_on_looks_only_at_the_tags_asked_for() {
+    expect(&["check", "province_a", "--fail-on", "low", "--only", "force.support"], 1, &[]);
+    expect(&["check", "zhejiang", "--fail-on", "low", "--only", "force.support"], 0, &[]);
+}
+
+#[test]
+fn wrong_input_comes_before_findings() {
+    expect(&["check", "city_c", "nowhere", "--fail-on", "low"], 2, &["GJ0601"]);
+}
+
+#[test]
+fn a_slip_in_an_example_name_is_mended() {
+    let output = run(folder().path(), &["check", "zhejang"]);
+    assert!(stderr(&output).contains("did you mean `zhejiang`"));
+}
+
+#[test]
+fn a_slip_in_a_file_name_is_mended() {
+    let folder = folder();
+    write(folder.path(), "county.toml", COUNTY);
+    let output = run(folder.path(), &["check", "conty.toml"]);
+    assert!(stderr(&output).contains("did you mean `county.toml`"), "{}", stderr(&output));
+}
+
+#[test]
+fn a_file_wins_over_an_example_of_the_same_name() {
+    let folder = folder();
+    std::fs::create_dir(folder.path().join("empty")).expect("a new folder");
+    expect_in(&folder, &["check", "empty"], 2, &["GJ0602"]);
+}
+
+#[test]
+fn every_problem_of_every_file_is_shown() {
+    let folder = folder();
+    write(folder.path(), "one.toml", "kind = \"own\"\n[region\n");
+    write(folder.path(), "two.json", "{");
+    expect_in(&folder, &["check", "one.toml", "nowhere.toml", "two.json"], 2, &["GJ0601", "GJ0401", "GJ0401"]);
+}
+
+#[test]
+fn nothing_is_reported_on_while_an_input_is_wrong() {
+    let output = run(folder().path(), &["check", "zhejiang", "nowhere"]);
+    assert_eq!(stdout(&output), "");
+}
+
+#[test]
+fn files_that_are_no_text_are_refused() {
+    let folder = folder();
+    write(folder.path(), "empty.gj", "");
+    write(folder.path(), "binary.gj", b"a\0b");
+    write(folder.path(), "gbk.gj", b"// \xb9\xe6\xbe\xd8\n");
+    for (file, code) in [("empty.gj", "GJ0020"), ("binary.gj", "GJ0012"), ("gbk.gj", "GJ0011"), (".", "GJ0602")] {
+        expect_in(&folder, &["check", "empty", "--rules", file], 2, &[code]);
+    }
+}
+
+#[test]
+fn a_huge_file_is_refused_without_being_read() {
+    let folder = folder();
+    let file = std::fs::File::create(folder.path().join("huge.toml")).expect("a new file");
+    file.set_len(50 * 1024 * 1024).expect("a sparse file");
+    let output = run(folder.path(), &["check", "huge.toml"]);
+    assert!(stderr(&output).contains("`huge.toml` has 50 MiB, more than the limit of 4 MiB"), "{}", stderr(&output));
+}
+
+#[cfg(unix)]
+#[test]
+fn an_endless_device_is_cut_off() {
+    expect(&["check", "/dev/zero"], 2, &["GJ0021"]);
+}
+
+#[test]
+fn a_file_without_permission_is_refused() {
+    let folder = folder();
+    write(folder.path(), "secret.toml", COUNTY);
+    if reads_everything(folder.path()) {
+        return;
+    }
+    make_unreadable(&folder.path().join("secret.toml"));
+    expect_in(&folder, &["check", "secret.toml"], 2, &["GJ0603"]);
+}
+
+#[test]
+fn a_byte_order_mark_and_windows_line_ends_do_no_harm() {
+    let folder = folder();
+    write(folder.path(), "county.toml", format!("\u{feff}{COUNTY}").replace('\n', "\r\n"));
+    expect_in(&folder, &["check", "county.toml"], 0, &[]);
+}
+
+#[test]
+fn diagnostics_show_the_place() {
+    let folder = folder();
+    write(folder.path(), "county.toml", format!("{COUNTY}\n[service]\nrun_once_ratio = 95\n"));
+    insta::assert_snapshot!(stderr(&run(folder.path(), &["check", "county.toml"])), @r"
+    GJ0404
+
+      × `95` is outside the range `0..1` of `service.run_once_ratio`
+        ╭─[county.toml:11:18]
+     10 │ [service]
+     11 │ run_once_ratio = 95
+        ·                  ──
+        ╰────
+      help: did you mean `0.95`
+    ");
+}
+
+#[test]
+fn diagnostics_come_in_both_languages() {
+    let folder = folder();
+    write(folder.path(), "county.toml", format!("{COUNTY}\n[service]\nchanels = []\n"));
+    insta::assert_snapshot!(stderr(&run(folder.path(), &["check", "county.toml", "--lang", "both"])), @r"
+    GJ0402
+
+      × 没有 `service.chanels` 这个指标
+      │ there is no fact `service.chanels`
+        ╭─[county.toml:11:1]
+     10 │ [service]
+     11 │ chanels = []
+        · ───────
+        ╰────
+      建议：是否想写 `service.channels`？
+      help: did you mean `service.channels`
+    ");
+}
+
+#[test]
+fn a_line_too_long_for_the_screen_is_only_named() {
+    let folder = folder();
+    let long = "x".repeat(100_000);
+    write(folder.path(), "county.toml", format!("{COUNTY}\n[service]\nchannels = \"{long}\"\n"));
+    let messages = stderr(&run(folder.path(), &["check", "county.toml"]));
+    assert!(messages.contains("county.toml:11:12: "), "{messages}");
+    assert!(messages.len() < 2_000);
+}
+
+#[test]
+fn the_locale_decides_the_language() {
+    let folder = folder();
+    for (variable, locale, chinese) in
+        [("LANG", "zh_CN.UTF-8", true), ("LC_ALL", "zh_CN.UTF-8", true), ("LC_MESSAGES", "zh_TW", true), ("LC_ALL", "C", false)]
+    {
+        let output = guiju(folder.path()).env(variable, locale).args(["check", "empty"]).output().expect("it starts");
+        assert_eq!(stdout(&output).contains("数字政府改革评估"), chinese, "{variable}={locale}");
+    }
+}
+
+#[test]
+fn both_languages_come_one_after_the_other() {
+    let text = stdout(&run(folder().path(), &["check", "empty", "--lang", "both"]));
+    let (chinese, english) = (text.find("数字政府改革评估"), text.find("Digital-government reform assessment"));
+    assert!(chinese.is_some() && chinese < english);
+}
+
+#[test]
+fn no_colour_and_no_control_characters_without_a_terminal() {
+    let output = run(folder().path(), &["check", "city_c"]);
+    assert!(!stdout(&output).contains('\u{1b}'));
+}
+
+#[test]
+fn no_line_is_wider_than_the_terminal() {
+    for columns in ["60", "80", "100"] {
+        for lang in ["zh", "en"] {
+            let folder = folder();
+            let output = guiju(folder.path()).env("COLUMNS", columns).args(["check", "city_c", "--lang", lang]).output();
+            let widest: usize = columns.parse().expect("a number");
+            for line in stdout(&output.expect("it starts")).lines() {
+                let width = unicode_width::UnicodeWidthStr::width(line);
+                // A digest or an identifier cannot be broken.
+                assert!(width <= widest || !line.trim().contains(' '), "{columns} {lang}: {line}");
+            }
+        }
+    }
+}
+
+#[test]
+fn one_profile_gives_an_object_and_several_an_array() {
+    let folder = folder();
+    let one: serde_json::Value = serde_json::from_str(&stdout(&run(folder.path(), &["check", "empty", "--format", "json"]))).expect("JSON");
+    assert_eq!(one["schema"], "guiju.assessment/1");
+    assert!(one["findings"].as_array().is_some_and(|findings| findings.iter().all(|finding| finding["number"].is_string())));
+    let two: serde_json::Value =
+        serde_json::from_str(&stdout(&run(folder.path(), &["check", "empty", "ideal", "--format", "json"]))).expect("JSON");
+    assert_eq!(two.as_array().map(Vec::len), Some(2));
+}
+
+#[test]
+fn same_input_same_bytes() {
+    let folder = folder();
+    for format in ["text", "json", "markdown"] {
+        let arguments = ["check", "guangdong", "city_d", "--format", format, "--lang", "both"];
+        assert_eq!(run(folder.path(), &arguments).stdout, run(folder.path(), &arguments).stdout);
+    }
+}
+
+#[test]
+fn a_report_can_be_written_to_a_file() {
+    let folder = folder();
+    write(folder.path(), "report.txt", "old");
+    let output = run(folder.path(), &["check", "empty", "-o", "report.txt"]);
+    assert_eq!((stdout(&output).as_str(), output.status.code()), ("", Some(0)));
+    let written = std::fs::read_to_string(folder.path().join("report.txt")).expect("the report");
+    assert_eq!(written, stdout(&run(folder.path(), &["check", "empty"])));
+    let left: Vec<_> = std::fs::read_dir(folder.path()).expect("the folder").collect();
+    assert_eq!(left.len(), 1, "nothing else is left behind");
+}
+
+#[test]
+fn a_report_that_cannot_be_written_leaves_what_was_there() {
+    expect(&["check", "empty", "-o", "no/such/folder.txt"], 2, &["GJ0604"]);
+    expect(&["check", "empty", "-o", "."], 2, &["GJ0602"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_reader_that_has_seen_enough_is_no_failure() {
+    use std::process::{Command, Stdio};
+    let program = assert_cmd::cargo::cargo_bin!("guiju");
+    let mut child = Command::new(program).args(["check", "zhejiang", "guangdong"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("it ends");
+    assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), b"".as_slice()));
+}
+
+#[test]
+fn a_setting_makes_a_trial() {
+    let output = run(folder().path(), &["check", "zhejiang", "--set", "run_once_target=0.995"]);
+    let report = stdout(&output);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert!(report.contains("TRIAL") && report.contains("run_once_target"), "{report}");
+}
+
+#[test]
+fn a_tag_that_does_not_exist_is_refused() {
+    expect(&["check", "empty", "--only", "force.tracton"], 2, &["GJ0606"]);
+    expect(&["rules", "--only", "force.tracton"], 2, &["GJ0606"]);
+}
+
+#[test]
+fn explain_shows_a_trace() {
+    let output = run(folder().path(), &["explain", "province_a", "TRA-02"]);
+    let trace = stdout(&output);
+    assert!(trace.contains("service.run_once_ratio >= run_once_target"), "{trace}");
+    expect(&["explain", "province_a", "TRA-99"], 2, &["GJ0606"]);
+    expect(&["explain", "GJ9999"], 2, &["GJ0606"]);
+}
+
+#[test]
+fn rules_are_listed_and_searched() {
+    let folder = folder();
+    let all: serde_json::Value = serde_json::from_str(&stdout(&run(folder.path(), &["rules", "--format", "json"]))).expect("JSON");
+    let some: serde_json::Value =
+        serde_json::from_str(&stdout(&run(folder.path(), &["rules", "最多跑一次", "--format", "json"]))).expect("JSON");
+    let count = |value: &serde_json::Value| value.as_array().map_or(0, Vec::len);
+    assert!(count(&some) >= 1 && count(&some) < count(&all));
+}
+
+#[test]
+fn an_expression_is_evaluated() {
+    let output = run(folder().path(), &["eval", "double(11) / double(16)"]);
+    assert_eq!(stdout(&output), "0.6875\n");
+    assert_eq!(stdout(&run(folder().path(), &["eval", "-1 + 2"])), "1\n");
+    assert_eq!(run(folder().path(), &["eval", "1 +"]).status.code(), Some(2));
+}
+
+#[test]
+fn the_schema_is_a_json_schema() {
+    let schema: serde_json::Value = serde_json::from_str(&stdout(&run(folder().path(), &["schema"]))).expect("JSON");
+    assert_eq!(schema["title"], "Assessment");
+}
+
+#[test]
+fn completions_are_printed() {
+    for shell in ["bash", "zsh", "fish"] {
+        assert!(stdout(&run(folder().path(), &["completions", shell])).contains("guiju"));
+    }
+}
+
+#[test]
+fn help_and_complaints_come_in_the_reader_s_language() {
+    let folder = folder();
+    let help = stdout(&run(folder.path(), &["check", "--help", "--lang", "zh"]));
+    assert!(help.contains("用法：guiju check [选项] <画像>..."), "{help}");
+    let output = run(folder.path(), &["check", "--frmat"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("there is no option `--frmat`; did you mean `--format`"), "{}", stderr(&output));
+    assert_eq!(run(folder.path(), &[]).status.code(), Some(2));
+    assert_eq!(run(folder.path(), &["--version"]).status.code(), Some(0));
+}
+
+#[test]
+fn a_plugin_is_built_inspected_and_used() {
+    let folder = folder();
+    write(folder.path(), "plugin.toml", include_str!("support/plugin.toml"));
+    write(folder.path(), "rules.gj", include_str!("support/rules.gj"));
+    expect_in(&folder, &["plugin", "build", ".", "-o", "my.wasm"], 0, &[]);
+    let first = std::fs::read(folder.path().join("my.wasm")).expect("the plugin");
+    expect_in(&folder, &["plugin", "build", ".", "-o", "my.wasm"], 0, &[]);
+    assert_eq!(first, std::fs::read(folder.path().join("my.wasm")).expect("the plugin"), "builds are reproducible");
+    assert!(stdout(&run(folder.path(), &["plugin", "inspect", "my.wasm"])).contains("not confirmed by its place of origin"));
+    let report = stdout(&run(folder.path(), &["check", "province_a", "--plugin", "my.wasm"]));
+    assert!(report.contains("MY-R-01"), "{report}");
+    write(folder.path(), "short.wasm", first.get(..first.len() / 2).expect("half of it"));
+    expect_in(&folder, &["check", "empty", "--plugin", "short.wasm"], 2, &["GJ0501"]);
+}
