@@ -6,6 +6,7 @@ mod expr;
 mod facts;
 mod items;
 mod params;
+mod path;
 mod references;
 mod rules;
 mod template;

@@ -1,5 +1,7 @@
 //! The core's tests: text in, text out. The helpers in `support` hide the API, so that a change of it touches them alone.
 
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
+
 mod compiling;
 mod deciding;
 mod guarding;

@@ -1,5 +1,7 @@
 //! Evaluation over the typed form, in three values: true, false, and unknown with the facts that would tell.
 
+mod comprehension;
+
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -7,10 +9,10 @@ use std::sync::Arc;
 use guiju_grammar::expr::BinaryOp;
 
 use crate::builtin::Builtin;
-use crate::ir::{Access, Arena, ExprId, Macro, MacroKind, Node, SubjectField};
-use crate::limits::{MAX_STEPS, MAX_TEXT_BYTES};
+use crate::ir::{Access, Arena, ExprId, Node, SubjectField};
+use crate::limits::MAX_STEPS;
 use crate::ops;
-use crate::partial::{FactSet, Known, PartialSet};
+use crate::partial::FactSet;
 use crate::ruleset::Define;
 use crate::schema::FactId;
 use crate::value::{EvalError, Key, Value};
@@ -243,133 +245,6 @@ impl Evaluator<'_> {
             map.insert(key, value);
         }
         Ok(Value::Map(Arc::new(map)))
-    }
-
-    fn with_local<T>(&self, one: &Macro, item: Value, run: impl FnOnce() -> T) -> T {
-        let depth = one.local as usize;
-        {
-            let mut locals = self.locals.borrow_mut();
-            locals.truncate(depth);
-            // Outer variables are always bound first, so the list is exactly this deep.
-            locals.resize(depth, Value::Null);
-            locals.push(item);
-        }
-        run()
-    }
-
-    fn comprehension(&self, one: &Macro) -> Outcome {
-        let range = self.eval(one.range)?;
-        let items: Vec<Value> = match &range {
-            Value::List(items) => items.to_vec(),
-            Value::Map(entries) => entries.keys().map(Key::value).collect(),
-            Value::Partial(partial) => {
-                return match &partial.known {
-                    Known::Set(set) => self.over_partial_set(one, set, &partial.facts),
-                    _ => Ok(Value::unknown(partial.facts.clone())),
-                };
-            }
-            _ => return Err(EvalError::NoOverload("all, exists, filter, map".to_owned())),
-        };
-        match one.kind {
-            MacroKind::All => self.quantify(one, &items, false),
-            MacroKind::Exists => self.quantify(one, &items, true),
-            MacroKind::ExistsOne => self.exists_one(one, &items),
-            MacroKind::Filter => self.filter(one, &items),
-            MacroKind::Map => self.map_items(one, &items),
-        }
-    }
-
-    fn quantify(&self, one: &Macro, items: &[Value], settles: bool) -> Outcome {
-        let mut unknown: Option<FactSet> = None;
-        let mut error = None;
-        for item in items {
-            match self.with_local(one, item.clone(), || self.eval(one.body)) {
-                Ok(Value::Bool(value)) if value == settles => return Ok(Value::Bool(settles)),
-                Ok(Value::Bool(_)) => {}
-                Ok(Value::Partial(partial)) => {
-                    unknown = Some(unknown.unwrap_or_default().union(&partial.facts));
-                }
-                Ok(other) => error = error.or(Some(EvalError::NoOverload(other.type_name().to_owned()))),
-                Err(limit @ EvalError::Limit(_)) => return Err(limit),
-                Err(other) => error = error.or(Some(other)),
-            }
-        }
-        match (unknown, error) {
-            (Some(facts), _) => Ok(Value::unknown(facts)),
-            (None, Some(error)) => Err(error),
-            (None, None) => Ok(Value::Bool(!settles)),
-        }
-    }
-
-    /// Over a set known in part, members that may be in count as open; for the quantifier to be settled against its
-    /// element, all of them must agree, which takes a closed set.
-    fn over_partial_set(&self, one: &Macro, set: &PartialSet, facts: &FactSet) -> Outcome {
-        let settles = match one.kind {
-            MacroKind::All => false,
-            MacroKind::Exists => true,
-            _ => return Ok(Value::unknown(facts.clone())),
-        };
-        let known: Vec<Value> = set.has.iter().map(|member| Value::String(member.clone())).collect();
-        let so_far = self.quantify(one, &known, settles)?;
-        if matches!(so_far, Value::Bool(value) if value == settles) {
-            return Ok(so_far);
-        }
-        let Some(universe) = &set.universe else { return Ok(Value::unknown(facts.clone())) };
-        let open = universe.iter().filter(|member| set.contains(member).is_none());
-        let open: Vec<Value> = open.map(|member| Value::String(member.clone())).collect();
-        match (so_far, self.quantify(one, &open, settles)) {
-            (Value::Bool(_), Ok(Value::Bool(value))) if value != settles => Ok(Value::Bool(value)),
-            (other, _) => Ok(Value::unknown(facts.union(&ops::deep_facts(&other)))),
-        }
-    }
-
-    fn exists_one(&self, one: &Macro, items: &[Value]) -> Outcome {
-        let mut count = 0;
-        let mut unknown: Option<FactSet> = None;
-        for item in items {
-            match self.with_local(one, item.clone(), || self.eval(one.body))? {
-                Value::Bool(true) => count += 1,
-                Value::Partial(partial) => unknown = Some(unknown.unwrap_or_default().union(&partial.facts)),
-                _ => {}
-            }
-        }
-        Ok(match unknown {
-            Some(facts) if count < 2 => Value::unknown(facts),
-            _ => Value::Bool(count == 1),
-        })
-    }
-
-    fn filter(&self, one: &Macro, items: &[Value]) -> Outcome {
-        let mut kept = Vec::new();
-        for item in items {
-            match self.with_local(one, item.clone(), || self.eval(one.body))? {
-                Value::Bool(true) => kept.push(item.clone()),
-                Value::Bool(false) => {}
-                Value::Partial(partial) => return Ok(Value::unknown(partial.facts.clone())),
-                other => return Err(EvalError::NoOverload(other.type_name().to_owned())),
-            }
-        }
-        Ok(Value::list(kept))
-    }
-
-    fn map_items(&self, one: &Macro, items: &[Value]) -> Outcome {
-        let mut made = Vec::new();
-        for item in items {
-            let keep = match one.filter {
-                None => Value::Bool(true),
-                Some(filter) => self.with_local(one, item.clone(), || self.eval(filter))?,
-            };
-            match keep {
-                Value::Bool(true) => made.push(self.with_local(one, item.clone(), || self.eval(one.body))?),
-                Value::Bool(false) => {}
-                Value::Partial(partial) => return Ok(Value::unknown(partial.facts.clone())),
-                other => return Err(EvalError::NoOverload(other.type_name().to_owned())),
-            }
-            if made.len() > MAX_TEXT_BYTES {
-                return Err(EvalError::Limit("size"));
-            }
-        }
-        Ok(Value::list(made))
     }
 }
 

@@ -1,0 +1,185 @@
+//! Names and selections.
+
+use std::sync::Arc;
+
+use guiju_grammar::expr::{Expr, ExprKind};
+use guiju_grammar::{Code, Diagnostic, Span, Spanned, nearest};
+
+use super::expr::{Checker, Typed};
+use crate::ir::{Access, ExprId, Node, SubjectField};
+use crate::ruleset::NameUse;
+use crate::schema::Place;
+use crate::types::{Quantity, Type};
+
+impl Checker<'_> {
+    /// A name, or a selection from something. The longest name wins, as in CEL's resolution of qualified names.
+    pub(super) fn path(&mut self, expr: &Expr) -> Typed {
+        if let Some(parts) = expr.dotted() {
+            if let Some(typed) = self.named(expr, &parts) {
+                return typed;
+            }
+            if !self.is_local(&parts) {
+                return self.unknown_name(expr.span, &parts);
+            }
+        }
+        match &expr.kind {
+            ExprKind::Select { operand, field, optional } => {
+                let access = if *optional { Access::Optional } else { Access::Plain };
+                let operand = self.check(operand);
+                self.select(expr.span, operand, field, access)
+            }
+            _ => self.broken(expr.span),
+        }
+    }
+
+    fn is_local(&self, parts: &[Spanned<&str>]) -> bool {
+        parts.first().is_some_and(|first| self.locals.iter().any(|(name, ..)| name == first.value))
+    }
+
+    /// Resolves names and the whole of dotted paths that are names; selections beyond are done by [`Self::path`].
+    fn named(&mut self, expr: &Expr, parts: &[Spanned<&str>]) -> Option<Typed> {
+        let first = parts.first()?;
+        let span = expr.span;
+        if let Some(depth) = self.locals.iter().rposition(|(name, ..)| name == first.value) {
+            let [_] = parts else { return None };
+            let (_, ty, quantity) = self.locals.get(depth)?.clone();
+            let local = u32::try_from(depth).unwrap_or(u32::MAX);
+            return Some(Typed { quantity, ..self.node(Node::Local(local), span, ty) });
+        }
+        if first.value == "subject" {
+            return Some(self.subject(span, parts));
+        }
+        let path = parts.iter().map(|part| part.value).collect::<Vec<_>>().join(".");
+        if let Some((id, ty, quantity, defined)) = self.names.params.get(&path) {
+            self.uses.push(NameUse { used: span, defined: *defined });
+            return Some(Typed { quantity: quantity.clone(), ..self.node(Node::Param(*id), span, ty.clone()) });
+        }
+        if let Some((id, ty, quantity, defined)) = self.names.defines.get(&path) {
+            self.uses.push(NameUse { used: span, defined: *defined });
+            return Some(Typed { quantity: quantity.clone(), ..self.node(Node::Define(*id), span, ty.clone()) });
+        }
+        match self.names.schema.place(&path)? {
+            Place::Fact(id) => {
+                let fact = self.names.schema.fact(*id)?;
+                self.uses.push(NameUse { used: span, defined: fact.span });
+                let (ty, quantity) = (fact.ty.clone(), fact.quantity.clone());
+                Some(Typed { quantity, ..self.node(Node::Fact(*id), span, ty) })
+            }
+            Place::Record(fields) => {
+                let fields = fields.iter().map(|(name, id)| (Arc::from(name.as_str()), *id)).collect();
+                Some(self.node(Node::Record(fields), span, Type::map(Type::String, Type::Dyn)))
+            }
+        }
+    }
+
+    fn subject(&mut self, span: Span, parts: &[Spanned<&str>]) -> Typed {
+        if !self.in_guard {
+            self.report(Diagnostic::new(Code::SubjectOutsideGuard, span));
+            return self.broken(span);
+        }
+        let field = match parts {
+            [_, field] => SubjectField::ALL.iter().find(|(name, _)| *name == field.value),
+            _ => None,
+        };
+        match field {
+            Some((_, field @ SubjectField::HigherLawChecked)) => self.node(Node::Subject(*field), span, Type::Bool),
+            Some((_, field)) => self.node(Node::Subject(*field), span, Type::String),
+            None => {
+                let written = parts.get(1).map_or("", |part| part.value);
+                let near = nearest(written, SubjectField::ALL.iter().map(|(name, _)| *name));
+                let at = parts.get(1).map_or(span, |part| part.span);
+                self.report(
+                    Diagnostic::new(Code::UnknownField, at)
+                        .arg("name", written)
+                        .arg("path", "subject")
+                        .suggest(at, near),
+                );
+                self.broken(span)
+            }
+        }
+    }
+
+    fn unknown_name(&mut self, span: Span, parts: &[Spanned<&str>]) -> Typed {
+        let path = parts.iter().map(|part| part.value).collect::<Vec<_>>().join(".");
+        if let Some((keyword, rest)) = glued_operator(&path) {
+            self.report(
+                Diagnostic::new(Code::GluedKeyword, span)
+                    .arg("word", path.as_str())
+                    .arg("keyword", keyword)
+                    .arg("rest", rest)
+                    .fix(span, format!("{keyword} {rest}")),
+            );
+            return self.broken(span);
+        }
+        let names = self.names;
+        let known = names
+            .schema
+            .paths()
+            .chain(names.params.keys().map(String::as_str))
+            .chain(names.defines.keys().map(String::as_str));
+        let mut known: Vec<&str> = known.chain(self.locals.iter().map(|(name, ..)| name.as_str())).collect();
+        known.sort_unstable();
+        let near = nearest(&path, known).map(str::to_owned);
+        let mut diagnostic = Diagnostic::new(Code::UnknownName, span).arg("name", path.as_str());
+        diagnostic = diagnostic.suggest(span, near.as_deref());
+        self.report(diagnostic);
+        self.broken(span)
+    }
+
+    pub(super) fn select(&mut self, span: Span, operand: Typed, field: &Spanned<String>, access: Access) -> Typed {
+        let name: Arc<str> = Arc::from(field.value.as_str());
+        let mut quantity = Quantity::default();
+        let ty = match self.resolve(&operand.ty) {
+            Type::Record(fields) => match fields.iter().find(|candidate| candidate.name == name) {
+                Some(found) => {
+                    quantity = found.quantity.clone();
+                    found.ty.clone()
+                }
+                None => {
+                    let near = nearest(&name, fields.iter().map(|candidate| &*candidate.name)).map(str::to_owned);
+                    let diagnostic = Diagnostic::new(Code::UnknownField, field.span)
+                        .arg("name", field.value.as_str())
+                        .arg("path", self.text_of(operand.id));
+                    self.report(diagnostic.suggest(field.span, near.as_deref()));
+                    return self.broken(span);
+                }
+            },
+            Type::Map(entry) => entry.1.clone(),
+            Type::Optional(inner) => match &*inner {
+                Type::Map(entry) => Type::Optional(Arc::new(entry.1.clone())),
+                _ => Type::Optional(Arc::new(Type::Dyn)),
+            },
+            Type::Dyn | Type::Variable(_) => Type::Dyn,
+            other => {
+                self.report(
+                    Diagnostic::new(Code::TypeMismatch, span).arg("expected", "map").arg("found", other.to_string()),
+                );
+                return self.broken(span);
+            }
+        };
+        let ty = match access {
+            Access::Plain => ty,
+            Access::Optional if matches!(ty, Type::Optional(_)) => ty,
+            Access::Optional => Type::Optional(Arc::new(ty)),
+            Access::Presence => Type::Bool,
+        };
+        Typed { quantity, ..self.node(Node::Select(operand.id, name, access), span, ty) }
+    }
+
+    /// What a message calls the thing a field was sought in.
+    fn text_of(&self, id: ExprId) -> String {
+        match self.arena.node(id) {
+            Node::Local(depth) => self.locals.get(*depth as usize).map_or_else(String::new, |(name, ..)| name.clone()),
+            Node::Fact(fact) => self.names.schema.fact(*fact).map_or_else(String::new, |fact| fact.path.clone()),
+            _ => String::new(),
+        }
+    }
+}
+
+/// `非region.ok`: a Chinese operator needs a space behind it.
+fn glued_operator(path: &str) -> Option<(&str, &str)> {
+    ["非", "且", "或"].iter().find_map(|keyword| {
+        let rest = path.strip_prefix(keyword).filter(|rest| !rest.is_empty())?;
+        Some((*keyword, rest))
+    })
+}
