@@ -5,7 +5,7 @@ use std::io::{ErrorKind, IsTerminal, Write};
 use guiju::diagnostics::Look;
 use guiju::i18n::Words;
 use guiju::inputs::problem;
-use guiju_grammar::{Code, Diagnostic};
+use guiju_grammar::{ArgValue, Code, Diagnostic};
 
 /// The widest a report gets; longer lines are hard to read.
 const WIDEST: usize = 100;
@@ -35,7 +35,8 @@ impl Console {
         let mut out = std::io::stdout().lock();
         match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
             Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-                Err(problem(Code::InputOutput).arg("name", "standard output").arg("detail", error.to_string()))
+                let output = ArgValue::Word("word-standard-output");
+                Err(problem(Code::InputOutput).arg("name", output).arg("detail", error.to_string()))
             }
             _ => Ok(()),
         }

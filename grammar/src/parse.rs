@@ -33,7 +33,10 @@ pub fn parse(source: &Source) -> (Ast, Diagnostics) {
     if split.chunks.is_empty() {
         reader.report(Diagnostic::new(Code::EmptyFile, Span::new(source.id, 0, 0)));
     }
-    let diagnostics = in_order(split.diagnostics, reader);
+    let diagnostics = in_order(source, split.diagnostics, reader);
+    for item in &mut items {
+        item.span = whole(&source.text, item.span);
+    }
     (Ast { file: source.id, items, comments: split.comments }, diagnostics)
 }
 
@@ -55,7 +58,7 @@ pub fn parse_expression(source: &Source) -> (Option<Expr>, Diagnostics) {
     } else {
         None
     };
-    let diagnostics = in_order(split.diagnostics, reader);
+    let diagnostics = in_order(source, split.diagnostics, reader);
     (expr, diagnostics)
 }
 
@@ -70,10 +73,28 @@ fn read_expression(reader: &Reader) -> Option<Expr> {
     }
 }
 
-fn in_order(mut diagnostics: Diagnostics, reader: Reader) -> Diagnostics {
+fn in_order(source: &Source, mut diagnostics: Diagnostics, reader: Reader) -> Diagnostics {
     diagnostics.extend(reader.into_diagnostics());
+    for diagnostic in &mut diagnostics {
+        diagnostic.span = whole(&source.text, diagnostic.span);
+        for label in &mut diagnostic.labels {
+            label.span = whole(&source.text, label.span);
+        }
+        for fix in &mut diagnostic.fixes {
+            fix.span = whole(&source.text, fix.span);
+        }
+    }
     diagnostics.sort_by_key(|diagnostic| diagnostic.span.start);
     diagnostics
+}
+
+/// A span of the mended text as one of the file's: the half of a full-width character becomes the whole.
+fn whole(text: &str, span: Span) -> Span {
+    let range = span.range();
+    if text.is_char_boundary(range.start) && text.is_char_boundary(range.end) {
+        return span;
+    }
+    Span::new(span.file, text.floor_char_boundary(range.start), text.ceil_char_boundary(range.end))
 }
 
 /// The item of a chunk. A keyword that is nearly one is reported, and its item read as what it was meant to be.

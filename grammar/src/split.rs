@@ -53,10 +53,28 @@ pub fn split(source: &Source, shape: Shape) -> Split<'_> {
         return Split { text: Cow::Borrowed(&source.text), ..out };
     }
     // Brackets, commas and quotes typed full-width are mended first, so that everything else can be read and judged.
-    let Mended { text, diagnostics } = wide::mend(&source.text, source.id);
+    let Mended { text, mut diagnostics } = wide::mend(&source.text, source.id);
     let (mut out, _) = pass(&text, source.id, shape);
+    // On a line whose quotes do not pair, such punctuation is a text's own.
+    let open = open_lines(&text, &out.diagnostics);
+    diagnostics.retain(|wide| {
+        let at = wide.span.start as usize;
+        let next = open.partition_point(|line| line.start <= at);
+        next.checked_sub(1).and_then(|before| open.get(before)).is_none_or(|line| !line.contains(&at))
+    });
     out.diagnostics.extend(diagnostics);
     Split { text: Cow::Owned(text), ..out }
+}
+
+/// The lines that hold a string without its end, in order.
+fn open_lines(text: &str, diagnostics: &[Diagnostic]) -> Vec<std::ops::Range<usize>> {
+    let open = diagnostics.iter().filter(|diagnostic| diagnostic.code == Code::UnterminatedString);
+    let lines = open.map(|diagnostic| {
+        let at = diagnostic.span.start as usize;
+        let start = text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1);
+        start..diagnostic.span.end as usize
+    });
+    lines.collect()
 }
 
 fn pass(text: &str, file: FileId, shape: Shape) -> (Split<'static>, bool) {

@@ -29,6 +29,10 @@ fn build(arguments: &Build, console: &Console, inputs: &mut Inputs) -> Option<An
     let folder = match read_folder(&arguments.folder) {
         Ok(folder) => folder,
         Err(error) => {
+            // Only their names: what cannot be read has no place to show.
+            for name in ["plugin.toml", "rules.gj", "implementation.md"] {
+                inputs.add_binary(name);
+            }
             pipeline::report_package(inputs, FileId(u32::MAX), &error);
             return None;
         }

@@ -33,3 +33,27 @@ pub fn wrap(text: &str, first: &str, rest: &str, columns: usize) -> Vec<String> 
 pub fn hanging(label: &str, text: &str, columns: usize) -> Vec<String> {
     wrap(text, label, &" ".repeat(width(label)), columns)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_chinese_character_takes_two_columns() {
+        assert_eq!(width("规矩 Guiju"), 10);
+        assert_eq!(pad("达标", 6), "达标  ");
+        assert_eq!(pad_left("7", 4), "   7");
+    }
+
+    #[test]
+    fn chinese_breaks_anywhere_but_before_a_comma() {
+        let lines = wrap("一二三四五六七八九十，甲乙丙丁", "", "", 20);
+        assert_eq!(lines, ["一二三四五六七八九", "十，甲乙丙丁"]);
+    }
+
+    #[test]
+    fn further_lines_stand_below_the_text() {
+        let lines = hanging("  依据  ", "one two three four five six seven", 30);
+        assert_eq!(lines, ["  依据  one two three four", "        five six seven"]);
+    }
+}

@@ -105,3 +105,26 @@ fn escape(text: &str) -> String {
     }
     escaped
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_profile_s_text_brings_in_no_markup() {
+        let text = markdown(&[Block::Paragraph("# *x* <b> [a](b) `c`\nnext".to_owned())]);
+        assert_eq!(text, "\\# \\*x\\* \\<b> \\[a\\](b) \\`c\\` next\n\n");
+    }
+
+    #[test]
+    fn a_bar_stays_inside_its_cell() {
+        let table = Table {
+            caption: None,
+            columns: vec!["a".to_owned(), "b".to_owned()],
+            rows: vec![vec!["x|y".to_owned(), "1".to_owned()]],
+            numeric: true,
+            reference: false,
+        };
+        assert_eq!(markdown(&[Block::Table(table)]), "| a | b |\n| --- | ---: |\n| x\\|y | 1 |\n\n");
+    }
+}

@@ -95,7 +95,7 @@ impl<'a> Phrases<'a> {
     }
 
     fn located(&self, key: &str, at: &[String], form: &str) -> String {
-        let places: Vec<String> = at.iter().map(|place| self.locator(place)).collect();
+        let places: Vec<String> = at.iter().map(|place| locator(self.words, place)).collect();
         let mut args = Args::new();
         if !places.is_empty() {
             args.set("places", self.words.list(&places));
@@ -125,25 +125,6 @@ impl<'a> Phrases<'a> {
             words.pop();
         }
         format!("{}…", words.join(" "))
-    }
-
-    /// "3.3.1-p2" in words; what does not follow that form stays as it is.
-    fn locator(&self, place: &str) -> String {
-        if place == "abs" {
-            return self.words.text("locator-abstract");
-        }
-        if let Some((section, paragraph)) = place.split_once("-p")
-            && is_section(section)
-            && is_number(paragraph)
-        {
-            return say!(self.words, "locator-paragraph", section = section, paragraph = paragraph);
-        }
-        match place.split_at_checked(1) {
-            Some(("T", number)) if is_number(number) => say!(self.words, "locator-table", number = number),
-            Some(("F", number)) if is_number(number) => say!(self.words, "locator-figure", number = number),
-            _ if is_section(place) => say!(self.words, "locator-section", section = place),
-            _ => place.to_owned(),
-        }
     }
 
     /// What a requirement rests on, and which of its parameters rest on less.
@@ -221,10 +202,47 @@ pub fn key(prefix: &str, value: impl serde::Serialize) -> String {
     format!("{prefix}-{}", name.replace('_', "-"))
 }
 
+/// "3.3.1-p2" in words; what does not follow that form stays as it is.
+fn locator(words: &Words, place: &str) -> String {
+    if place == "abs" {
+        return words.text("locator-abstract");
+    }
+    if let Some((section, paragraph)) = place.split_once("-p")
+        && is_section(section)
+        && is_number(paragraph)
+    {
+        return say!(words, "locator-paragraph", section = section, paragraph = paragraph);
+    }
+    match place.split_at_checked(1) {
+        Some(("T", number)) if is_number(number) => say!(words, "locator-table", number = number),
+        Some(("F", number)) if is_number(number) => say!(words, "locator-figure", number = number),
+        _ if is_section(place) => say!(words, "locator-section", section = place),
+        _ => place.to_owned(),
+    }
+}
+
 fn is_number(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn is_section(text: &str) -> bool {
     text.split('.').all(is_number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_told_in_words() {
+        let words = Words::new(Lang::Zh);
+        let told: Vec<String> = ["3.3.1-p2", "abs", "T1", "F1", "2.1", "第五条", "3-pp"].iter().map(|place| locator(&words, place)).collect();
+        assert_eq!(told, ["第3.3.1节第2段", "摘要", "表1", "图1", "第2.1节", "第五条", "3-pp"]);
+    }
+
+    #[test]
+    fn keys_are_made_of_serialised_names() {
+        assert_eq!(key("basis", Basis::Seed), "basis-seed");
+        assert_eq!(key("evidence", Evidence::StatedFact), "evidence-stated-fact");
+    }
 }

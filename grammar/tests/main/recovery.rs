@@ -217,6 +217,7 @@ fn full_width() {
     6:9 FullWidthPunctuation found=‘’ suggestion="" [‘甲’ -> "甲"]
     "#
     );
+    insta::assert_snapshot!(problems("规则 a {\n  标题 中文 甲，乙。\" 英文 \"A\"\n}"), @"2:20 UnterminatedString");
     insta::assert_snapshot!(salvaged("规则 a ｛\n  标签 a.b，c.d；\n｝\n规则 b ｛ 标题 中文 “甲” ｝"), @r#"
     Rule(Rule { name: Spanned { value: "a" }, body: RuleBody { number: None, title: None, tags: [Spanned { value: "a.b" }, Spanned { value: "c.d" }], basis: None, severities: [], when: None, require: None, recommend: None, effects: None, furthers: [], note: None, cites: [] } })
     Rule(Rule { name: Spanned { value: "b" }, body: RuleBody { number: None, title: Some(Text { zh: Some(Spanned { value: "甲" }), en: None }), tags: [], basis: None, severities: [], when: None, require: None, recommend: None, effects: None, furthers: [], note: None, cites: [] } })

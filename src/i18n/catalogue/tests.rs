@@ -109,3 +109,114 @@ fn sizes_are_shown_as_people_read_them() {
     assert_eq!(bytes(4_500_000.0), "4.3 MiB");
     assert_eq!(bytes(12.0), "12 B");
 }
+
+/// The text of every Rust file below a folder of the workspace.
+fn sources(folder: &str) -> String {
+    let mut open = vec![std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)];
+    let mut text = String::new();
+    while let Some(folder) = open.pop() {
+        for entry in std::fs::read_dir(folder).expect("the sources are here").flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                open.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                text += &std::fs::read_to_string(path).expect("sources are text");
+            }
+        }
+    }
+    text
+}
+
+/// The string literals of a text that look like keys.
+fn literals(text: &str) -> BTreeSet<&str> {
+    let is_key = |text: &&str| {
+        text.starts_with(|first: char| first.is_ascii_lowercase())
+            && text.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-')
+    };
+    text.split('"').filter(is_key).collect()
+}
+
+#[test]
+fn every_word_and_label_of_the_engine_has_a_text() {
+    let engine: String = ["grammar/src", "core/src", "plugins/src"].map(sources).concat();
+    let words = literals(&engine).into_iter().filter(|key| key.starts_with("word-") || key.starts_with("label-"));
+    let known = keys(&ZH);
+    let missing: Vec<&str> = words.filter(|key| !known.contains_key(*key)).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+/// Keys made of a prefix and a value's name.
+const MADE: [&str; 19] = [
+    "argument", "band", "basis", "basis-long", "cli", "evidence", "gaps", "given", "gj", "hold", "missing", "outcome",
+    "plugin-evidence", "profile", "severity", "source", "type", "word", "label",
+];
+
+#[test]
+fn every_made_key_has_a_text() {
+    use guiju_core::assessment::*;
+    let mut made = Vec::new();
+    let mut add = |prefix: &str, values: Vec<serde_json::Value>| {
+        made.extend(values.into_iter().map(|value| crate::report::key(prefix, value)));
+    };
+    let json = |values: &[&dyn erased::Json]| values.iter().map(|value| value.json()).collect::<Vec<_>>();
+    let bases = json(&[&Basis::Seed, &Basis::Example, &Basis::Design]);
+    let severities = json(&[&Severity::Low, &Severity::Medium, &Severity::High, &Severity::Critical]);
+    add("basis", bases.clone());
+    add("basis-long", bases);
+    add("severity", severities.clone());
+    add("gaps", severities);
+    add("argument", json(&[&Truth::True, &Truth::False, &Truth::Unknown, &Truth::Error]));
+    add("band", json(&[&Band::First, &Band::Possible, &Band::CannotTell, &Band::Precluded]));
+    add(
+        "evidence",
+        json(&[&Evidence::StatedFact, &Evidence::SelfReported, &Evidence::Inferred, &Evidence::StatedAim]),
+    );
+    add("given", json(&[&GivenBy::Ruleset, &GivenBy::Level, &GivenBy::Setting]));
+    add("hold", json(&[&HoldStatus::AwaitingCondition, &HoldStatus::AwaitingVerification]));
+    let reasons = [&Missing::NotCollected, &Missing::Requested, &Missing::NotHeld, &Missing::Refused, &Missing::TooWeak];
+    add("missing", reasons.iter().map(|reason| erased::Json::json(*reason)).collect());
+    let outcomes = [&Outcome::Met, &Outcome::Unmet, &Outcome::Unknown, &Outcome::NotApplicable, &Outcome::Error];
+    add("outcome", outcomes.iter().map(|outcome| erased::Json::json(*outcome)).collect());
+    add("profile", json(&[&ProfileKind::Literature, &ProfileKind::Synthetic, &ProfileKind::Own]));
+    add("source", json(&[&SourceKind::Law, &SourceKind::Policy, &SourceKind::Standard, &SourceKind::Paper]));
+    let known = keys(&ZH);
+    let missing: Vec<&String> = made.iter().filter(|key| !known.contains_key(*key)).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+/// Values of different types as JSON.
+mod erased {
+    pub trait Json {
+        fn json(&self) -> serde_json::Value;
+    }
+
+    impl<T: serde::Serialize> Json for T {
+        fn json(&self) -> serde_json::Value {
+            serde_json::to_value(self).expect("a name")
+        }
+    }
+}
+
+#[test]
+fn the_sources_name_no_key_that_does_not_exist_and_no_key_is_unused() {
+    let text = sources("src");
+    let used = literals(&text);
+    let known = keys(&ZH);
+    let made = |key: &str| MADE.iter().any(|prefix| key.strip_prefix(prefix).is_some_and(|rest| rest.starts_with('-')));
+    let code = |key: &str| key.starts_with("gj") || key.starts_with("cli");
+    let idle: Vec<&String> = known.keys().filter(|key| !used.contains(key.as_str()) && !made(key) && !code(key)).collect();
+    assert!(idle.is_empty(), "unused: {idle:?}");
+    // What is handed to the catalogue stands right behind one of these.
+    for call in ["words.text(\"", "page.label(\"", "label(\"", "page.count(\""] {
+        for key in text.split(call).skip(1).filter_map(|rest| rest.split('"').next()) {
+            assert!(known.contains_key(key), "{key} has no text");
+        }
+    }
+    for rest in text.split("say!(").skip(1) {
+        let Some((arguments, _)) = rest.split_once(')') else { continue };
+        let second = arguments.split(',').nth(1).map_or("", str::trim);
+        if let Some(key) = second.strip_prefix('"').and_then(|key| key.strip_suffix('"')) {
+            assert!(known.contains_key(key), "{key} has no text");
+        }
+    }
+}

@@ -29,7 +29,16 @@ pub(super) fn write(page: &mut Page<'_>) {
 
 fn model(page: &Page<'_>, model: &ModelFinding) -> Entry {
     let band = page.words.text(&key("band", model.band));
-    let mut entry = Entry::new(say!(page.words, "model-head", band = band, title = page.phrases.of(&model.title)));
+    let title = page.phrases.of(&model.title);
+    // What waits behind a condition that is not met has time.
+    let holds = if model.band == Band::Precluded { &[] } else { model.holds.as_slice() };
+    let head = match holds.iter().map(|hold| hold.status).min() {
+        Some(status) => {
+            say!(page.words, "model-head", band = band, title = title, status = page.words.text(&key("hold", status)))
+        }
+        None => say!(page.words, "model-head", band = band, title = title),
+    };
+    let mut entry = Entry::new(head);
     for (label, arguments) in
         [("label-requires", &model.requires), ("label-favours", &model.favours), ("label-cautions", &model.cautions)]
     {
@@ -37,11 +46,8 @@ fn model(page: &Page<'_>, model: &ModelFinding) -> Entry {
             entry.say(page.label(label), page.phrases.argument(argument));
         }
     }
-    // What waits behind a condition that is not met has time.
-    if model.band != Band::Precluded {
-        for hold in &model.holds {
-            entry.say(page.label("label-held"), waiting(&page.phrases, hold));
-        }
+    for hold in holds {
+        entry.say(page.label("label-held"), waiting(&page.phrases, hold));
     }
     entry.say(page.label("label-basis"), page.words.text(&key("basis-long", model.basis)));
     if let Some(note) = &model.note {
