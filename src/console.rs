@@ -50,7 +50,7 @@ impl Console {
 
 /// The columns to fill: what `COLUMNS` says, else the terminal's, but no more than a reader's eye follows.
 fn width() -> usize {
-    let asked = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let asked = std::env::var_os("COLUMNS").and_then(|columns| columns.to_str()?.parse().ok());
     let terminal = || terminal_size::terminal_size().map(|(columns, _)| usize::from(columns.0));
     asked.or_else(terminal).unwrap_or(WIDEST).clamp(NARROWEST, WIDEST)
 }

@@ -32,6 +32,9 @@ pub fn render(inputs: &Inputs, languages: &[Words], look: Look) -> String {
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     if errors + warnings > 1 {
         for words in languages {
+            if errors + warnings > MOST {
+                text += &(say!(words, "diagnostics-more", shown = MOST) + "\n");
+            }
             text += &(say!(words, "diagnostics-count", errors = errors, warnings = warnings) + "\n");
         }
     }
@@ -89,18 +92,16 @@ fn args(diagnostic: &Diagnostic, words: &Words) -> Args<'static> {
 /// What the user wrote, kept to one line that a terminal can show.
 fn visible(text: &str) -> String {
     const LONGEST: usize = 120;
-    let shown: String = text
-        .chars()
-        .take(LONGEST)
-        .map(|character| if character.is_control() { ' ' } else { character })
-        .collect();
+    let shown: String =
+        text.chars().take(LONGEST).map(|character| if character.is_control() { ' ' } else { character }).collect();
     if text.chars().count() > LONGEST { shown + "…" } else { shown }
 }
 
 fn one(diagnostic: &Diagnostic, inputs: &Inputs, languages: &[Words], look: Look) -> String {
     let view = View::new(diagnostic, inputs.source(diagnostic.span), languages);
     let theme = if look.colour { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
-    let handler = GraphicalReportHandler::new_themed(theme).with_width(look.width).with_links(false).with_context_lines(1);
+    let handler =
+        GraphicalReportHandler::new_themed(theme).with_width(look.width).with_links(false).with_context_lines(1);
     let mut text = String::new();
     if handler.render_report(&mut text, &view).is_err() {
         let _ = writeln!(text, "{}: {}", diagnostic.code, view.message);

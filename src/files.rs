@@ -120,7 +120,9 @@ fn failure(path: &str, error: &io::Error) -> Diagnostic {
         }
         ErrorKind::IsADirectory => problem(Code::IsDirectory).arg("name", path),
         ErrorKind::PermissionDenied => problem(Code::NoPermission).arg("name", path),
-        ErrorKind::StorageFull => problem(Code::InputOutput).arg("name", path).arg("detail", ArgValue::Word("word-disk-full")),
+        ErrorKind::StorageFull => {
+            problem(Code::InputOutput).arg("name", path).arg("detail", ArgValue::Word("word-disk-full"))
+        }
         _ => problem(Code::InputOutput).arg("name", path).arg("detail", error.to_string()),
     }
 }

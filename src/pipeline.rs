@@ -22,9 +22,27 @@ struct Part {
     plugin: Option<PluginInfo>,
 }
 
-/// The shipped rules together with files of one's own and plugins; nothing when something in them cannot be used, or some
-/// of them could not be read: then there are more errors than `before`.
-pub fn rules(inputs: &mut Inputs, before: usize, files: &[Named], plugins: &[Named]) -> Option<Rules> {
+/// The shipped rules together with files of one's own and plugins; nothing when something in them cannot be used.
+pub fn rules(inputs: &mut Inputs, files: &[Named], plugins: &[Named]) -> Option<Rules> {
+    let before = inputs.errors();
+    let parts = read(inputs, files, plugins);
+    // Names cannot be resolved against files that are not whole: the compiler would report what is not wrong.
+    if inputs.errors() > before {
+        return None;
+    }
+    let units: Vec<Unit<'_>> =
+        parts.iter().map(|part| Unit { ast: &part.ast, source: &part.source, plugin: part.plugin.as_ref() }).collect();
+    let (ruleset, diagnostics) = guiju_core::compile(&units);
+    inputs.report(diagnostics);
+    if inputs.errors() > before { None } else { Some(Rules { ruleset }) }
+}
+
+/// Reads the rules for what is wrong in each file by itself, where others of them could not be had.
+pub fn look_through(inputs: &mut Inputs, files: &[Named], plugins: &[Named]) {
+    read(inputs, files, plugins);
+}
+
+fn read(inputs: &mut Inputs, files: &[Named], plugins: &[Named]) -> Vec<Part> {
     let mut parts = Vec::new();
     for file in embedded::rules() {
         parts.extend(part(inputs, file.name, file.bytes));
@@ -40,17 +58,7 @@ pub fn rules(inputs: &mut Inputs, before: usize, files: &[Named], plugins: &[Nam
         part.plugin = Some(plugin_info(&package, &effects));
         parts.push(part);
     }
-    // Names cannot be resolved against files that are not whole: the compiler would report what is not wrong.
-    if inputs.errors() > before {
-        return None;
-    }
-    let units: Vec<Unit<'_>> = parts
-        .iter()
-        .map(|part| Unit { ast: &part.ast, source: &part.source, plugin: part.plugin.as_ref() })
-        .collect();
-    let (ruleset, diagnostics) = guiju_core::compile(&units);
-    inputs.report(diagnostics);
-    if inputs.errors() > before { None } else { Some(Rules { ruleset }) }
+    parts
 }
 
 fn part(inputs: &mut Inputs, name: &str, bytes: &[u8]) -> Option<Part> {
@@ -111,11 +119,15 @@ fn effects<'a>(asts: impl Iterator<Item = &'a Ast>) -> Vec<&'a Member> {
 /// The effects that the shipped rules know, each with what readers call it.
 pub fn effects_by_title() -> Vec<(String, Text)> {
     let mut inputs = Inputs::default();
-    let asts: Vec<Ast> =
-        embedded::rules().iter().filter_map(|file| part(&mut inputs, file.name, file.bytes)).map(|part| part.ast).collect();
+    let asts: Vec<Ast> = embedded::rules()
+        .iter()
+        .filter_map(|file| part(&mut inputs, file.name, file.bytes))
+        .map(|part| part.ast)
+        .collect();
     let title = |member: &Member| match &member.label {
         Some(label) => {
-            let side = |side: &Option<Spanned<String>>| side.as_ref().map(|side| side.value.clone()).unwrap_or_default();
+            let side =
+                |side: &Option<Spanned<String>>| side.as_ref().map(|side| side.value.clone()).unwrap_or_default();
             Text { zh: side(&label.zh), en: side(&label.en) }
         }
         None => Text::same(member.name.value.clone()),

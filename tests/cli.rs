@@ -1,6 +1,7 @@
 //! The command as a user meets it: exit statuses, wrong input, output files, languages.
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
+#![allow(clippy::disallowed_methods, reason = "tests put files in place and look at them")]
 
 mod support;
 
@@ -181,9 +182,12 @@ fn a_line_too_long_for_the_screen_is_only_named() {
 #[test]
 fn the_locale_decides_the_language() {
     let folder = folder();
-    for (variable, locale, chinese) in
-        [("LANG", "zh_CN.UTF-8", true), ("LC_ALL", "zh_CN.UTF-8", true), ("LC_MESSAGES", "zh_TW", true), ("LC_ALL", "C", false)]
-    {
+    for (variable, locale, chinese) in [
+        ("LANG", "zh_CN.UTF-8", true),
+        ("LC_ALL", "zh_CN.UTF-8", true),
+        ("LC_MESSAGES", "zh_TW", true),
+        ("LC_ALL", "C", false),
+    ] {
         let output = guiju(folder.path()).env(variable, locale).args(["check", "empty"]).output().expect("it starts");
         assert_eq!(stdout(&output).contains("数字政府改革评估"), chinese, "{variable}={locale}");
     }
@@ -207,7 +211,8 @@ fn no_line_is_wider_than_the_terminal() {
     for columns in ["60", "80", "100"] {
         for lang in ["zh", "en"] {
             let folder = folder();
-            let output = guiju(folder.path()).env("COLUMNS", columns).args(["check", "city_c", "--lang", lang]).output();
+            let output =
+                guiju(folder.path()).env("COLUMNS", columns).args(["check", "city_c", "--lang", lang]).output();
             let widest: usize = columns.parse().expect("a number");
             for line in stdout(&output.expect("it starts")).lines() {
                 let width = unicode_width::UnicodeWidthStr::width(line);
@@ -221,11 +226,15 @@ fn no_line_is_wider_than_the_terminal() {
 #[test]
 fn one_profile_gives_an_object_and_several_an_array() {
     let folder = folder();
-    let one: serde_json::Value = serde_json::from_str(&stdout(&run(folder.path(), &["check", "empty", "--format", "json"]))).expect("JSON");
+    let one: serde_json::Value =
+        serde_json::from_str(&stdout(&run(folder.path(), &["check", "empty", "--format", "json"]))).expect("JSON");
     assert_eq!(one["schema"], "guiju.assessment/1");
-    assert!(one["findings"].as_array().is_some_and(|findings| findings.iter().all(|finding| finding["number"].is_string())));
+    assert!(
+        one["findings"].as_array().is_some_and(|findings| findings.iter().all(|finding| finding["number"].is_string()))
+    );
     let two: serde_json::Value =
-        serde_json::from_str(&stdout(&run(folder.path(), &["check", "empty", "ideal", "--format", "json"]))).expect("JSON");
+        serde_json::from_str(&stdout(&run(folder.path(), &["check", "empty", "ideal", "--format", "json"])))
+            .expect("JSON");
     assert_eq!(two.as_array().map(Vec::len), Some(2));
 }
 
@@ -261,7 +270,12 @@ fn a_report_that_cannot_be_written_leaves_what_was_there() {
 fn a_reader_that_has_seen_enough_is_no_failure() {
     use std::process::{Command, Stdio};
     let program = assert_cmd::cargo::cargo_bin!("guiju");
-    let mut child = Command::new(program).args(["check", "zhejiang", "guangdong"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts");
+    let mut child = Command::new(program)
+        .args(["check", "zhejiang", "guangdong"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("it starts");
     drop(child.stdout.take());
     let output = child.wait_with_output().expect("it ends");
     assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), b"".as_slice()));
@@ -293,7 +307,8 @@ fn explain_shows_a_trace() {
 #[test]
 fn rules_are_listed_and_searched() {
     let folder = folder();
-    let all: serde_json::Value = serde_json::from_str(&stdout(&run(folder.path(), &["rules", "--format", "json"]))).expect("JSON");
+    let all: serde_json::Value =
+        serde_json::from_str(&stdout(&run(folder.path(), &["rules", "--format", "json"]))).expect("JSON");
     let some: serde_json::Value =
         serde_json::from_str(&stdout(&run(folder.path(), &["rules", "最多跑一次", "--format", "json"]))).expect("JSON");
     let count = |value: &serde_json::Value| value.as_array().map_or(0, Vec::len);
@@ -342,7 +357,9 @@ fn a_plugin_is_built_inspected_and_used() {
     let first = std::fs::read(folder.path().join("my.wasm")).expect("the plugin");
     expect_in(&folder, &["plugin", "build", ".", "-o", "my.wasm"], 0, &[]);
     assert_eq!(first, std::fs::read(folder.path().join("my.wasm")).expect("the plugin"), "builds are reproducible");
-    assert!(stdout(&run(folder.path(), &["plugin", "inspect", "my.wasm"])).contains("not confirmed by its place of origin"));
+    assert!(
+        stdout(&run(folder.path(), &["plugin", "inspect", "my.wasm"])).contains("not confirmed by its place of origin")
+    );
     let report = stdout(&run(folder.path(), &["check", "province_a", "--plugin", "my.wasm"]));
     assert!(report.contains("MY-R-01"), "{report}");
     write(folder.path(), "short.wasm", first.get(..first.len() / 2).expect("half of it"));

@@ -11,6 +11,7 @@
 //! `unreadable`, takes the file's permissions away.
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
+#![allow(clippy::disallowed_methods, reason = "tests put files in place and look at them")]
 
 mod support;
 
@@ -46,7 +47,9 @@ fn blocks(page: &str) -> Vec<Block<'_>> {
 
 fn contents(block: &Block<'_>) -> Vec<u8> {
     match block.kind {
-        "bytes" => block.text.split_whitespace().map(|byte| u8::from_str_radix(byte, 16).expect("hexadecimal")).collect(),
+        "bytes" => {
+            block.text.split_whitespace().map(|byte| u8::from_str_radix(byte, 16).expect("hexadecimal")).collect()
+        }
         "repeat" => repeated(block.text).into_bytes(),
         _ => block.text.as_bytes().to_vec(),
     }
@@ -83,8 +86,13 @@ fn show(folder: &Path, blocks: &[Block<'_>]) -> String {
     }
     if commands.is_empty() {
         let name = blocks.first().and_then(|block| block.name.map(str::to_owned));
-        let name = name.unwrap_or_else(|| format!("example.{}", extension(blocks.first().map_or("", |block| block.kind))));
-        let line = if name.ends_with(".gj") { format!("guiju check empty --rules {name}") } else { format!("guiju check {name}") };
+        let name =
+            name.unwrap_or_else(|| format!("example.{}", extension(blocks.first().map_or("", |block| block.kind))));
+        let line = if name.ends_with(".gj") {
+            format!("guiju check empty --rules {name}")
+        } else {
+            format!("guiju check {name}")
+        };
         commands.push(line.split_whitespace().map(str::to_owned).collect());
     }
     commands.iter().map(|command| execute(folder, command)).collect()
@@ -141,7 +149,8 @@ fn every_example_shows_its_code() {
         }
         let printed = show(folder.path(), &blocks);
         if !printed.lines().any(|line| line == code.number()) {
-            let reported: Vec<&str> = printed.lines().filter(|line| line.len() == 6 && line.starts_with("GJ")).collect();
+            let reported: Vec<&str> =
+                printed.lines().filter(|line| line.len() == 6 && line.starts_with("GJ")).collect();
             wrong.push(format!("{code}: the example reports {reported:?}"));
         }
     }

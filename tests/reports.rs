@@ -1,6 +1,7 @@
 //! One report per example profile and language, and one in each further form.
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
+#![allow(clippy::disallowed_methods, reason = "tests put files in place and look at them")]
 
 mod support;
 

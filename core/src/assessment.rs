@@ -218,8 +218,14 @@ pub struct SourceSummary {
     pub citation: Option<String>,
     /// Year of publication.
     pub year: Option<i64>,
+    /// The body that issued it (laws, policies, standards).
+    pub issuer: Option<Text>,
     /// Document number 文号.
     pub document: Option<String>,
+    /// When it was issued, an ISO 8601 date.
+    pub issued: Option<String>,
+    /// A remark of the ruleset's author.
+    pub note: Option<Text>,
 }
 
 /// A parameter set for this run.

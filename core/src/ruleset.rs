@@ -84,8 +84,14 @@ pub struct Document {
     pub citation: Option<String>,
     /// Year of publication.
     pub year: Option<i64>,
+    /// The body that issued it.
+    pub issuer: Option<Text>,
     /// Document number 文号.
     pub document: Option<String>,
+    /// When it was issued.
+    pub issued: Option<Date>,
+    /// A remark for readers.
+    pub note: Option<Text>,
 }
 
 /// A list of words.

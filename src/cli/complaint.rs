@@ -25,19 +25,25 @@ fn shown(error: &clap::Error, words: &[Words]) -> String {
 
 fn complain(error: &clap::Error, words: &Words) -> String {
     let (key, arguments) = match error.kind() {
-        ErrorKind::UnknownArgument => ("cli-unknown-argument", args(error, &[
-            ("name", ContextKind::InvalidArg),
-            ("suggestion", ContextKind::SuggestedArg),
-        ])),
-        ErrorKind::InvalidSubcommand => ("cli-unknown-command", args(error, &[
-            ("name", ContextKind::InvalidSubcommand),
-            ("suggestion", ContextKind::SuggestedSubcommand),
-        ])),
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => ("cli-invalid-value", args(error, &[
-            ("name", ContextKind::InvalidArg),
-            ("value", ContextKind::InvalidValue),
-            ("values", ContextKind::ValidValue),
-        ])),
+        ErrorKind::UnknownArgument => (
+            "cli-unknown-argument",
+            args(error, &[("name", ContextKind::InvalidArg), ("suggestion", ContextKind::SuggestedArg)]),
+        ),
+        ErrorKind::InvalidSubcommand => (
+            "cli-unknown-command",
+            args(error, &[("name", ContextKind::InvalidSubcommand), ("suggestion", ContextKind::SuggestedSubcommand)]),
+        ),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => (
+            "cli-invalid-value",
+            args(
+                error,
+                &[
+                    ("name", ContextKind::InvalidArg),
+                    ("value", ContextKind::InvalidValue),
+                    ("values", ContextKind::ValidValue),
+                ],
+            ),
+        ),
         ErrorKind::MissingRequiredArgument | ErrorKind::MissingSubcommand => {
             ("cli-missing", args(error, &[("name", ContextKind::InvalidArg)]))
         }

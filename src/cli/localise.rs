@@ -14,10 +14,8 @@ pub fn command(words: &[Words]) -> Command {
 /// Gives a command, its arguments and its subcommands their texts, by the keys `cli-check`, `cli-check-profile` and so on.
 fn localise(command: Command, words: &[Words], key: &str) -> Command {
     let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);
-    let template = format!(
-        "{{about-with-newline}}\n{}{{usage}}\n\n{{all-args}}",
-        each(words, "cli-usage").replace('\n', "")
-    );
+    let template =
+        format!("{{about-with-newline}}\n{}{{usage}}\n\n{{all-args}}", each(words, "cli-usage").replace('\n', ""));
     let subcommands: Vec<String> = command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
     let mut command = command
         .arg(help)

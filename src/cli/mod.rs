@@ -14,7 +14,13 @@ pub use localise::command;
 
 /// The whole command line.
 #[derive(Debug, Parser)]
-#[command(name = "guiju", version, disable_help_flag = true, disable_version_flag = true, disable_help_subcommand = true)]
+#[command(
+    name = "guiju",
+    version,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true
+)]
 #[command(subcommand_required = true, arg_required_else_help = true)]
 pub struct Cli {
     #[arg(long, global = true, value_enum)]
@@ -167,7 +173,10 @@ pub struct Stop {
 
 /// The languages asked for: by `--lang`, else by the locale. Help and complaints need them before anything is parsed.
 pub fn languages() -> Languages {
-    let arguments: Vec<String> = std::env::args().take_while(|argument| argument != "--").collect();
+    let arguments: Vec<String> = std::env::args_os()
+        .map(|argument| argument.to_string_lossy().into_owned())
+        .take_while(|argument| argument != "--")
+        .collect();
     let after = arguments.iter().skip_while(|argument| *argument != "--lang").nth(1);
     let joined = arguments.iter().find_map(|argument| argument.strip_prefix("--lang="));
     match after.map(String::as_str).or(joined) {
@@ -181,6 +190,7 @@ pub fn languages() -> Languages {
 /// Parses this process's arguments.
 pub fn parse(words: &[Words]) -> Result<Cli, Stop> {
     let mut command = command(words);
-    let parsed = command.try_get_matches_from_mut(std::env::args_os()).and_then(|matches| Cli::from_arg_matches(&matches));
+    let parsed =
+        command.try_get_matches_from_mut(std::env::args_os()).and_then(|matches| Cli::from_arg_matches(&matches));
     parsed.map_err(|error| complaint::stop(&error, words))
 }

@@ -64,11 +64,8 @@ fn explain(arguments: &Explain, rule: &str, console: &Console, inputs: &mut Inpu
         return Some(Answer::text(json(&explanation)));
     }
     let assessment = rules.assess(profile, &context);
-    let pages: Vec<String> = console
-        .words
-        .iter()
-        .map(|words| text(&trace::trace(&explanation, &assessment, words), console.out))
-        .collect();
+    let pages: Vec<String> =
+        console.words.iter().map(|words| text(&trace::trace(&explanation, &assessment, words), console.out)).collect();
     Some(Answer::text(pages.join("\n")))
 }
 

@@ -54,7 +54,11 @@ fn read_rules(arguments: &RuleFiles, inputs: &mut Inputs) -> Option<Rules> {
     let before = inputs.errors();
     let files = read_all(&arguments.rules, files::read, inputs);
     let plugins = read_all(&arguments.plugin, files::read_plugin, inputs);
-    pipeline::rules(inputs, before, &files, &plugins)
+    if inputs.errors() > before {
+        pipeline::look_through(inputs, &files, &plugins);
+        return None;
+    }
+    pipeline::rules(inputs, &files, &plugins)
 }
 
 /// Reads what can be read, and reports the rest.
@@ -70,7 +74,12 @@ fn read_all(paths: &[String], read: fn(&str) -> Result<Named, Diagnostic>, input
 }
 
 /// Rules, profiles and settings. Every file is read before anything is given up, so that one run shows every problem.
-fn read(files: &RuleFiles, profiles: &[String], set: &[String], inputs: &mut Inputs) -> Option<(Rules, Vec<Profile>, Context)> {
+fn read(
+    files: &RuleFiles,
+    profiles: &[String],
+    set: &[String],
+    inputs: &mut Inputs,
+) -> Option<(Rules, Vec<Profile>, Context)> {
     let profiles = read_all(profiles, files::read_profile, inputs);
     let rules = read_rules(files, inputs)?;
     let profiles = profiles.iter().filter_map(|file| rules.profile(inputs, file)).collect();

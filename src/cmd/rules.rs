@@ -52,7 +52,10 @@ fn entry(rule: &RuleSummary, tags: &[(String, Text)], words: &Words) -> Entry {
     let of = |text: &Text| words.lang().of(text).to_owned();
     let mut entry = Entry::new(say!(words, "number-title", number = rule.number.as_str(), title = of(&rule.title)));
     let severity = words.text(&word("severity", rule.severity));
-    let labels = rule.tags.iter().map(|tag| tags.iter().find(|(name, _)| name == tag).map_or(tag.clone(), |(_, label)| of(label)));
+    let labels = rule
+        .tags
+        .iter()
+        .map(|tag| tags.iter().find(|(name, _)| name == tag).map_or(tag.clone(), |(_, label)| of(label)));
     entry.code(words.text("label-name"), &rule.rule);
     entry.say(words.text("label-tags"), words.list(&labels.collect::<Vec<_>>()));
     entry.say(words.text("label-severity"), severity);

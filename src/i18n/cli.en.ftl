@@ -82,6 +82,7 @@ cli-wrong = the command line is wrong: { $name }
 cli-try-help = see --help
 
 page-example = Example:
+diagnostics-more = only the first { $shown } are shown
 diagnostics-count =
     { $errors ->
         [one] one error

@@ -82,5 +82,6 @@ cli-wrong = 命令行有误：{ $name }。
 cli-try-help = 加 --help 查看用法。
 
 page-example = 示例：
+diagnostics-more = 以上只列出前{ $shown }处。
 diagnostics-count = 共{ $errors }处错误、{ $warnings }处警告。加“guiju explain 代码”查看各代码的说明。
 diagnostic-help = 建议：

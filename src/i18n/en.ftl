@@ -44,10 +44,6 @@ band-precluded = conditions not met
 hold-awaiting-condition = awaiting condition
 hold-awaiting-verification = awaiting verification
 
-truth-true = yes
-truth-false = no
-truth-unknown = not known
-truth-error = not evaluated
 
 ## Facts and where they come from
 
@@ -72,6 +68,8 @@ undated = undated
 
 place = [{ $number }] “{ $title }”, { $places }
     .without-places = [{ $number }] “{ $title }”
+place-document = [{ $number }] “{ $title }” ({ $document }), { $places }
+    .without-places = [{ $number }] “{ $title }” ({ $document })
 place-short = [{ $number }] { $places }
     .without-places = [{ $number }]
 place-unlisted = { $source } { $places }
@@ -287,6 +285,7 @@ foot-rulesets = Rulesets: { $list }.
 foot-sources = Sources:
 foot-source = [{ $kind }] { $citation }
     .without-citation = [{ $kind }] { $title }
+foot-source-note = {" "}Note: { $note }
 source-law = law
 source-policy = policy document
 source-standard = standard
@@ -315,8 +314,6 @@ explain-outcome = Outcome: { $outcome }
 explain-when = When it applies
 explain-require = What it requires
 explain-step = { $expression } → { $value }
-explain-advice = Advice: { $text }
-explain-held = Held: { $text }
 explain-deciding = Data that would decide
 deciding-met = met depends on { $sets }
 deciding-unmet = a gap depends on { $sets }

@@ -44,10 +44,6 @@ band-precluded = 前提不具备
 hold-awaiting-condition = 待条件具备
 hold-awaiting-verification = 待核实
 
-truth-true = 是
-truth-false = 否
-truth-unknown = 不详
-truth-error = 未能评定
 
 ## 指标及其来源
 
@@ -72,6 +68,8 @@ undated = 时点不详
 
 place = 〔{ $number }〕《{ $title }》{ $places }
     .without-places = 〔{ $number }〕《{ $title }》
+place-document = 〔{ $number }〕《{ $title }》（{ $document }）{ $places }
+    .without-places = 〔{ $number }〕《{ $title }》（{ $document }）
 place-short = 〔{ $number }〕{ $places }
     .without-places = 〔{ $number }〕
 place-unlisted = { $source } { $places }
@@ -251,6 +249,7 @@ foot-rulesets = 规则集：{ $list }。
 foot-sources = 文献：
 foot-source = 〔{ $kind }〕{ $citation }
     .without-citation = 〔{ $kind }〕{ $title }
+foot-source-note = {" "}说明：{ $note }
 source-law = 法律法规
 source-policy = 政策文件
 source-standard = 标准
@@ -275,8 +274,6 @@ explain-outcome = 结论：{ $outcome }
 explain-when = 适用条件
 explain-require = 要求
 explain-step = { $expression } → { $value }
-explain-advice = 建议：{ $text }
-explain-held = 暂缓：{ $text }
 explain-deciding = 判定所需数据
 deciding-met = 达标取决于：{ $sets }
 deciding-unmet = 出现差距取决于：{ $sets }

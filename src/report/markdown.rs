@@ -65,7 +65,8 @@ fn write_table(text: &mut String, table: &Table) -> std::fmt::Result {
         writeln!(text, "{}\n", escape(caption))?;
     }
     writeln!(text, "{}", row(&table.columns))?;
-    let marks: Vec<&str> = (0..table.columns.len()).map(|column| if table.numeric && column > 0 { "---:" } else { "---" }).collect();
+    let marks: Vec<&str> =
+        (0..table.columns.len()).map(|column| if table.numeric && column > 0 { "---:" } else { "---" }).collect();
     writeln!(text, "| {} |", marks.join(" | "))?;
     for cells in &table.rows {
         writeln!(text, "{}", row(cells))?;

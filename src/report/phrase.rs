@@ -1,6 +1,8 @@
 //! The small phrases that reports are made of: values with their provenance, places in sources, dates.
 
-use guiju_core::assessment::{Argument, Assessment, Basis, Citation, Evidence, FactUse, Finding, SourceKind, SourceSummary, Text, Truth};
+use guiju_core::assessment::{
+    Argument, Assessment, Basis, Citation, Evidence, FactUse, Finding, SourceKind, SourceSummary, Text, Truth,
+};
 
 use crate::i18n::{Args, Lang, Words};
 use crate::report::layout;
@@ -107,6 +109,11 @@ impl<'a> Phrases<'a> {
         };
         args.set("number", index + 1);
         args.set("title", self.short_title(source));
+        if let Some(document) = &source.document {
+            args.set("document", document.as_str());
+        }
+        // A policy is known by its document number.
+        let form = if form == "place" && source.document.is_some() { "place-document" } else { form };
         self.words.say(form, &args)
     }
 
@@ -135,8 +142,10 @@ impl<'a> Phrases<'a> {
         }
         let read: Vec<&String> = finding.reasons.iter().flat_map(|reason| &reason.parameters).collect();
         let weakest = self.assessment.parameters.iter().filter(|parameter| parameter.basis == finding.weakest_basis);
-        let mut names: Vec<&str> =
-            weakest.filter(|parameter| read.contains(&&parameter.name)).map(|parameter| self.of(&parameter.title)).collect();
+        let mut names: Vec<&str> = weakest
+            .filter(|parameter| read.contains(&&parameter.name))
+            .map(|parameter| self.of(&parameter.title))
+            .collect();
         names.dedup();
         let weak = self.words.text(&key("basis", finding.weakest_basis));
         if names.is_empty() {
@@ -236,7 +245,10 @@ mod tests {
     #[test]
     fn places_are_told_in_words() {
         let words = Words::new(Lang::Zh);
-        let told: Vec<String> = ["3.3.1-p2", "abs", "T1", "F1", "2.1", "第五条", "3-pp"].iter().map(|place| locator(&words, place)).collect();
+        let told: Vec<String> = ["3.3.1-p2", "abs", "T1", "F1", "2.1", "第五条", "3-pp"]
+            .iter()
+            .map(|place| locator(&words, place))
+            .collect();
         assert_eq!(told, ["第3.3.1节第2段", "摘要", "表1", "图1", "第2.1节", "第五条", "3-pp"]);
     }
 

@@ -14,7 +14,9 @@ pub fn text(blocks: &[Block], look: Look) -> String {
     let mut after_entry = false;
     for block in blocks {
         // What follows an entry is no longer part of it.
-        if after_entry && matches!(block, Block::Paragraph(_) | Block::Notice(_) | Block::Bullets(_) | Block::Numbered(_)) {
+        if after_entry
+            && matches!(block, Block::Paragraph(_) | Block::Notice(_) | Block::Bullets(_) | Block::Numbered(_))
+        {
             sheet.gap();
         }
         sheet.block(block);

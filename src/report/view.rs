@@ -3,7 +3,8 @@
 use std::cmp::Reverse;
 
 use guiju_core::assessment::{
-    Assessment, Band, DataRequest, Finding, GuardFinding, GuardStatus, Hold, HoldStatus, ModelFinding, Outcome, PluginUse,
+    Assessment, Band, DataRequest, Finding, GuardFinding, GuardStatus, Hold, HoldStatus, ModelFinding, Outcome,
+    PluginUse,
 };
 
 /// How many data requests a summary lists.

@@ -1,6 +1,8 @@
 //! Running the command as a user would, in a folder of its own and with nothing of the machine's settings.
 
-#![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing, dead_code, reason = "a test fails by panicking, and no test file uses all of this")]
+#![allow(clippy::expect_used, reason = "a test fails by panicking")]
+#![allow(dead_code, reason = "no test file uses all of this")]
+#![allow(clippy::disallowed_methods, reason = "tests put files in place and look at them")]
 
 use std::path::Path;
 use std::process::Output;
@@ -9,7 +11,7 @@ use assert_cmd::Command;
 
 /// The command in a folder.
 pub fn guiju(folder: &Path) -> Command {
-    let mut command = Command::from(assert_cmd::cargo::cargo_bin_cmd!("guiju"));
+    let mut command = assert_cmd::cargo::cargo_bin_cmd!("guiju");
     command.env_clear().env("LANG", "en_US.UTF-8").env("COLUMNS", "100").current_dir(folder);
     command
 }

@@ -91,7 +91,10 @@ impl Run<'_> {
             title: source.title.clone(),
             citation: source.citation.clone(),
             year: source.year,
+            issuer: source.issuer.clone(),
             document: source.document.clone(),
+            issued: source.issued.map(|date| format!("{:04}-{:02}-{:02}", date.year, date.month, date.day)),
+            note: source.note.clone(),
         });
         let own = self.profile.sources.iter().map(|(key, title)| SourceSummary {
             key: key.clone(),
@@ -99,7 +102,10 @@ impl Run<'_> {
             title: title.clone(),
             citation: None,
             year: None,
+            issuer: None,
             document: None,
+            issued: None,
+            note: None,
         });
         declared.chain(own).collect()
     }

@@ -61,16 +61,18 @@ impl Compiler<'_> {
             Some(ast::SourceKind::Paper) | None => SourceKind::Paper,
         };
         let title = item.title.as_ref().map(|title| self.text(title)).unwrap_or_default();
-        for text in [&item.issuer, &item.note].into_iter().flatten() {
-            self.text(text);
-        }
+        let issuer = item.issuer.as_ref().map(|issuer| self.text(issuer));
+        let note = item.note.as_ref().map(|note| self.text(note));
         self.ruleset.sources.push(Document {
             key: item.name.value.clone(),
             kind,
             title,
             citation: item.citation.as_ref().map(|citation| citation.value.clone()),
             year: item.year.as_ref().map(|year| year.value),
+            issuer,
             document: item.document.as_ref().map(|document| document.value.clone()),
+            issued: item.date.as_ref().map(|date| date.value),
+            note,
         });
     }
 

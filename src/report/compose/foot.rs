@@ -18,7 +18,13 @@ pub(super) fn write(page: &mut Page<'_>) {
         .iter()
         .map(|ruleset| {
             let title = page.phrases.of(&ruleset.title);
-            say!(page.words, "ruleset-point", title = title, name = ruleset.name.as_str(), version = ruleset.version.as_str())
+            say!(
+                page.words,
+                "ruleset-point",
+                title = title,
+                name = ruleset.name.as_str(),
+                version = ruleset.version.as_str()
+            )
         })
         .collect::<Vec<_>>();
     page.paragraph(say!(page.words, "foot-rulesets", list = rulesets.join(&page.words.text("semicolon"))));
@@ -30,14 +36,24 @@ pub(super) fn write(page: &mut Page<'_>) {
     page.notice(say!(page.words, "foot-statement", rests = head::rests_on(page)));
 }
 
-/// A source in full.
+/// A source in full: what it is, its bibliographic line, who issued it under which number and when, and what to know of it.
 fn citation(page: &Page<'_>, source: &SourceSummary) -> String {
     let kind = source.kind.map_or_else(|| page.label("source-own"), |kind| page.words.text(&key("source", kind)));
     let title = page.phrases.of(&source.title);
-    match &source.citation {
+    let mut text = match &source.citation {
         Some(citation) => say!(page.words, "foot-source", kind = kind, title = title, citation = citation.as_str()),
         None => say!(page.words, "foot-source", kind = kind, title = title),
+    };
+    let issuer = source.issuer.as_ref().map(|issuer| page.phrases.of(issuer).to_owned());
+    let issued = source.issued.as_deref().map(|date| page.phrases.date(date));
+    let issue: Vec<String> = issuer.into_iter().chain(source.document.clone()).chain(issued).collect();
+    if !issue.is_empty() {
+        text += &say!(page.words, "in-brackets", text = issue.join(&page.label("comma")));
     }
+    if let Some(note) = &source.note {
+        text += &say!(page.words, "foot-source-note", note = page.phrases.of(note));
+    }
+    text
 }
 
 fn parameters(page: &mut Page<'_>) {
@@ -67,10 +83,11 @@ fn parameter_row(page: &Page<'_>, parameter: &ParameterUse) -> Vec<String> {
 /// Where each stated fact comes from.
 fn provenance(page: &mut Page<'_>) {
     let facts = &page.view.assessment.facts;
-    let columns: Vec<String> = ["fact-label", "fact-value-column", "fact-evidence", "fact-time", "fact-source", "fact-remark"]
-        .iter()
-        .map(|key| page.label(key))
-        .collect();
+    let columns: Vec<String> =
+        ["fact-label", "fact-value-column", "fact-evidence", "fact-time", "fact-source", "fact-remark"]
+            .iter()
+            .map(|key| page.label(key))
+            .collect();
     let rows: Vec<Vec<String>> = facts
         .iter()
         .filter_map(|fact| {

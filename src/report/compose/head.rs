@@ -22,10 +22,10 @@ fn title(page: &mut Page<'_>) {
     let profile = &page.view.assessment.profile;
     let name = page.phrases.of(&profile.name);
     page.blocks.push(Block::Title(say!(page.words, "report-title", name = name)));
-    let level = profile.level.as_ref().map_or_else(
-        || page.words.text("report-level-unknown"),
-        |level| page.phrases.of(level).to_owned(),
-    );
+    let level = profile
+        .level
+        .as_ref()
+        .map_or_else(|| page.words.text("report-level-unknown"), |level| page.phrases.of(level).to_owned());
     let date = profile.as_of.as_deref().map_or_else(
         || page.words.text("report-date-unknown"),
         |date| say!(page.words, "report-date", date = page.phrases.date(date)),
@@ -46,17 +46,19 @@ fn kind(page: &mut Page<'_>) {
 
 /// What the rules rest on. Only laws, policies and standards are ever called a policy basis.
 pub(super) fn rests_on(page: &Page<'_>) -> String {
-    let count = |kind: SourceKind| {
-        page.view.assessment.sources.iter().filter(|source| source.kind == Some(kind)).count()
-    };
+    let count =
+        |kind: SourceKind| page.view.assessment.sources.iter().filter(|source| source.kind == Some(kind)).count();
     let papers = count(SourceKind::Paper);
-    let official: Vec<String> =
-        [("sources-laws", SourceKind::Law), ("sources-policies", SourceKind::Policy), ("sources-standards", SourceKind::Standard)]
-            .into_iter()
-            .map(|(key, kind)| (key, count(kind)))
-            .filter(|(_, count)| *count > 0)
-            .map(|(key, count)| page.count(key, count))
-            .collect();
+    let official: Vec<String> = [
+        ("sources-laws", SourceKind::Law),
+        ("sources-policies", SourceKind::Policy),
+        ("sources-standards", SourceKind::Standard),
+    ]
+    .into_iter()
+    .map(|(key, kind)| (key, count(kind)))
+    .filter(|(_, count)| *count > 0)
+    .map(|(key, count)| page.count(key, count))
+    .collect();
     match (official.is_empty(), papers) {
         (true, 0) => page.words.text("rests-on-nothing"),
         (true, _) => say!(page.words, "rests-on-papers", count = papers),

@@ -26,12 +26,16 @@ pub(super) fn write(page: &mut Page<'_>) {
 fn plugin(page: &Page<'_>, plugin: &PluginUse) -> Entry {
     let title = page.phrases.of(&plugin.title);
     let version = plugin.version.as_str();
-    let mut entry = Entry::new(say!(page.words, "plugin-head", title = title, id = plugin.id.as_str(), version = version));
+    let mut entry =
+        Entry::new(say!(page.words, "plugin-head", title = title, id = plugin.id.as_str(), version = version));
     let confirmed = page.label(if plugin.confirmed_by_origin { "plugin-confirmed" } else { "plugin-not-confirmed" });
     let origin = page.phrases.of(&plugin.origin.name);
     entry.say(page.label("label-origin"), say!(page.words, "plugin-origin", origin = origin, confirmed = confirmed));
     entry.say(page.label("label-publisher"), page.phrases.of(&plugin.publisher));
-    entry.say(page.label("label-evidence"), page.words.text(&format!("plugin-evidence-{}", plugin.evidence.to_lowercase())));
+    entry.say(
+        page.label("label-evidence"),
+        page.words.text(&format!("plugin-evidence-{}", plugin.evidence.to_lowercase())),
+    );
     for need in &plugin.needs {
         entry.say(page.label("label-needs"), page.phrases.argument(need));
     }
