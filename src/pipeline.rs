@@ -1,7 +1,7 @@
 //! From files to assessments: the calls into the engine, in order. What is wrong goes to [`Inputs`].
 
 use guiju_core::assessment::{Assessment, Evidence, Explanation, Origin, Text};
-use guiju_core::{Context, PluginInfo, Profile, ProfileFormat, RuleSummary, Ruleset, SettingValue, Unit};
+use guiju_core::{Context, Failure, PluginInfo, Profile, ProfileFormat, RuleSummary, Ruleset, SettingValue, Unit};
 use guiju_grammar::ast::{Ast, ItemKind, Member};
 use guiju_grammar::{Code, FileId, Source, Spanned, parse};
 use guiju_plugins::{BilingualText, FileFault, Host, Manifest, Package, PackageError};
@@ -193,6 +193,11 @@ impl Rules {
     /// The whole trace of one rule, by name or number.
     pub fn explain(&self, profile: &Profile, context: &Context, rule: &str) -> Option<Explanation> {
         guiju_core::explain(&self.ruleset, profile, context, rule)
+    }
+
+    /// The expectations of the rules' own tests that do not hold.
+    pub fn failures(&self) -> Vec<Failure> {
+        guiju_core::run_tests(&self.ruleset)
     }
 
     /// Every rule and variant.

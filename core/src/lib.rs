@@ -20,6 +20,7 @@ pub mod profile;
 pub mod ruleset;
 pub mod schema;
 mod summaries;
+mod testing;
 pub mod types;
 pub mod value;
 
@@ -29,6 +30,7 @@ pub use plugin::PluginInfo;
 pub use profile::{Profile, ProfileFormat, read_profile};
 pub use ruleset::Ruleset;
 pub use summaries::RuleSummary;
+pub use testing::{Failure, run_tests};
 
 use guiju_grammar::{Diagnostics, Source};
 

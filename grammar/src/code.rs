@@ -111,9 +111,9 @@ codes! {
     RatioOutOfRange = "GJ0205" Error;
     /// A field that the record does not have. Args: `name`, `path`, `suggestion`.
     UnknownField = "GJ0206" Error;
-    /// `known` of something that is not a fact.
+    /// `known` or `has` of something that is not a fact or field. Args: `name`.
     KnownNeedsPath = "GJ0207" Error;
-    /// A parameter's value of the wrong type. Args: `expected`, `found`.
+    /// A parameter's value of the wrong type. Args: `expected`, `found`, `suggestion`.
     ParameterValue = "GJ0208" Error;
     /// A format that a text's hole cannot use. Args: `name`, `type`, `suggestion`.
     BadFormat = "GJ0210" Error;

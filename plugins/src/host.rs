@@ -105,7 +105,6 @@ impl std::fmt::Debug for Plugin {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {
     use insta::assert_debug_snapshot;
 

@@ -148,7 +148,7 @@ impl Checker<'_> {
     /// `has(a.b)`: on a fact, whether it is there at all; on a map, whether it has the key.
     fn has(&mut self, span: Span, arg: &Expr) -> Typed {
         let ExprKind::Select { operand, field, .. } = &arg.kind else {
-            self.report(Diagnostic::new(Code::KnownNeedsPath, arg.span));
+            self.report(Diagnostic::new(Code::KnownNeedsPath, arg.span).arg("name", "has"));
             return self.broken(span);
         };
         let is_fact = arg.dotted().is_some_and(|parts| {
@@ -174,7 +174,7 @@ impl Checker<'_> {
             Some(Place::Fact(id)) => vec![*id],
             Some(Place::Record(fields)) => fields.iter().map(|(_, id)| *id).collect(),
             None => {
-                self.report(Diagnostic::new(Code::KnownNeedsPath, arg.span));
+                self.report(Diagnostic::new(Code::KnownNeedsPath, arg.span).arg("name", "known"));
                 return self.broken(span);
             }
         };

@@ -218,6 +218,9 @@ impl<'a> Checker<'a> {
         let b = self.check(right);
         let ids = Node::Binary(op.value, a.id, b.id);
         let Some(ty) = self.operator(op.value, &a.ty, &b.ty) else {
+            if self.quotient_meets(&a, (right, &b)) || self.quotient_meets(&b, (left, &a)) {
+                return self.broken(span);
+            }
             let types = format!("{}, {}", self.resolve(&a.ty), self.resolve(&b.ty));
             let diagnostic = Diagnostic::new(Code::NoOverload, span).arg("name", op.value.symbol()).arg("types", types);
             self.report(diagnostic);

@@ -30,6 +30,11 @@ impl Compiler<'_> {
         if !self.unit.owns(&facts.group.value) {
             self.outside_plugin(&facts.group);
         }
+        let first = facts.group.value.split('.').next().unwrap_or_default();
+        if crate::builtin::LIBRARIES.contains(&first) {
+            let name = facts.group.value.as_str();
+            self.report(Diagnostic::new(Code::LibraryName, facts.group.span).arg("name", name));
+        }
         for field in &facts.fields {
             let path = format!("{}.{}", facts.group.value, field.name.value);
             self.field(&path, field, None);

@@ -77,13 +77,16 @@ impl Compiler<'_> {
     }
 
     pub(super) fn taxonomy(&mut self, item: &ast::Taxonomy) {
-        if !self.define_name("word-taxonomy", &item.name) {
-            return;
+        let title = item.title.as_ref().map(|title| self.text(title));
+        // A second file may add words to a list, but not name it anew.
+        let known = self.ruleset.taxonomies.iter().position(|known| known.name == item.name.value);
+        if known.is_some() && title.is_some() {
+            self.define_taxonomy_again(item);
         }
-        let title = item.title.as_ref().map_or_else(|| Text::same(&item.name.value), |title| self.text(title));
         let mut words: Vec<(String, Text)> = Vec::new();
         for member in &item.members {
-            if words.iter().any(|(known, _)| *known == member.name.value) {
+            let taken = self.ruleset.words(&item.name.value).iter().chain(&words);
+            if taken.into_iter().any(|(known, _)| *known == member.name.value) {
                 self.report(
                     Diagnostic::new(Code::DuplicateDefinition, member.name.span)
                         .arg("kind", ArgValue::Word("word-member"))
@@ -94,7 +97,23 @@ impl Compiler<'_> {
             let label = member.label.as_ref().map_or_else(|| Text::same(&member.name.value), |label| self.text(label));
             words.push((member.name.value.clone(), label));
         }
+        if let Some(known) = known.and_then(|index| self.ruleset.taxonomies.get_mut(index)) {
+            known.words.extend(words);
+            return;
+        }
+        let title = title.unwrap_or_else(|| Text::same(&item.name.value));
+        self.defined.insert(("word-taxonomy", item.name.value.clone()), item.name.span);
         self.ruleset.taxonomies.push(Taxonomy { name: item.name.value.clone(), title, words });
+    }
+
+    fn define_taxonomy_again(&mut self, item: &ast::Taxonomy) {
+        let first = self.defined.get(&("word-taxonomy", item.name.value.clone())).copied().unwrap_or_default();
+        self.report(
+            Diagnostic::new(Code::DuplicateDefinition, item.name.span)
+                .arg("kind", ArgValue::Word("word-taxonomy"))
+                .arg("name", item.name.value.as_str())
+                .label(first, "label-first-defined"),
+        );
     }
 
     pub(super) fn checks(&mut self, item: &ast::Facts) {

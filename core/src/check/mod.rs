@@ -186,8 +186,9 @@ impl<'a> Compiler<'a> {
         if crate::builtin::LIBRARIES.contains(&first) && matches!(kind, "word-param" | "word-define") {
             self.report(Diagnostic::new(Code::LibraryName, name.span).arg("name", name.value.as_str()));
         }
-        if !self.unit.owns(&name.value) && kind != "word-source" && kind != "word-taxonomy" {
+        if !self.unit.owns(&name.value) && kind != "word-source" {
             self.outside_plugin(name);
+            return false;
         }
         match self.defined.get(&(kind, name.value.clone())).copied() {
             Some(first) => {

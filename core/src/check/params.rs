@@ -166,8 +166,9 @@ impl<'a> Compiler<'a> {
         }
         let span = first.name.span;
         self.report(Diagnostic::new(Code::CyclicDefinition, span).arg("path", path.join(" → ")));
-        // The names stay known, so that their uses are not reported as well.
+        // The names stay known and count as used, so that nothing is reported because of the circle alone.
         for (define, _) in rest {
+            self.used.insert(("word-define", define.name.value.clone()));
             let id = self.add_define(define, None, Type::Dyn, Quantity::default());
             self.names
                 .defines
@@ -210,7 +211,10 @@ impl<'a> Compiler<'a> {
         let Some(id) = self.names.schema.find(&path.value) else {
             let mut paths: Vec<&str> = self.names.schema.paths().collect();
             paths.sort_unstable();
-            let near = nearest(&path.value, paths).map(str::to_owned);
+            // A record is given field by field.
+            let below = format!("{}.", path.value);
+            let field = paths.iter().copied().find(|known| known.starts_with(&below));
+            let near = field.or_else(|| nearest(&path.value, paths)).map(str::to_owned);
             self.report(
                 Diagnostic::new(Code::UnknownReference, path.span)
                     .arg("kind", ArgValue::Word("word-fact"))
@@ -222,12 +226,13 @@ impl<'a> Compiler<'a> {
         let fact = self.names.schema.fact(id)?;
         let (ty, range) = (fact.ty.clone(), fact.range);
         // Members are checked as in a comparison, so that the message is the same.
+        let before = self.diagnostics.len();
         self.checked(false, |checker| checker.members(&ty, &assignment.value));
         let value = constant(&assignment.value, &ty).filter(|value| within(value, range));
-        if value.is_none() {
+        if value.is_none() && self.diagnostics.len() == before {
             let found = self.source_of(&assignment.value);
             self.report(
-                Diagnostic::new(Code::ParameterValue, assignment.value.span)
+                Diagnostic::new(Code::TypeMismatch, assignment.value.span)
                     .arg("expected", ty.to_string())
                     .arg("found", found),
             );

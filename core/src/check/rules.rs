@@ -141,11 +141,11 @@ impl Compiler<'_> {
     /// The number people cite is given once only.
     fn number(&mut self, number: Option<&Name>) {
         if let Some(number) = number {
-            let key = ("word-number", number.value.clone());
+            let key = ("word-rule-number", number.value.clone());
             match self.defined.get(&key).copied() {
                 Some(first) => self.report(
                     Diagnostic::new(Code::DuplicateDefinition, number.span)
-                        .arg("kind", ArgValue::Word("word-number"))
+                        .arg("kind", ArgValue::Word("word-rule-number"))
                         .arg("name", number.value.as_str())
                         .label(first, "label-first-defined"),
                 ),

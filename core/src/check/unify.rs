@@ -203,15 +203,17 @@ impl Checker<'_> {
         self.report(diagnostic);
     }
 
-    fn quotient_meets(&mut self, typed: &Typed, other: (&Expr, &Typed)) {
-        let Some((dividend, divisor)) = typed.quotient else { return };
+    /// A quotient of whole numbers met by a ratio or a fraction; tells whether it reported that.
+    pub(super) fn quotient_meets(&mut self, typed: &Typed, other: (&Expr, &Typed)) -> bool {
+        let Some((dividend, divisor)) = typed.quotient else { return false };
         let fraction = matches!(other.0.kind, ExprKind::Literal(Literal::Double(number)) if number.fract() != 0.0);
         if !(other.1.quantity.ratio || fraction) {
-            return;
+            return false;
         }
         let span = dividend.to(divisor);
         let wrap = |at| format!("double({})", self.source_text(at));
         let fix = format!("{} / {}", wrap(dividend), wrap(divisor));
         self.report(Diagnostic::new(Code::IntegerQuotient, span).fix(span, fix));
+        true
     }
 }

@@ -43,14 +43,14 @@ struct Shape<'a> {
 pub(super) fn read(reader: &mut Reader<'_>, id: FactId, fact: &Fact, tree: &Tree, outer: &Provenance) -> Option<Entry> {
     let shape = Shape { path: &fact.path, id, ty: &fact.ty, quantity: &fact.quantity, range: fact.range };
     if tree.table().is_none() {
-        let given = plain(reader, &shape, fact, tree)?;
+        let given = plain(reader, &shape, fact, tree, outer)?;
         return Some(Entry { given, provenance: outer.clone(), missing: None });
     }
     check_keys(reader, tree);
     let provenance = reader.provenance(&fact.path, tree).or(outer);
     let missing = reader.missing(tree);
     let given = if let Some(value) = tree.get("value") {
-        plain(reader, &shape, fact, value)?
+        plain(reader, &shape, fact, value, &provenance)?
     } else if fact.is_set && (tree.get("has").is_some() || tree.get("lacks").is_some()) {
         set(reader, &shape, tree, &provenance)
     } else if fact.ty.is_number() && has_number_keys(tree) {
@@ -79,14 +79,20 @@ fn check_keys(reader: &mut Reader<'_>, tree: &Tree) {
     }
 }
 
-/// A value without provenance. A list for a set names all its members.
-fn plain(reader: &mut Reader<'_>, shape: &Shape<'_>, fact: &Fact, tree: &Tree) -> Option<Given> {
+/// A value as such. A list for a set names all its members.
+fn plain(
+    reader: &mut Reader<'_>,
+    shape: &Shape<'_>,
+    fact: &Fact,
+    tree: &Tree,
+    provenance: &Provenance,
+) -> Option<Given> {
     if fact.is_set {
         let Kind::List(_) = &tree.kind else {
             reader.wrong_type(shape.path, tree, "word-list");
             return None;
         };
-        let has = members(reader, shape, Some(tree), &Provenance::default());
+        let has = members(reader, shape, Some(tree), provenance);
         return Some(Given::Set { has, lacks: Vec::new(), complete: true });
     }
     value(reader, shape, tree).map(Given::Value)

@@ -23,7 +23,10 @@ pub fn read_profile(source: &Source, format: ProfileFormat, ruleset: &Ruleset) -
     };
     let Some(tree) = tree else { return (None, diagnostics) };
     let profile = Profile::empty(ProfileKind::Own, ruleset.schema.len());
-    let mut reader = Reader { ruleset, profile, spans: HashMap::new(), diagnostics };
+    let mut known: Vec<&str> = ruleset.schema.paths().collect();
+    known.extend(ruleset.schema.groups.iter().map(|group| group.name.as_str()));
+    known.sort_unstable();
+    let mut reader = Reader { ruleset, profile, known, spans: HashMap::new(), diagnostics };
     reader.top(&tree);
     if !guiju_grammar::has_errors(&reader.diagnostics) {
         reader.plausibility();
@@ -39,6 +42,8 @@ pub fn read_profile(source: &Source, format: ProfileFormat, ruleset: &Ruleset) -
 pub(super) struct Reader<'a> {
     pub ruleset: &'a Ruleset,
     pub profile: Profile,
+    /// Every path and group, sorted, for suggestions.
+    known: Vec<&'a str>,
     /// Where each fact is stated.
     pub spans: HashMap<FactId, Span>,
     pub diagnostics: Diagnostics,
@@ -137,10 +142,7 @@ impl Reader<'_> {
     }
 
     fn unknown_path(&mut self, path: &str, key: &Spanned<String>) {
-        let mut known: Vec<String> = self.ruleset.schema.paths().map(str::to_owned).collect();
-        known.extend(self.ruleset.schema.groups.iter().map(|group| group.name.clone()));
-        known.sort_unstable();
-        let near = nearest(path, known.iter().map(String::as_str));
+        let near = nearest(path, self.known.iter().copied());
         let mut diagnostic = Diagnostic::new(Code::UnknownPath, key.span).arg("path", path);
         if let Some(near) = near {
             let last = near.rsplit('.').next().unwrap_or(near);
