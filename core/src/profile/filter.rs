@@ -21,7 +21,10 @@ fn fact_value(id: FactId, fact: &Fact, profile: &Profile, weakest: Evidence) -> 
         // A closed set that nobody stated still has no more members than it can have.
         Given::Nothing if fact.is_set => set_value(id, fact, (&[], &[], false), weakest),
         Given::Nothing => Value::missing(id),
-        Given::Value(value) if entry.provenance.evidence() <= weakest => value.clone(),
+        // Which region it is, is no evidence about it.
+        Given::Value(value) if fact.path.starts_with("region.") || entry.provenance.evidence() <= weakest => {
+            value.clone()
+        }
         Given::Value(_) => Value::missing(id),
         Given::Set { has, lacks, complete } => set_value(id, fact, (has, lacks, *complete), weakest),
     }
