@@ -143,6 +143,8 @@ pub struct Assessment {
     pub total: Tally,
     /// Base rules by outcome for each tag, in the order of the taxonomies.
     pub tallies: Vec<TagTally>,
+    /// The words of the taxonomies in use that no rule carries: what the ruleset is silent on.
+    pub uncovered: Vec<Uncovered>,
     /// One per rule and variant, in the order of the rulesets.
     pub findings: Vec<Finding>,
     /// One per guard.
@@ -174,6 +176,8 @@ pub struct ProfileSummary {
     pub as_of: Option<String>,
     /// Caveats the profile states.
     pub note: Option<Text>,
+    /// Facts that contradict each other, to be checked.
+    pub doubts: Vec<Text>,
     /// SHA-256 of the file, when it came from one: `sha256:…`
     pub digest: Option<String>,
 }
@@ -267,6 +271,17 @@ pub struct TagTally {
     pub title: Text,
     /// The counts.
     pub tally: Tally,
+}
+
+/// A word of a taxonomy that rules are sorted by, and that none of them carries.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Uncovered {
+    /// `force.drive`
+    pub tag: String,
+    /// The taxonomy's title.
+    pub taxonomy: Text,
+    /// The word's label.
+    pub title: Text,
 }
 
 /// A place in a source.

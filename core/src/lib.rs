@@ -29,7 +29,7 @@ pub use check::{Unit, compile};
 pub use plugin::PluginInfo;
 pub use profile::{Profile, ProfileFormat, read_profile};
 pub use ruleset::Ruleset;
-pub use summaries::RuleSummary;
+pub use summaries::{FactSummary, RuleSummary};
 pub use testing::{Failure, run_tests};
 
 use guiju_grammar::{Diagnostics, Source};

@@ -3,8 +3,11 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::assessment::{Basis, Citation, Severity, Text};
+use crate::assessment::{Basis, Citation, Member, Severity, Text};
+use crate::format::plain_number;
 use crate::ruleset::{Part, Ruleset, Template};
+use crate::schema::Fact;
+use crate::types::{Members, Type};
 
 /// A rule as `guiju rules` lists it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -37,7 +40,84 @@ pub struct RuleSummary {
     pub note: Option<Text>,
 }
 
+/// A fact as `guiju facts` lists it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct FactSummary {
+    /// Its path.
+    pub path: String,
+    /// What readers call its group.
+    pub group: Text,
+    /// What readers call it.
+    pub label: Text,
+    /// Its type in words.
+    #[serde(rename = "type")]
+    pub ty: Text,
+    /// The values it can take, or the members it can have; of a list of records, their fields.
+    pub members: Vec<Member>,
+    /// What its number counts.
+    pub unit: Option<Text>,
+    /// What exactly is counted (口径).
+    pub definition: Option<Text>,
+    /// Where the idea comes from; none means the ruleset's own design.
+    pub citations: Vec<Citation>,
+}
+
+/// A type in words, and its members or fields.
+fn type_words(fact: &Fact) -> (Text, Vec<Member>) {
+    let labels = |members: &Members| -> Vec<Member> {
+        members.list.iter().map(|member| Member { id: member.id.to_string(), label: member.label.clone() }).collect()
+    };
+    let ends = (fact.range.min.map(plain_number), fact.range.max.map(plain_number));
+    let range = match ends {
+        (Some(min), Some(max)) => Text::new(format!("（{min}至{max}）"), format!(" ({min} to {max})")),
+        (Some(min), None) => Text::new(format!("（不小于{min}）"), format!(" (at least {min})")),
+        (None, Some(max)) => Text::new(format!("（不大于{max}）"), format!(" (at most {max})")),
+        (None, None) => Text::default(),
+    };
+    let with_range = |zh: &str, en: &str| Text::new(format!("{zh}{}", range.zh), format!("{en}{}", range.en));
+    match &fact.ty {
+        Type::Bool => (Text::new("是否", "yes or no"), Vec::new()),
+        Type::Int => (with_range("整数", "whole number"), Vec::new()),
+        Type::Double if fact.quantity.ratio => (Text::new("比率（0至1）", "ratio (0 to 1)"), Vec::new()),
+        Type::Double => (with_range("数值", "number"), Vec::new()),
+        Type::Timestamp => (Text::new("日期", "date"), Vec::new()),
+        Type::Member(members) => (Text::new("单选", "one of"), labels(members)),
+        Type::List(item) => match item.as_ref() {
+            Type::Member(members) if members.open => (Text::new("多选，可另加", "any of, and others"), labels(members)),
+            Type::Member(members) => (Text::new("多选", "any of"), labels(members)),
+            Type::Record(fields) => {
+                let fields =
+                    fields.iter().map(|field| Member { id: field.name.to_string(), label: field.label.clone() });
+                (Text::new("逐项列出", "a list of items with"), fields.collect())
+            }
+            _ => (Text::new("列表", "list"), Vec::new()),
+        },
+        _ => (Text::new("文字", "text"), Vec::new()),
+    }
+}
+
 impl Ruleset {
+    /// Every fact a profile can state, in order.
+    pub fn fact_summaries(&self) -> Vec<FactSummary> {
+        let summaries = self.schema.iter().map(|(_, fact)| {
+            // The longest name wins: a plugin's groups have dots.
+            let groups = self.schema.groups.iter().filter(|group| fact.path.starts_with(&format!("{}.", group.name)));
+            let group = groups.max_by_key(|group| group.name.len());
+            let (ty, members) = type_words(fact);
+            FactSummary {
+                path: fact.path.clone(),
+                group: group.map_or_else(Text::default, |group| group.title.clone()),
+                label: fact.label.clone(),
+                ty,
+                members,
+                unit: fact.quantity.unit.as_ref().map(|unit| self.word("unit", unit)),
+                definition: fact.definition.clone(),
+                citations: fact.citations.clone(),
+            }
+        });
+        summaries.collect()
+    }
+
     /// Every rule and variant, in order.
     pub fn summaries(&self) -> Vec<RuleSummary> {
         let summaries = self.rules.iter().map(|rule| RuleSummary {

@@ -67,6 +67,39 @@ impl Members {
         self.list.iter().any(|member| &*member.id == id)
     }
 
+    /// What is wrong with a member that is not listed: the one meant, when its label or a near name was written, and
+    /// else those to choose from.
+    pub(crate) fn unknown(&self, written: &str, span: guiju_grammar::Span) -> guiju_grammar::Diagnostic {
+        let diagnostic = guiju_grammar::Diagnostic::new(guiju_grammar::Code::UnknownMember, span)
+            .arg("member", written)
+            .arg("path", self.path.as_str());
+        let by_label = self.list.iter().find(|member| member.label.zh == written || member.label.en == written);
+        let near = match by_label {
+            Some(member) => Some(&*member.id),
+            None => guiju_grammar::nearest(written, self.list.iter().map(|member| &*member.id)),
+        };
+        match near {
+            Some(near) => diagnostic.arg("suggestion", near),
+            None => {
+                let (zh, en) = self.choices();
+                diagnostic.arg("choices-zh", zh).arg("choices-en", en)
+            }
+        }
+    }
+
+    /// The first members with their labels, as many as a reader takes in.
+    fn choices(&self) -> (String, String) {
+        const SHOWN: usize = 12;
+        let shown = self.list.iter().take(SHOWN);
+        let mut zh: Vec<String> = shown.clone().map(|member| format!("{}（{}）", member.id, member.label.zh)).collect();
+        let mut en: Vec<String> = shown.map(|member| format!("`{}` ({})", member.id, member.label.en)).collect();
+        if self.list.len() > SHOWN {
+            zh.push("…".to_owned());
+            en.push("…".to_owned());
+        }
+        (zh.join("、"), en.join(", "))
+    }
+
     /// What readers call a member.
     pub fn label(&self, id: &str) -> crate::assessment::Text {
         let found = self.list.iter().find(|member| &*member.id == id);

@@ -90,7 +90,7 @@ codes! {
     MissingClause = "GJ0109" Error;
     /// A text in one language only. Args: `language` (word).
     MissingLanguage = "GJ0110" Error;
-    /// A value that the fact's list of members does not have. Args: `member`, `path`, `suggestion`.
+    /// A value that the fact's list of members does not have. Args: `member`, `path`, `suggestion`, `choices-zh`, `choices-en`.
     UnknownMember = "GJ0111" Error;
     /// A rule file that does not begin with its `ruleset` header.
     MissingHeader = "GJ0113" Error;

@@ -60,6 +60,7 @@ pub fn assess(ruleset: &Ruleset, profile: &Profile, context: &Context) -> Assess
         settings: run.settings(),
         total: summary::total(&findings),
         tallies: run.tallies(&findings),
+        uncovered: run.uncovered(),
         data_requests: run.data_requests(&findings, &guards),
         parameters: run.parameters(),
         facts: run.facts_used(),

@@ -27,6 +27,9 @@ pub fn read_setting(source: &Source, ruleset: &Ruleset) -> (Option<SettingValue>
         return (None, vec![Diagnostic::new(Code::BadSetting, whole).arg("found", text)]);
     };
     let (name, written) = (name.trim(), written.trim());
+    if name.is_empty() || written.is_empty() {
+        return (None, vec![Diagnostic::new(Code::BadSetting, whole).arg("found", text)]);
+    }
     let Some(index) = ruleset.params.iter().position(|param| param.name == name) else {
         let near = nearest(name, ruleset.params.iter().map(|param| param.name.as_str()));
         let diagnostic = Diagnostic::new(Code::NoSuchThing, Span::new(source.id, 0, name.len()))
@@ -56,6 +59,10 @@ fn parse(param: &Param, written: &str) -> Result<Value, Option<String>> {
     match &param.ty {
         Type::Int => written.parse().map(Value::Int).map_err(|_| None),
         Type::Double => {
+            if let Some(percent) = written.strip_suffix(['%', '％']) {
+                let number: Result<f64, _> = percent.trim().parse();
+                return Err(number.ok().map(|number| crate::format::plain_number(number / 100.0)));
+            }
             let number: f64 = written.parse().map_err(|_| None)?;
             if !number.is_finite() {
                 return Err(None);

@@ -1,7 +1,9 @@
 //! Whose data, which rules, and the counts.
 
 use super::Run;
-use crate::assessment::{Finding, Outcome, ProfileSummary, RulesetSummary, SourceSummary, TagTally, Tally, Text};
+use crate::assessment::{
+    Finding, Outcome, ProfileSummary, RulesetSummary, SourceSummary, TagTally, Tally, Text, Uncovered,
+};
 use crate::format::Style;
 use crate::profile::Given;
 use crate::value::Value;
@@ -47,6 +49,24 @@ impl Run<'_> {
         tallies
     }
 
+    /// Only taxonomies that some rule is sorted by count: the others list effects or units.
+    pub(super) fn uncovered(&self) -> Vec<Uncovered> {
+        let carried = |tag: &String| self.ruleset.rules.iter().any(|rule| rule.tags.contains(tag));
+        let mut uncovered = Vec::new();
+        for taxonomy in &self.ruleset.taxonomies {
+            let tags = taxonomy.words.iter().map(|(word, title)| (format!("{}.{word}", taxonomy.name), title));
+            let (covered, open): (Vec<_>, Vec<_>) = tags.partition(|(tag, _)| carried(tag));
+            if !covered.is_empty() {
+                uncovered.extend(open.into_iter().map(|(tag, title)| Uncovered {
+                    tag,
+                    taxonomy: taxonomy.title.clone(),
+                    title: title.clone(),
+                }));
+            }
+        }
+        uncovered
+    }
+
     pub(super) fn profile_summary(&self) -> ProfileSummary {
         let text = |path: &str| self.region(path).map(|text| text.zh);
         let id = text("region.id").unwrap_or_default();
@@ -60,6 +80,7 @@ impl Run<'_> {
             level: self.region("region.level"),
             as_of: text("region.as_of"),
             note: self.profile.note.clone(),
+            doubts: self.profile.doubts.clone(),
             digest: self.profile.digest.clone(),
         }
     }

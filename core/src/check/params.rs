@@ -83,13 +83,7 @@ impl<'a> Compiler<'a> {
         let fact = schema.find("region.level").and_then(|id| schema.fact(id));
         let Some(Type::Member(members)) = fact.map(|fact| fact.ty.clone()) else { return };
         if !members.contains(&level.value) {
-            let near = nearest(&level.value, members.list.iter().map(|member| &*member.id));
-            self.report(
-                Diagnostic::new(Code::UnknownMember, level.span)
-                    .arg("member", level.value.as_str())
-                    .arg("path", members.path.as_str())
-                    .suggest(level.span, near),
-            );
+            self.report(members.unknown(&level.value, level.span));
         }
     }
 

@@ -31,12 +31,13 @@ impl Compiler<'_> {
             let suits = found.is_some_and(|format| suits(format, &typed.ty, &typed.quantity));
             if !suits {
                 let near = nearest(&name.value, Format::ALL.iter().map(|(known, _)| *known));
-                self.report(
-                    Diagnostic::new(Code::BadFormat, name.span)
-                        .arg("name", name.value.as_str())
-                        .arg("type", typed.ty.to_string())
-                        .suggest(name.span, near),
-                );
+                let diagnostic = Diagnostic::new(Code::BadFormat, name.span).arg("name", name.value.as_str());
+                // Of a format that does not exist the type says nothing.
+                let diagnostic = match found {
+                    Some(_) => diagnostic.arg("type", typed.ty.to_string()),
+                    None => diagnostic,
+                };
+                self.report(diagnostic.suggest(name.span, near));
             }
             found
         });

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use guiju_grammar::expr::{BinaryOp, Expr, ExprKind, Literal};
-use guiju_grammar::{Code, Diagnostic, Spanned, nearest};
+use guiju_grammar::{Code, Diagnostic, Spanned};
 
 use super::expr::{Checker, Typed};
 use crate::types::{Members, Quantity, Type};
@@ -128,16 +128,7 @@ impl Checker<'_> {
     fn check_literals(&mut self, members: &Members, expr: &Expr) {
         match &expr.kind {
             ExprKind::Literal(Literal::String(text)) if !members.contains(text) => {
-                let near = nearest(text, members.list.iter().map(|member| &*member.id));
-                let diagnostic = Diagnostic::new(Code::UnknownMember, expr.span)
-                    .arg("member", text.as_str())
-                    .arg("path", members.path.as_str());
-                let quoted = near.map(|near| format!("\"{near}\""));
-                let diagnostic = match (near, quoted) {
-                    (Some(near), Some(quoted)) => diagnostic.arg("suggestion", near).fix(expr.span, quoted),
-                    _ => diagnostic,
-                };
-                self.report(diagnostic);
+                self.report(members.unknown(text, expr.span));
             }
             ExprKind::List(elements) => {
                 for element in elements {

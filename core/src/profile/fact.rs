@@ -116,7 +116,7 @@ fn value(reader: &mut Reader<'_>, shape: &Shape<'_>, tree: &Tree) -> Option<Valu
         (Kind::Bool(value), Type::Bool) => Some(Value::Bool(*value)),
         (Kind::Int(_), Type::Int) | (Kind::Int(_) | Kind::Float(_), Type::Double) => number(reader, shape, tree),
         (Kind::Text(text), Type::String) => Some(Value::string(text)),
-        (Kind::Text(text), Type::Member(list)) => member(reader, shape, list, text, tree).map(Value::String),
+        (Kind::Text(text), Type::Member(list)) => member(reader, list, text, tree).map(Value::String),
         (Kind::Text(text) | Kind::Date(text), Type::Timestamp) => day(reader, text, tree),
         (Kind::List(items), Type::List(item)) => {
             let inner = Shape { ty: item, ..*shape };
@@ -163,16 +163,11 @@ fn day(reader: &mut Reader<'_>, text: &str, tree: &Tree) -> Option<Value> {
     value
 }
 
-fn member(reader: &mut Reader<'_>, shape: &Shape<'_>, list: &Members, text: &str, tree: &Tree) -> Option<Arc<str>> {
+fn member(reader: &mut Reader<'_>, list: &Members, text: &str, tree: &Tree) -> Option<Arc<str>> {
     if list.open || list.contains(text) {
         return Some(Arc::from(text));
     }
-    let near = nearest(text, list.list.iter().map(|member| &*member.id));
-    let mut diagnostic = Diagnostic::new(Code::UnknownMember, tree.span).arg("member", text).arg("path", shape.path);
-    if let Some(near) = near {
-        diagnostic = diagnostic.arg("suggestion", near).fix(tree.span, format!("\"{near}\""));
-    }
-    reader.report(diagnostic);
+    reader.report(list.unknown(text, tree.span));
     None
 }
 
@@ -318,7 +313,7 @@ fn members(reader: &mut Reader<'_>, shape: &Shape<'_>, tree: Option<&Tree>, oute
             reader.wrong_type(shape.path, item, "word-text");
             continue;
         };
-        if let Some(id) = member(reader, shape, list, text, name.unwrap_or(item))
+        if let Some(id) = member(reader, list, text, name.unwrap_or(item))
             && !stated.iter().any(|known| known.id == id)
         {
             stated.push(StatedMember { id, provenance });

@@ -53,6 +53,8 @@ pub struct Profile {
     pub kind: ProfileKind,
     /// Caveats for every reader.
     pub note: Option<Text>,
+    /// Facts that contradict each other, to be checked.
+    pub doubts: Vec<Text>,
     /// Sources of its own.
     pub sources: Vec<(String, Text)>,
     /// SHA-256 of the file, when it came from one.
@@ -64,7 +66,14 @@ pub struct Profile {
 impl Profile {
     /// A profile that states nothing, for a schema of this many facts.
     pub fn empty(kind: ProfileKind, facts: usize) -> Profile {
-        Profile { kind, note: None, sources: Vec::new(), digest: None, facts: vec![Entry::default(); facts] }
+        Profile {
+            kind,
+            note: None,
+            doubts: Vec::new(),
+            sources: Vec::new(),
+            digest: None,
+            facts: vec![Entry::default(); facts],
+        }
     }
 
     /// Records the digest of the file it came from.

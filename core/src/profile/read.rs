@@ -153,6 +153,9 @@ impl Reader<'_> {
 
     /// A record: its fields, with provenance for all of them beside.
     fn record(&mut self, path: &str, fields: &[(String, FactId)], tree: &Tree) {
+        if self.both_languages(fields, tree) {
+            return;
+        }
         let Some(entries) = tree.table() else {
             self.wrong_type(path, tree, "word-table");
             return;
@@ -177,6 +180,21 @@ impl Reader<'_> {
                 }
             }
         }
+    }
+
+    /// A text given once stands for both languages, as a name without a translation does.
+    fn both_languages(&mut self, fields: &[(String, FactId)], tree: &Tree) -> bool {
+        let (Kind::Text(text), [(first, zh), (second, en)]) = (&tree.kind, fields) else { return false };
+        if first != "zh" || second != "en" {
+            return false;
+        }
+        for id in [zh, en] {
+            self.spans.insert(*id, tree.span);
+            if let Some(entry) = self.profile.facts.get_mut(id.0 as usize) {
+                entry.given = Given::Value(Value::string(text));
+            }
+        }
+        true
     }
 
     fn fact(&mut self, id: FactId, key: &Spanned<String>, tree: &Tree, outer: &Provenance) {
@@ -323,17 +341,19 @@ impl Reader<'_> {
     /// Facts that contradict each other are told, and kept: which of them is wrong only the region knows.
     fn plausibility(&mut self) {
         let facts = super::fact_values(self.ruleset, &self.profile, Evidence::StatedAim);
-        let mut found = Vec::new();
+        let (mut found, mut doubts) = (Vec::new(), Vec::new());
         for check in &self.ruleset.checks {
             if let Ok(Value::Bool(false)) = evaluate(self.inputs(&facts), check.expr) {
                 let read = crate::assess::facts_read(self.ruleset, check.expr);
                 let span = read.iter().find_map(|id| self.spans.get(id)).copied().unwrap_or_default();
                 let diagnostic = Diagnostic::new(Code::ImplausibleFacts, span);
-                found
-                    .push(diagnostic.arg("detail-zh", check.text.zh.as_str()).arg("detail-en", check.text.en.as_str()));
+                let (zh, en) = (check.text.zh.as_str(), check.text.en.as_str());
+                found.push(diagnostic.arg("detail-zh", zh).arg("detail-en", en));
+                doubts.push(check.text.clone());
             }
         }
         self.diagnostics.extend(found);
+        self.profile.doubts = doubts;
     }
 
     /// A profile older than the first value of a parameter leaves that parameter without a value.

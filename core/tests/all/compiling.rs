@@ -13,7 +13,7 @@ fn reported(require: &str) -> String {
 fn names_are_suggested() {
     insta::assert_snapshot!(reported("f.dayz >= 3"), @"GJ0101 «f.dayz» name=f.dayz suggestion=f.days");
     insta::assert_snapshot!(reported("f.kind == 'somme'"), @"GJ0111 «'somme'» member=somme path=f.kind suggestion=some");
-    insta::assert_snapshot!(reported("'w' in f.set"), @"GJ0111 «'w'» member=w path=f.set");
+    insta::assert_snapshot!(reported("'w' in f.set"), @"GJ0111 «'w'» member=w path=f.set choices-zh=x（艾）、y（歪）、z（贼） choices-en=`x` (X), `y` (Y), `z` (Z)");
     insta::assert_snapshot!(reported("'w' in f.open"), @"");
     insta::assert_snapshot!(reported("f.list.all(i, i.dona)"), @"GJ0206 «dona» name=dona path=i suggestion=done");
     insta::assert_snapshot!(reported("sets.contain(f.set, ['x'])"), @"GJ0116 «sets.contain» name=sets.contain suggestion=sets.contains");
