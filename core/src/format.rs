@@ -39,6 +39,8 @@ impl Style<'_> {
         match value {
             Value::Bool(true) => Text::new("是", "yes"),
             Value::Bool(false) => Text::new("否", "no"),
+            // Beyond 2^53 a double would not give every digit.
+            Value::Int(number) if number.unsigned_abs() > 1 << 53 => Text::same(number.to_string()),
             Value::Int(number) => self.number(*number as f64),
             Value::Uint(number) => self.number(*number as f64),
             Value::Double(number) => self.number(*number),
@@ -60,7 +62,7 @@ impl Style<'_> {
 
     /// A number with what it counts.
     pub fn number(&self, number: f64) -> Text {
-        let percent = || plain_number((number * 10000.0).round() / 100.0);
+        let percent = || hundredths(number);
         match self.format {
             Some(Format::Percent) => Text::same(format!("{}%", percent())),
             Some(Format::Points) => points(number),
@@ -135,6 +137,14 @@ impl Style<'_> {
     }
 }
 
+/// A ratio in hundredths, to two places; to more where rounding would make a whole of what falls short of it, or nothing
+/// of what is something.
+fn hundredths(ratio: f64) -> String {
+    let rounded = (ratio * 10000.0).round() / 100.0;
+    let misleads = rounded != ratio * 100.0 && (rounded == 0.0 || rounded == 100.0);
+    plain_number(if misleads { ratio * 100.0 } else { rounded })
+}
+
 /// A number and its unit; English says one day and two days.
 fn counted(number: f64, unit: &Text) -> Text {
     let shown = plain_number(number);
@@ -144,7 +154,10 @@ fn counted(number: f64, unit: &Text) -> Text {
 
 /// A difference of ratios.
 pub fn points(difference: f64) -> Text {
-    counted((difference * 10000.0).round() / 100.0, &Text::new("个百分点", "percentage points"))
+    let unit = Text::new("个百分点", "percentage points");
+    let shown = hundredths(difference);
+    let singular = unit.en.strip_suffix('s').filter(|_| shown == "1").unwrap_or(&unit.en);
+    Text::new(format!("{shown}{}", unit.zh), format!("{shown} {singular}"))
 }
 
 /// Texts in a row; nothing at all is said as such.

@@ -131,11 +131,22 @@ pub enum MacroKind {
     Map,
 }
 
+/// How large an expression is once the definitions it uses are written out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Extent {
+    /// Its nodes.
+    pub size: u32,
+    /// The longest way from its root down.
+    pub depth: u32,
+}
+
 /// All expressions of a ruleset.
 #[derive(Clone, Debug, Default)]
 pub struct Arena {
     nodes: Vec<Node>,
     spans: Vec<Span>,
+    extents: Vec<Extent>,
+    defines: Vec<Extent>,
 }
 
 impl Arena {
@@ -144,7 +155,24 @@ impl Arena {
         let id = ExprId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
         self.nodes.push(node);
         self.spans.push(span);
+        let below = match self.node(id) {
+            Node::Define(define) => self.defines.get(define.0 as usize).copied().into_iter().collect(),
+            _ => self.children(id).into_iter().map(|child| self.extent(child)).collect::<Vec<_>>(),
+        };
+        let size = below.iter().fold(1u32, |size, one| size.saturating_add(one.size));
+        let depth = below.iter().map(|one| one.depth).max().unwrap_or(0).saturating_add(1);
+        self.extents.push(Extent { size, depth });
         id
+    }
+
+    /// How large an expression is.
+    pub fn extent(&self, id: ExprId) -> Extent {
+        self.extents.get(id.0 as usize).copied().unwrap_or_default()
+    }
+
+    /// Notes the next definition, in the order of their numbers; expressions that use it count it as written out.
+    pub(crate) fn define(&mut self, expr: ExprId) {
+        self.defines.push(self.extent(expr));
     }
 
     /// The node with this number; the numbers come from [`Arena::add`] alone.

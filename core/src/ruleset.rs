@@ -9,7 +9,7 @@ use crate::PluginInfo;
 use crate::assessment::{Basis, Citation, Severity, SourceKind, Text};
 use crate::ir::{Arena, DefineId, ExprId, ParamId};
 use crate::schema::Schema;
-use crate::types::{Quantity, Type};
+use crate::types::{Bounds, Quantity, Type};
 use crate::value::Value;
 
 /// Everything compiled from a set of rule files.
@@ -129,6 +129,8 @@ pub struct Param {
     pub ty: Type,
     /// What its number counts.
     pub quantity: Quantity,
+    /// The declared bounds of its number.
+    pub range: Bounds,
     /// Its values; the most specific that holds counts.
     pub values: Vec<ParamValue>,
     /// What they rest on.
@@ -382,13 +384,16 @@ impl Ruleset {
         found.map_or_else(|| Text::same(word), |(_, label)| label.clone())
     }
 
-    /// Every tag with its label, in order.
+    /// Every tag that rules can be sorted by, with its label, in order.
     pub fn tags(&self) -> Vec<(String, Text)> {
-        let used = |tag: &str| self.rules.iter().any(|rule| rule.tags.iter().any(|own| own == tag));
-        let words = self.taxonomies.iter().flat_map(|taxonomy| {
+        let in_use = |taxonomy: &&Taxonomy| {
+            let prefix = format!("{}.", taxonomy.name);
+            self.rules.iter().any(|rule| rule.tags.iter().any(|tag| tag.starts_with(&prefix)))
+        };
+        let words = self.taxonomies.iter().filter(in_use).flat_map(|taxonomy| {
             taxonomy.words.iter().map(move |(word, label)| (format!("{}.{word}", taxonomy.name), label.clone()))
         });
-        words.filter(|(tag, _)| used(tag)).collect()
+        words.collect()
     }
 
     /// An expression as its author wrote it, with line breaks and runs of spaces made one space.

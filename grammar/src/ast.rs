@@ -67,6 +67,27 @@ pub enum ItemKind {
     Test(Test),
 }
 
+impl ItemKind {
+    /// The name it defines; a test has none.
+    pub fn name(&self) -> Option<&Name> {
+        Some(match self {
+            ItemKind::Ruleset(item) => &item.name,
+            ItemKind::Source(item) => &item.name,
+            ItemKind::Taxonomy(item) => &item.name,
+            ItemKind::Facts(item) => &item.group,
+            ItemKind::Param(item) => &item.name,
+            ItemKind::Define(item) => &item.name,
+            ItemKind::Rule(item) => &item.name,
+            ItemKind::Guard(item) => &item.name,
+            ItemKind::Choice(item) => &item.name,
+            ItemKind::Model(item) => &item.name,
+            ItemKind::Variant(item) => &item.name,
+            ItemKind::Innovation(item) => &item.name,
+            ItemKind::Test(_) => return None,
+        })
+    }
+}
+
 /// A text in both languages; the checker asks for the one that is absent.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Text {

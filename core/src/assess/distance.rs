@@ -3,7 +3,7 @@
 use guiju_grammar::expr::BinaryOp;
 
 use super::Run;
-use crate::assessment::{Distance, Measure, Member, Text};
+use crate::assessment::{Distance, Measure, Member, Text, Truth};
 use crate::eval::{Inputs, evaluate};
 use crate::format::{self, Style};
 use crate::ir::{ExprId, Node};
@@ -35,7 +35,10 @@ fn strings(value: &Value, into: &mut Vec<String>) {
 impl Run<'_> {
     /// How far the parts of a requirement that decided were missed.
     pub(super) fn distances(&self, inputs: Inputs<'_>, require: ExprId) -> Vec<Distance> {
-        self.deciding_parts(inputs, require).into_iter().filter_map(|part| self.distance(inputs, part)).collect()
+        // Under a `not` the part that decided is true, and was not missed.
+        let missed = |part: &ExprId| super::truth(&evaluate(inputs, *part)) == Truth::False;
+        let parts = self.deciding_parts(inputs, require).into_iter().filter(missed);
+        parts.filter_map(|part| self.distance(inputs, part)).collect()
     }
 
     fn distance(&self, inputs: Inputs<'_>, part: ExprId) -> Option<Distance> {
@@ -47,12 +50,12 @@ impl Run<'_> {
                 _ => None,
             },
             Node::Binary(
-                op @ (BinaryOp::Less | BinaryOp::LessEqual | BinaryOp::Greater | BinaryOp::GreaterEqual),
+                BinaryOp::Less | BinaryOp::LessEqual | BinaryOp::Greater | BinaryOp::GreaterEqual,
                 left,
                 right,
             ) => match (self.counted_fact(*left), self.counted_fact(*right)) {
-                (Some(fact), None) => self.number_missed(inputs, fact, *op, *left, *right),
-                (None, Some(fact)) => self.number_missed(inputs, fact, *op, *right, *left),
+                (Some(fact), None) => self.number_missed(inputs, fact, *left, *right),
+                (None, Some(fact)) => self.number_missed(inputs, fact, *right, *left),
                 _ => None,
             },
             Node::Binary(BinaryOp::Equal, left, right) => match (arena.node(*left), arena.node(*right)) {
@@ -74,14 +77,7 @@ impl Run<'_> {
         }
     }
 
-    fn number_missed(
-        &self,
-        inputs: Inputs<'_>,
-        id: FactId,
-        op: BinaryOp,
-        fact_side: ExprId,
-        other: ExprId,
-    ) -> Option<Distance> {
+    fn number_missed(&self, inputs: Inputs<'_>, id: FactId, fact_side: ExprId, other: ExprId) -> Option<Distance> {
         let fact = self.ruleset.schema.fact(id)?;
         let actual = evaluate(inputs, fact_side).ok()?;
         let required = number(&evaluate(inputs, other).ok()?)?;
@@ -90,7 +86,7 @@ impl Run<'_> {
         let near = [min.as_ref().and_then(number), max.as_ref().and_then(number)];
         let nearer = near.into_iter().flatten().min_by(|a, b| (a - required).abs().total_cmp(&(b - required).abs()))?;
         let difference = (nearer - required).abs();
-        if difference == 0.0 && !matches!(op, BinaryOp::Less | BinaryOp::Greater) {
+        if difference == 0.0 {
             return None;
         }
         let is_size = matches!(fact.ty, Type::List(_));

@@ -8,6 +8,7 @@ use crate::assessment::{
     ChoiceFinding, Clause, Finding, GuardFinding, GuardStatus, Hold, HoldStatus, PluginUse, Truth,
 };
 use crate::eval::{Subject, evaluate};
+use crate::ir::Node;
 use crate::ruleset::{Guard, Model};
 
 impl Run<'_> {
@@ -86,7 +87,12 @@ impl Run<'_> {
         let models = models.filter(|model| by_this(&model.holds)).map(|model| model.model.clone());
         let plugins = plugins.iter().filter(|plugin| by_this(&plugin.holds)).map(|plugin| plugin.id.clone());
         let held: Vec<String> = rules.chain(models).chain(plugins).collect();
+        let mut by_subject = false;
+        super::visit(self.ruleset, guard.require, &mut |node| by_subject |= matches!(node, Node::Subject(_)));
         let status = match (running, safeguard) {
+            // Judged anew for each subject, the safeguard says nothing about a practice as such.
+            (_, Truth::Unknown) if by_subject && held.is_empty() => GuardStatus::Idle,
+            (_, Truth::Unknown) if by_subject => GuardStatus::Holding,
             (Truth::True, Truth::False) => GuardStatus::Critical,
             (Truth::True, Truth::Unknown | Truth::Error) => GuardStatus::NotShown,
             _ if !held.is_empty() => GuardStatus::Holding,

@@ -132,6 +132,11 @@ impl<'a> Run<'a> {
     }
 }
 
+/// The ruleset's own parameter values for these facts, by number.
+pub(crate) fn own_parameters(ruleset: &Ruleset, facts: &[Value]) -> Vec<Value> {
+    ruleset.params.iter().map(|param| parameter::resolve(ruleset, param, facts).0).collect()
+}
+
 /// What a condition comes to.
 pub(crate) fn truth(result: &Result<Value, EvalError>) -> Truth {
     match result {

@@ -5,6 +5,7 @@ use guiju_grammar::{ArgValue, Code, Diagnostic, Diagnostics, Source, Span, neare
 
 use super::{Run, params_read};
 use crate::assessment::{GivenBy, ParameterUse, Setting, Text};
+use crate::check::within;
 use crate::format::Style;
 use crate::ir::ParamId;
 use crate::partial::FactSet;
@@ -57,7 +58,8 @@ pub fn read_setting(source: &Source, ruleset: &Ruleset) -> (Option<SettingValue>
 /// A value of the parameter's type; for a ratio typed as 99, the error says 0.99.
 fn parse(param: &Param, written: &str) -> Result<Value, Option<String>> {
     match &param.ty {
-        Type::Int => written.parse().map(Value::Int).map_err(|_| None),
+        Type::Int => written.parse().map(Value::Int).ok().filter(|value| within(value, param.range)).ok_or(None),
+        Type::Timestamp => written.parse().ok().and_then(crate::builtin::time::midnight).ok_or(None),
         Type::Double => {
             if let Some(percent) = written.strip_suffix(['%', '％']) {
                 let number: Result<f64, _> = percent.trim().parse();
@@ -71,7 +73,7 @@ fn parse(param: &Param, written: &str) -> Result<Value, Option<String>> {
                 let meant = (number > 1.0 && number <= 100.0).then(|| crate::format::plain_number(number / 100.0));
                 return Err(meant);
             }
-            Ok(Value::Double(number))
+            Some(Value::Double(number)).filter(|value| within(value, param.range)).ok_or(None)
         }
         Type::Bool => written.parse().map(Value::Bool).map_err(|_| None),
         Type::String => Ok(Value::string(written)),
@@ -110,7 +112,11 @@ pub(super) fn resolve(ruleset: &Ruleset, param: &Param, facts: &[Value]) -> (Val
         };
         level_fits && value.from.is_none_or(|from| day.is_none_or(|day| from <= day))
     };
-    let candidates: Vec<&ParamValue> = param.values.iter().filter(possible).collect();
+    let mut candidates: Vec<&ParamValue> = param.values.iter().filter(possible).collect();
+    // A value for the level wins over every general one, whatever their dates.
+    if level_name.is_some() && candidates.iter().any(|value| value.level.is_some()) {
+        candidates.retain(|value| value.level.is_some());
+    }
     let needs_level = level_name.is_none() && candidates.iter().any(|value| value.level.is_some());
     let needs_day = day.is_none() && candidates.iter().any(|value| value.from.is_some());
     let best = candidates.iter().max_by_key(|value| (value.level.is_some(), value.from));
@@ -134,7 +140,13 @@ pub(super) fn resolve(ruleset: &Ruleset, param: &Param, facts: &[Value]) -> (Val
 
 impl Run<'_> {
     pub(super) fn settings(&self) -> Vec<Setting> {
-        let settings = self.context.settings.iter().filter_map(|setting| {
+        let all = &self.context.settings;
+        // Of a parameter set twice, the last value counts.
+        let last = all
+            .iter()
+            .enumerate()
+            .filter(|(index, setting)| !all.iter().skip(index + 1).any(|later| later.param == setting.param));
+        let settings = last.filter_map(|(_, setting)| {
             let param = self.ruleset.param(setting.param)?;
             let own = self.guard_params.get(setting.param.0 as usize)?;
             Some(Setting {
@@ -164,9 +176,14 @@ impl Run<'_> {
             .guards
             .iter()
             .map(|guard| (&guard.number, guard.running.into_iter().chain([guard.require]).collect()));
-        for (number, exprs) in rules.chain(guards) {
+        let rules = rules.map(|(number, exprs)| (number, exprs, false));
+        for (number, exprs, is_guard) in rules.chain(guards.map(|(number, exprs)| (number, exprs, true))) {
             for param in exprs.into_iter().flat_map(|expr| params_read(self.ruleset, expr)) {
-                if let Some(users) = used_by.get_mut(param.0 as usize)
+                let index = param.0 as usize;
+                // A guard does not use the value of a trial.
+                let other_value = is_guard && self.given_by.get(index) == Some(&GivenBy::Setting);
+                if let Some(users) = used_by.get_mut(index)
+                    && !other_value
                     && !users.contains(number)
                 {
                     users.push(number.clone());

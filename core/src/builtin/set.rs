@@ -82,7 +82,20 @@ fn covers(whole: &Value, part: &Value) -> Result<Option<bool>, EvalError> {
         },
         _ => return Err(refuse("sets.contains")),
     };
-    let mut settled = part.partial().is_none().then_some(true);
+    // A set known in part is covered when every member it can have is.
+    let possible = match part {
+        Value::Partial(partial) => match &partial.known {
+            Known::Set(set) => {
+                set.universe.as_ref().map(|all| all.iter().filter(|one| set.contains(one) != Some(false)))
+            }
+            _ => None,
+        },
+        _ => None,
+    };
+    let all_covered = possible.is_some_and(|mut possible| {
+        possible.all(|one| matches!(ops::contains(whole, &Value::String(one.clone())), Ok(Some(true))))
+    });
+    let mut settled = (part.partial().is_none() || all_covered).then_some(true);
     for member in &known {
         match ops::contains(whole, member)? {
             Some(true) => {}
@@ -122,6 +135,14 @@ fn intersects(args: &[Value]) -> Result<Value, EvalError> {
     let [left, right] = args else { return Err(refuse("sets.intersects")) };
     let (list, other) = match (left, right) {
         (Value::List(items), other) | (other, Value::List(items)) => (items, other),
+        (Value::Partial(partial), other) => {
+            // Two sets known in part meet when a member known of one is known of the other.
+            let Known::Set(set) = &partial.known else { return Ok(answer(None, args)) };
+            let meets = |member: &std::sync::Arc<str>| {
+                matches!(ops::contains(other, &Value::String(member.clone())), Ok(Some(true)))
+            };
+            return Ok(answer(set.has.iter().any(meets).then_some(true), args));
+        }
         _ => return Ok(answer(None, args)),
     };
     let mut settled = Some(false);

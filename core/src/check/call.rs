@@ -75,8 +75,21 @@ impl Checker<'_> {
             Some(first) if keeps => first.quantity.clone(),
             _ => Quantity::default(),
         };
+        if keeps {
+            self.same_unit(span, &typed);
+        }
+        let quotient = typed.iter().find_map(|arg| arg.quotient).filter(|_| keeps);
         let ids = typed.iter().map(|arg| arg.id).collect();
-        Typed { quantity, ..self.node(Node::Call(found, ids), span, ty) }
+        Typed { quantity, quotient, ..self.node(Node::Call(found, ids), span, ty) }
+    }
+
+    /// The greatest of days and of departments is neither.
+    fn same_unit(&mut self, span: Span, args: &[Typed]) {
+        let mut units = args.iter().filter_map(|arg| arg.quantity.unit.clone());
+        let Some(first) = units.next() else { return };
+        if let Some(other) = units.find(|unit| *unit != first) {
+            self.report(Diagnostic::new(Code::UnitMismatch, span).arg("left", &*first).arg("right", &*other));
+        }
     }
 
     /// The result of an overload for these arguments, if it takes them.
@@ -151,7 +164,7 @@ impl Checker<'_> {
             self.report(Diagnostic::new(Code::KnownNeedsPath, arg.span).arg("name", "has"));
             return self.broken(span);
         };
-        let is_fact = arg.dotted().is_some_and(|parts| {
+        let is_fact = arg.dotted().filter(|parts| !self.starts_local(parts)).is_some_and(|parts| {
             let path = parts.iter().map(|part| part.value).collect::<Vec<_>>().join(".");
             self.names.schema.place(&path).is_some()
         });
@@ -165,8 +178,13 @@ impl Checker<'_> {
         self.select(span, operand, field, Access::Presence)
     }
 
+    /// A macro's variable hides a fact group of the same name.
+    fn starts_local(&self, parts: &[Spanned<&str>]) -> bool {
+        parts.first().is_some_and(|first| self.is_bound(first.value))
+    }
+
     fn known(&mut self, span: Span, arg: &Expr) -> Typed {
-        let place = arg.dotted().and_then(|parts| {
+        let place = arg.dotted().filter(|parts| !self.starts_local(parts)).and_then(|parts| {
             let path = parts.iter().map(|part| part.value).collect::<Vec<_>>().join(".");
             self.names.schema.place(&path)
         });

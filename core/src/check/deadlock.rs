@@ -21,16 +21,21 @@ enum Atom {
     Is(FactId, bool),
     Has(FactId, String),
     Among(FactId, Vec<String>),
-    AtLeast(FactId, f64),
-    AtMost(FactId, f64),
+    /// The bound itself belongs to it unless it is strict.
+    AtLeast(FactId, f64, bool),
+    AtMost(FactId, f64, bool),
 }
 
 impl Atom {
     /// Whether whatever satisfies this satisfies the other.
     fn implies(&self, other: &Atom) -> bool {
         match (self, other) {
-            (Atom::AtLeast(a, x), Atom::AtLeast(b, y)) => a == b && x >= y,
-            (Atom::AtMost(a, x), Atom::AtMost(b, y)) => a == b && x <= y,
+            (Atom::AtLeast(a, x, strict), Atom::AtLeast(b, y, wanted)) => {
+                a == b && (x > y || x == y && (*strict || !wanted))
+            }
+            (Atom::AtMost(a, x, strict), Atom::AtMost(b, y, wanted)) => {
+                a == b && (x < y || x == y && (*strict || !wanted))
+            }
             (Atom::Among(a, x), Atom::Among(b, y)) => a == b && x.iter().all(|value| y.contains(value)),
             (a, b) => a == b,
         }
@@ -133,27 +138,45 @@ fn atoms(ruleset: &Ruleset, expr: ExprId) -> Vec<Atom> {
             },
             _ => Vec::new(),
         },
-        Node::Binary(op, left, right) => comparison(ruleset, *op, *left, *right).into_iter().collect(),
+        Node::Binary(op, left, right) => comparison(ruleset, *op, *left, *right),
         _ => Vec::new(),
     }
 }
 
-fn comparison(ruleset: &Ruleset, op: BinaryOp, left: ExprId, right: ExprId) -> Option<Atom> {
+fn comparison(ruleset: &Ruleset, op: BinaryOp, left: ExprId, right: ExprId) -> Vec<Atom> {
     let arena = &ruleset.arena;
-    match (op, arena.node(left), arena.node(right)) {
-        (BinaryOp::In, _, Node::Fact(fact)) => Some(Atom::Has(*fact, strings(&constant(ruleset, left)?).pop()?)),
-        (BinaryOp::In, Node::Fact(fact), _) => Some(Atom::Among(*fact, strings(&constant(ruleset, right)?))),
-        (_, Node::Fact(fact), _) => {
-            let value = constant(ruleset, right)?;
-            match (op, &value) {
-                (BinaryOp::Equal, Value::Bool(is)) => Some(Atom::Is(*fact, *is)),
-                (BinaryOp::Equal, Value::String(text)) => Some(Atom::Among(*fact, vec![text.to_string()])),
-                (BinaryOp::GreaterEqual | BinaryOp::Greater, value) => Some(Atom::AtLeast(*fact, number(value)?)),
-                (BinaryOp::LessEqual | BinaryOp::Less, value) => Some(Atom::AtMost(*fact, number(value)?)),
-                _ => None,
-            }
+    let (fact, other, op) = match (arena.node(left), arena.node(right)) {
+        (_, Node::Fact(fact)) if op == BinaryOp::In => {
+            let member = constant(ruleset, left).and_then(|value| strings(&value).pop());
+            return member.map(|member| Atom::Has(*fact, member)).into_iter().collect();
         }
-        _ => None,
+        (Node::Fact(fact), _) => (*fact, right, op),
+        (_, Node::Fact(fact)) => (*fact, left, turned(op)),
+        _ => return Vec::new(),
+    };
+    let Some(value) = constant(ruleset, other) else { return Vec::new() };
+    let bound = number(&value);
+    match (op, &value, bound) {
+        (BinaryOp::In, list, _) => vec![Atom::Among(fact, strings(list))],
+        (BinaryOp::Equal, Value::Bool(is), _) => vec![Atom::Is(fact, *is)],
+        (BinaryOp::Equal, Value::String(text), _) => vec![Atom::Among(fact, vec![text.to_string()])],
+        (BinaryOp::Equal, _, Some(bound)) => vec![Atom::AtLeast(fact, bound, false), Atom::AtMost(fact, bound, false)],
+        (BinaryOp::GreaterEqual, _, Some(bound)) => vec![Atom::AtLeast(fact, bound, false)],
+        (BinaryOp::Greater, _, Some(bound)) => vec![Atom::AtLeast(fact, bound, true)],
+        (BinaryOp::LessEqual, _, Some(bound)) => vec![Atom::AtMost(fact, bound, false)],
+        (BinaryOp::Less, _, Some(bound)) => vec![Atom::AtMost(fact, bound, true)],
+        _ => Vec::new(),
+    }
+}
+
+/// The comparison with its sides exchanged.
+fn turned(op: BinaryOp) -> BinaryOp {
+    match op {
+        BinaryOp::Less => BinaryOp::Greater,
+        BinaryOp::LessEqual => BinaryOp::GreaterEqual,
+        BinaryOp::Greater => BinaryOp::Less,
+        BinaryOp::GreaterEqual => BinaryOp::LessEqual,
+        other => other,
     }
 }
 

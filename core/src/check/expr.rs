@@ -58,7 +58,7 @@ impl<'a> Checker<'a> {
     pub fn condition(&mut self, expr: &Expr) -> ExprId {
         let typed = self.check(expr);
         let found = self.resolve(&typed.ty);
-        if !matches!(found, Type::Bool | Type::Dyn) {
+        if !matches!(found, Type::Bool | Type::Dyn | Type::Variable(_)) {
             self.report(
                 Diagnostic::new(Code::TypeMismatch, expr.span).arg("expected", "bool").arg("found", found.to_string()),
             );
@@ -112,9 +112,14 @@ impl<'a> Checker<'a> {
     fn index(&mut self, span: Span, operand: &Expr, index: &Expr, optional: bool) -> Typed {
         let operand = self.check(operand);
         let index_typed = self.check(index);
+        let index_type = self.resolve(&index_typed.ty);
         let ty = match self.resolve(&operand.ty) {
-            Type::List(item) => item.as_ref().clone(),
-            Type::Map(entry) => entry.1.clone(),
+            Type::List(item)
+                if matches!(index_type, Type::Int | Type::Uint | Type::Double | Type::Dyn | Type::Variable(_)) =>
+            {
+                item.as_ref().clone()
+            }
+            Type::Map(entry) if self.unify(&entry.0, &index_type) => entry.1.clone(),
             Type::Dyn | Type::Variable(_) | Type::Optional(_) => Type::Dyn,
             other => {
                 self.report(Diagnostic::new(Code::NoOverload, span).arg("name", "[]").arg("types", other.to_string()));
@@ -178,9 +183,11 @@ impl<'a> Checker<'a> {
         let ty = self.resolve(&typed.ty);
         match (op, &ty) {
             (UnaryOp::Not, Type::Bool | Type::Dyn) => self.node(Node::Not(typed.id), span, Type::Bool),
-            (UnaryOp::Negate, Type::Int | Type::Double | Type::Duration | Type::Dyn) => {
-                Typed { quantity: typed.quantity, ..self.node(Node::Negate(typed.id), span, ty) }
-            }
+            (UnaryOp::Negate, Type::Int | Type::Double | Type::Duration | Type::Dyn) => Typed {
+                quantity: typed.quantity,
+                quotient: typed.quotient,
+                ..self.node(Node::Negate(typed.id), span, ty)
+            },
             _ => {
                 let name = if op == UnaryOp::Not { "!" } else { "-" };
                 self.report(Diagnostic::new(Code::NoOverload, span).arg("name", name).arg("types", ty.to_string()));
@@ -233,7 +240,9 @@ impl<'a> Checker<'a> {
         let quantity = self.quantities(op, (left, &a), (right, &b));
         let whole = |ty: &Type| matches!(ty, Type::Int | Type::Uint);
         let cut = op.value == BinaryOp::Divide && whole(&self.resolve(&a.ty)) && whole(&self.resolve(&b.ty));
-        let quotient = cut.then_some((left.span, right.span));
+        // What is computed from a quotient has lost the same remainder.
+        let carried = if ty == Type::Bool { None } else { a.quotient.or(b.quotient) };
+        let quotient = cut.then_some((left.span, right.span)).or(carried);
         Typed { quantity, quotient, ..self.node(ids, span, ty) }
     }
 

@@ -70,6 +70,9 @@ impl Compiler<'_> {
             Some(above) if own_citations.is_empty() => above.citations.clone(),
             _ => own_citations,
         };
+        if above.is_some() {
+            self.free_field(field);
+        }
         if let TypeKind::Record(fields) = &field.ty.kind {
             let this = Above { label, definition, citations };
             let parts = fields.iter().filter_map(|inner| {
@@ -94,6 +97,13 @@ impl Compiler<'_> {
             is_set: matches!(field.ty.kind, TypeKind::Set { .. }),
             is_date: matches!(field.ty.kind, TypeKind::Date),
         }))
+    }
+
+    /// A record's field stands beside the keys of provenance, and cannot be called like one.
+    fn free_field(&mut self, field: &FactField) {
+        if crate::profile::RESERVED.contains(&field.name.value.as_str()) {
+            self.report(Diagnostic::new(Code::ReservedWord, field.name.span).arg("word", field.name.value.as_str()));
+        }
     }
 
     fn measure(&mut self, field: &FactField) -> (Quantity, Bounds) {
@@ -135,6 +145,7 @@ impl Compiler<'_> {
                 continue;
             }
             seen.push((&field.name.value, field.name.span));
+            self.free_field(field);
             let (quantity, range) = self.measure(field);
             let inner = format!("{path}.{}", field.name.value);
             let label = field.label.as_ref().map_or_else(|| Text::same(&field.name.value), |label| self.text(label));

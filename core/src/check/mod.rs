@@ -20,10 +20,11 @@ use guiju_grammar::{ArgValue, Code, Diagnostic, Diagnostics, Source, Span, neare
 
 pub(crate) use self::deadlock::holds_rule;
 use self::expr::{Checker, Names, Typed};
-pub(crate) use self::params::member_label;
+pub(crate) use self::params::{member_label, within};
 use crate::PluginInfo;
 use crate::assessment::{Citation, Text};
 use crate::ir::ExprId;
+use crate::limits::{MAX_DEPTH, MAX_SIZE};
 use crate::ruleset::Ruleset;
 
 /// One file to compile.
@@ -56,6 +57,7 @@ pub fn compile(units: &[Unit<'_>]) -> (Ruleset, Diagnostics) {
         _ => {}
     });
     compiler.headers(units);
+    compiler.plugin_ids(units);
     compiler.each(units, |compiler, item| {
         if let ItemKind::Facts(item) = &item.kind {
             compiler.facts(item);
@@ -134,6 +136,23 @@ impl<'a> Compiler<'a> {
             fact_spans: HashMap::new(),
             defined: HashMap::new(),
             used: HashSet::new(),
+        }
+    }
+
+    /// A plugin's id must not begin like the base ruleset's own names, or its names could pass for theirs.
+    fn plugin_ids(&mut self, units: &[Unit<'a>]) {
+        let first = |name: &str| name.split('.').next().unwrap_or_default().to_owned();
+        let base = units.iter().filter(|unit| unit.plugin.is_none());
+        let taken: HashSet<String> = base
+            .flat_map(|unit| &unit.ast.items)
+            .filter_map(|item| item.kind.name())
+            .map(|name| first(&name.value))
+            .collect();
+        for unit in units.iter().filter(|unit| unit.plugin.is_some_and(|plugin| taken.contains(&first(&plugin.id)))) {
+            self.unit = self.current(unit);
+            if let Some(name) = unit.ast.items.first().and_then(|item| item.kind.name()) {
+                self.outside_plugin(name);
+            }
         }
     }
 
@@ -266,15 +285,19 @@ impl<'a> Compiler<'a> {
     }
 
     fn expression(&mut self, expr: &Expr, in_guard: bool) -> Typed {
-        self.checked(in_guard, |checker| {
+        let typed = self.checked(in_guard, |checker| {
             let mut typed = checker.check(expr);
             typed.ty = checker.resolve(&typed.ty);
             typed
-        })
+        });
+        self.bounded(typed.id, expr.span);
+        typed
     }
 
     fn condition(&mut self, expr: &Expr, in_guard: bool) -> ExprId {
-        self.checked(in_guard, |checker| checker.condition(expr))
+        let id = self.checked(in_guard, |checker| checker.condition(expr));
+        self.bounded(id, expr.span);
+        id
     }
 
     fn checked<T>(&mut self, in_guard: bool, run: impl FnOnce(&mut Checker<'_>) -> T) -> T {
@@ -282,6 +305,16 @@ impl<'a> Compiler<'a> {
         let mut checker = Checker::new(names, &mut ruleset.arena, diagnostics, &mut ruleset.uses);
         checker.in_guard = in_guard;
         run(&mut checker)
+    }
+
+    /// A few definitions that use each other twice make an expression without bound: its size is checked where it is used.
+    fn bounded(&mut self, expr: ExprId, span: Span) {
+        let extent = self.ruleset.arena.extent(expr);
+        if extent.depth > MAX_DEPTH {
+            self.report(Diagnostic::new(Code::NestedTooDeeply, span).arg("limit", MAX_DEPTH as usize));
+        } else if extent.size > MAX_SIZE {
+            self.report(Diagnostic::new(Code::ChainTooLong, span).arg("limit", MAX_SIZE as usize));
+        }
     }
 
     fn finish(mut self, units: &[Unit<'a>]) -> (Ruleset, Diagnostics) {

@@ -1,6 +1,6 @@
 //! Parameters, definitions, and the values that tests and innovations give to facts.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
 use guiju_grammar::ast::{self, ItemKind};
@@ -37,6 +37,7 @@ impl<'a> Compiler<'a> {
             title: item.title.as_ref().map(|title| self.text(title)).unwrap_or_default(),
             ty: ty.clone(),
             quantity: quantity.clone(),
+            range,
             values,
             basis,
             citations: self.citations(&item.cites),
@@ -63,9 +64,19 @@ impl<'a> Compiler<'a> {
             None if !dated => self.required::<()>(&None, "=", "word-param", &item.name),
             None => {}
         }
-        for clause in &item.values {
+        for (index, clause) in item.values.iter().enumerate() {
             if let Some(level) = &clause.level {
                 self.level(level);
+            }
+            let same = |other: &&ast::ParamValue| {
+                let level = |value: &ast::ParamValue| value.level.as_ref().map(|level| level.value.clone());
+                let from = |value: &ast::ParamValue| value.from.as_ref().map(|from| from.value);
+                level(other) == level(clause) && from(other) == from(clause)
+            };
+            if let Some(first) = item.values.iter().take(index).find(same) {
+                let word = if clause.level.is_some() { "for" } else { "from" };
+                let diagnostic = Diagnostic::new(Code::RepeatedClause, clause.span).arg("word", word);
+                self.report(diagnostic.label(first.span, "label-first-given"));
             }
             let value = self.param_value(&clause.value, ty, range);
             values.extend(value.map(|value| ParamValue {
@@ -124,22 +135,44 @@ impl<'a> Compiler<'a> {
                 }
             }
         }
-        let names: Vec<String> = pending.iter().map(|(define, _)| define.name.value.clone()).collect();
-        let mut depths: HashMap<String, u32> = HashMap::new();
-        while !pending.is_empty() {
-            let waiting: Vec<String> = pending.iter().map(|(define, _)| define.name.value.clone()).collect();
-            let (ready, rest): (Vec<_>, Vec<_>) = pending.into_iter().partition(|(define, _)| {
-                !mentions(&define.value).iter().any(|name| waiting.iter().any(|other| other == name))
-            });
-            if ready.is_empty() {
-                self.cycle(&rest);
-                return;
+        let index: HashMap<&str, usize> =
+            pending.iter().enumerate().map(|(at, (define, _))| (define.name.value.as_str(), at)).collect();
+        let mut waits_for: Vec<usize> = Vec::with_capacity(pending.len());
+        let mut waiting: Vec<Vec<usize>> = vec![Vec::new(); pending.len()];
+        for (at, (define, _)) in pending.iter().enumerate() {
+            let mut needed: Vec<usize> =
+                mentions(&define.value).iter().filter_map(|name| index.get(name.as_str()).copied()).collect();
+            needed.sort_unstable();
+            needed.dedup();
+            waits_for.push(needed.len());
+            for needed in needed {
+                if let Some(list) = waiting.get_mut(needed) {
+                    list.push(at);
+                }
             }
-            for (define, unit) in ready {
-                self.unit = unit;
-                self.define(define, &names, &mut depths);
+        }
+        // Each is compiled when the last it waits for has been.
+        let mut ready: VecDeque<usize> = (0..pending.len()).filter(|at| waits_for.get(*at) == Some(&0)).collect();
+        let mut done = vec![false; pending.len()];
+        while let Some(at) = ready.pop_front() {
+            let Some((define, unit)) = pending.get(at) else { continue };
+            self.unit = *unit;
+            self.define(define);
+            if let Some(done) = done.get_mut(at) {
+                *done = true;
             }
-            pending = rest;
+            for next in waiting.get(at).cloned().unwrap_or_default() {
+                if let Some(count) = waits_for.get_mut(next) {
+                    *count -= 1;
+                    if *count == 0 {
+                        ready.push_back(next);
+                    }
+                }
+            }
+        }
+        let rest: Vec<_> = pending.iter().zip(done).filter(|(_, done)| !done).map(|(one, _)| *one).collect();
+        if !rest.is_empty() {
+            self.cycle(&rest);
         }
     }
 
@@ -170,15 +203,7 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    fn define(&mut self, define: &ast::Define, names: &[String], depths: &mut HashMap<String, u32>) {
-        let used = mentions(&define.value);
-        let below = used.iter().filter(|name| names.contains(name)).filter_map(|name| depths.get(name)).max();
-        let depth = below.copied().unwrap_or(0) + 1;
-        depths.insert(define.name.value.clone(), depth);
-        if depth > MAX_DEFINE_DEPTH {
-            let limit = MAX_DEFINE_DEPTH as usize;
-            self.report(Diagnostic::new(Code::NestedTooDeeply, define.name.span).arg("limit", limit));
-        }
+    fn define(&mut self, define: &ast::Define) {
         let typed = self.expression(&define.value, false);
         let id = self.add_define(define, Some(typed.id), typed.ty.clone(), typed.quantity.clone());
         self.names.defines.insert(define.name.value.clone(), (id, typed.ty, typed.quantity, define.name.span));
@@ -188,6 +213,7 @@ impl<'a> Compiler<'a> {
         let title = define.title.as_ref().map(|title| self.text(title));
         let expr = expr.unwrap_or_else(|| self.ruleset.arena.add(Node::Const(Value::Null), define.value.span));
         let id = DefineId(u32::try_from(self.ruleset.defines.len()).unwrap_or(u32::MAX));
+        self.ruleset.arena.define(expr);
         self.ruleset.defines.push(Define {
             name: define.name.value.clone(),
             title,
@@ -234,9 +260,6 @@ impl<'a> Compiler<'a> {
         Some((id, value?))
     }
 }
-
-/// How many definitions may stand on each other.
-const MAX_DEFINE_DEPTH: u32 = 32;
 
 /// Every dotted name an expression spells; those that are definitions are what it waits for.
 fn mentions(expr: &Expr) -> Vec<String> {
@@ -306,7 +329,7 @@ fn record(entries: &[guiju_grammar::expr::Entry], fields: &[crate::types::Record
     Some(Value::Map(Arc::new(map)))
 }
 
-fn within(value: &Value, range: Bounds) -> bool {
+pub(crate) fn within(value: &Value, range: Bounds) -> bool {
     let number = match value {
         Value::Int(number) => *number as f64,
         Value::Double(number) => *number,

@@ -55,6 +55,14 @@ impl Compiler<'_> {
         if !self.define_name("word-rule", &item.name) {
             return;
         }
+        self.required(&item.body.number, "number", "word-variant", &item.name);
+        if self.ruleset.rules.iter().any(|rule| rule.name == item.of.value && rule.variant_of.is_some()) {
+            self.report(
+                Diagnostic::new(Code::UnknownReference, item.of.span)
+                    .arg("kind", ArgValue::Word("word-rule"))
+                    .arg("name", item.of.value.as_str()),
+            );
+        }
         self.reference("word-rule", &item.of);
         let found = self.ruleset.rules.iter().position(|rule| rule.name == item.of.value && rule.variant_of.is_none());
         let Some((base, of)) = found.and_then(|of| Some((self.ruleset.rules.get(of)?.clone(), of))) else { return };

@@ -170,7 +170,9 @@ impl Checker<'_> {
             self.quotient_meets(right.1, left);
             return Quantity::default();
         }
-        if a.unit.is_some() || a.ratio { a.clone() } else { b.clone() }
+        // A sum or difference of ratios may well leave 0 to 1.
+        let unit = a.unit.clone().or_else(|| b.unit.clone());
+        Quantity { ratio: false, unit }
     }
 
     /// A ratio compared with 99 is meant as 0.99.
@@ -197,8 +199,7 @@ impl Checker<'_> {
     /// A quotient of whole numbers met by a ratio or a fraction; tells whether it reported that.
     pub(super) fn quotient_meets(&mut self, typed: &Typed, other: (&Expr, &Typed)) -> bool {
         let Some((dividend, divisor)) = typed.quotient else { return false };
-        let fraction = matches!(other.0.kind, ExprKind::Literal(Literal::Double(number)) if number.fract() != 0.0);
-        if !(other.1.quantity.ratio || fraction) {
+        if self.resolve(&other.1.ty) != Type::Double {
             return false;
         }
         let span = dividend.to(divisor);

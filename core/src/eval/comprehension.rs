@@ -73,7 +73,12 @@ impl Evaluator<'_> {
             _ => return Ok(Value::unknown(facts.clone())),
         };
         let known: Vec<Value> = set.has.iter().map(|member| Value::String(member.clone())).collect();
-        let so_far = self.quantify(one, &known, settles)?;
+        let so_far = match self.quantify(one, &known, settles) {
+            Ok(value) => value,
+            Err(limit @ EvalError::Limit(_)) => return Err(limit),
+            // A member that is not settled yet may still decide, whatever failed for the others.
+            Err(_) => return Ok(Value::unknown(facts.clone())),
+        };
         if matches!(so_far, Value::Bool(value) if value == settles) {
             return Ok(so_far);
         }

@@ -10,7 +10,7 @@ use guiju_grammar::expr::BinaryOp;
 
 use crate::builtin::Builtin;
 use crate::ir::{Access, Arena, ExprId, Node, SubjectField};
-use crate::limits::MAX_STEPS;
+use crate::limits::{MAX_BUILT_BYTES, MAX_STEPS};
 use crate::ops;
 use crate::partial::FactSet;
 use crate::ruleset::Define;
@@ -51,12 +51,13 @@ pub struct Inputs<'a> {
 ///
 /// Whatever the operators and functions refuse, and the limits of [`crate::limits`].
 pub fn evaluate(inputs: Inputs<'_>, expr: ExprId) -> Result<Value, EvalError> {
-    Evaluator { inputs, steps: Cell::new(0), locals: RefCell::default() }.eval(expr)
+    Evaluator { inputs, steps: Cell::new(0), built: Cell::new(0), locals: RefCell::default() }.eval(expr)
 }
 
 struct Evaluator<'a> {
     inputs: Inputs<'a>,
     steps: Cell<u32>,
+    built: Cell<usize>,
     locals: RefCell<Vec<Value>>,
 }
 
@@ -74,7 +75,7 @@ impl Evaluator<'_> {
             }
             Node::Param(param) => Ok(self.inputs.params.get(param.0 as usize).cloned().unwrap_or(Value::Null)),
             Node::Define(define) => match self.inputs.defines.get(define.0 as usize) {
-                Some(define) => self.eval(define.expr),
+                Some(define) => self.apart(define.expr),
                 None => Ok(Value::Null),
             },
             Node::Subject(field) => Ok(self.subject(*field)),
@@ -96,6 +97,27 @@ impl Evaluator<'_> {
                 Ok(Value::Bool(facts.iter().all(known)))
             }
         }
+    }
+
+    /// Evaluates a definition with macro variables of its own: they are numbered from 0 there as well.
+    fn apart(&self, expr: ExprId) -> Outcome {
+        let outer = self.locals.take();
+        let result = self.eval(expr);
+        self.locals.replace(outer);
+        result
+    }
+
+    /// Counts what an expression builds, because a few steps over large texts can take more memory than many steps.
+    fn account(&self, value: Value) -> Outcome {
+        let size = match &value {
+            Value::String(text) => text.len(),
+            Value::Bytes(bytes) => bytes.len(),
+            Value::List(items) => items.len() * size_of::<Value>(),
+            _ => 0,
+        };
+        let built = self.built.get() + size;
+        self.built.set(built);
+        if built > MAX_BUILT_BYTES { Err(EvalError::Limit("memory")) } else { Ok(value) }
     }
 
     fn step(&self) -> Result<(), EvalError> {
@@ -154,7 +176,7 @@ impl Evaluator<'_> {
 
     fn binary(&self, op: BinaryOp, left: ExprId, right: ExprId) -> Outcome {
         match (self.eval(left), self.eval(right)) {
-            (Ok(left), Ok(right)) => ops::binary(op, &left, &right),
+            (Ok(left), Ok(right)) => ops::binary(op, &left, &right).and_then(|value| self.account(value)),
             // Unknown wins over an error: once it is known there may be nothing left to fail.
             (Ok(known @ Value::Partial(_)), Err(error)) | (Err(error), Ok(known @ Value::Partial(_))) => match error {
                 EvalError::Limit(_) => Err(error),
@@ -179,7 +201,7 @@ impl Evaluator<'_> {
             Some(_) if has_partial => Ok(Value::unknown(ops::facts_of(&values))),
             Some(error) => Err(error),
             None if has_partial && !builtin.takes_partial => Ok(Value::unknown(ops::facts_of(&values))),
-            None => (builtin.call)(&values),
+            None => (builtin.call)(&values).and_then(|value| self.account(value)),
         }
     }
 

@@ -3,18 +3,19 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use guiju_grammar::{Code, Diagnostic, nearest};
+use guiju_grammar::{Code, Diagnostic, Spanned, nearest};
 
 use super::read::Reader;
 use super::tree::{Kind, Tree};
 use super::{Entry, Given, Provenance, StatedMember};
+use crate::assessment::Evidence;
 use crate::partial::{FactSet, Interval, Known, Partial};
 use crate::schema::{Fact, FactId};
 use crate::types::{Bounds, Members, Quantity, RecordField, Type};
 use crate::value::{Key, Value};
 
 /// The keys of a fact's table; fields of records cannot take their names.
-pub(super) const RESERVED: &[&str] = &[
+pub(crate) const RESERVED: &[&str] = &[
     "value",
     "min",
     "max",
@@ -49,8 +50,19 @@ pub(super) fn read(reader: &mut Reader<'_>, id: FactId, fact: &Fact, tree: &Tree
     check_keys(reader, tree);
     let provenance = reader.provenance(&fact.path, tree).or(outer);
     let missing = reader.missing(tree);
+    if let Some(extra) = surplus(fact, tree) {
+        let diagnostic = Diagnostic::new(Code::UnknownFactKey, extra.span).arg("key", extra.value.as_str());
+        reader.report(diagnostic);
+        return None;
+    }
     let given = if let Some(value) = tree.get("value") {
-        plain(reader, &shape, fact, value, &provenance)?
+        let given = plain(reader, &shape, fact, value, &provenance)?;
+        match (given, tree.get("complete").map(|complete| &complete.kind)) {
+            (Given::Set { has, lacks, .. }, Some(Kind::Bool(complete))) => {
+                Given::Set { has, lacks, complete: *complete }
+            }
+            (given, _) => given,
+        }
     } else if fact.is_set && (tree.get("has").is_some() || tree.get("lacks").is_some()) {
         set(reader, &shape, tree, &provenance)
     } else if fact.ty.is_number() && has_number_keys(tree) {
@@ -63,6 +75,21 @@ pub(super) fn read(reader: &mut Reader<'_>, id: FactId, fact: &Fact, tree: &Tree
         return None;
     }
     Some(Entry { given, provenance, missing })
+}
+
+/// A fact is given in one way: by its value, its bounds, its parts, its members, or a reason for being missing. The key that
+/// belongs to another way, or that this type does not have.
+fn surplus<'t>(fact: &Fact, tree: &'t Tree) -> Option<&'t Spanned<String>> {
+    let ways: [&[&str]; 5] = [&["value"], &["min", "max"], &["part", "of"], &["has", "lacks"], &["missing"]];
+    let entries = tree.table()?;
+    let way = ways.iter().find(|way| way.iter().any(|key| tree.get(key).is_some()))?;
+    let foreign = |key: &str| match key {
+        "complete" => !fact.is_set,
+        "has" | "lacks" if !fact.is_set => true,
+        "min" | "max" | "part" | "of" if !fact.ty.is_number() => true,
+        _ => ways.iter().any(|other| other != way && other.contains(&key)),
+    };
+    entries.iter().map(|(key, _)| key).find(|key| foreign(&key.value))
 }
 
 fn has_number_keys(tree: &Tree) -> bool {
@@ -124,12 +151,30 @@ fn value(reader: &mut Reader<'_>, shape: &Shape<'_>, tree: &Tree) -> Option<Valu
             values.into_iter().collect::<Option<Vec<_>>>().map(Value::list)
         }
         (Kind::Table(_), Type::Record(fields)) => record(reader, shape, fields, tree),
-        (Kind::Table(_), ty) if ty.is_number() && has_number_keys(tree) => number_table(reader, shape, tree),
+        (Kind::Table(_), ty) if !matches!(ty, Type::List(_)) => field(reader, shape, tree),
         _ => {
             reader.wrong_type(shape.path, tree, expected(shape.ty));
             None
         }
     }
+}
+
+/// A field of an item, given as a fact is. An aim never counts, and neither does what is said to be missing.
+fn field(reader: &mut Reader<'_>, shape: &Shape<'_>, tree: &Tree) -> Option<Value> {
+    check_keys(reader, tree);
+    let provenance = reader.provenance(shape.path, tree);
+    let missing = reader.missing(tree).is_some();
+    let stated = match tree.get("value") {
+        Some(inner) => value(reader, shape, inner)?,
+        None if shape.ty.is_number() && has_number_keys(tree) => number_table(reader, shape, tree)?,
+        None if missing => Value::missing(shape.id),
+        None => {
+            reader.wrong_type(shape.path, tree, expected(shape.ty));
+            return None;
+        }
+    };
+    let counts = !missing && provenance.evidence() != Evidence::StatedAim;
+    Some(if counts { stated } else { Value::missing(shape.id) })
 }
 
 /// An item of a list of records. A field nobody stated is open.
@@ -233,7 +278,10 @@ fn number_table(reader: &mut Reader<'_>, shape: &Shape<'_>, tree: &Tree) -> Opti
     // A declared range never bounds a missing fact, but it does bound one that is stated in part: no ratio exceeds 1.
     let facts = FactSet::one(shape.id);
     match shape.ty {
-        Type::Int => Some(crate::ops::between(min, max.or(shape.range.max.map(|max| Value::Int(max as i64))), facts)),
+        Type::Int => {
+            let declared = |end: Option<f64>| end.map(|end| Value::Int(end as i64));
+            Some(crate::ops::between(min.or(declared(shape.range.min)), max.or(declared(shape.range.max)), facts))
+        }
         _ => {
             let known = |end: Option<Value>| if let Some(Value::Double(end)) = end { Some(end) } else { None };
             let interval = Interval { min: known(min).or(shape.range.min), max: known(max).or(shape.range.max) };

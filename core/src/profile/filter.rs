@@ -26,7 +26,11 @@ fn fact_value(id: FactId, fact: &Fact, profile: &Profile, weakest: Evidence) -> 
             value.clone()
         }
         Given::Value(_) => Value::missing(id),
-        Given::Set { has, lacks, complete } => set_value(id, fact, (has, lacks, *complete), weakest),
+        Given::Set { has, lacks, complete } => {
+            // That there are no others is a statement of its own, and as strong as the fact's evidence.
+            let complete = *complete && entry.provenance.evidence() <= weakest;
+            set_value(id, fact, (has, lacks, complete), weakest)
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use jsonc_parser::ast::{ObjectPropName, Value};
 use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
-use super::tree::{Kind, MAX_DEPTH, Tree, insert};
+use super::tree::{Kind, MAX_DEPTH, Tree, table};
 
 /// Reads the file; what cannot be read is told with its place.
 pub(super) fn parse(source: &Source, diagnostics: &mut Diagnostics) -> Option<Tree> {
@@ -80,9 +80,9 @@ fn tree(source: &Source, value: &Value<'_>, diagnostics: &mut Diagnostics) -> Tr
                 };
                 let key = Spanned::new(name, Span::new(source.id, range.start, range.end));
                 let below = tree(source, &property.value, diagnostics);
-                insert(&mut entries, key, below, diagnostics);
+                entries.push((key, below));
             }
-            Kind::Table(entries)
+            table(entries, diagnostics)
         }
     };
     Tree { span, kind }

@@ -8,6 +8,7 @@ mod toml;
 mod tree;
 mod yaml;
 
+pub(crate) use fact::RESERVED;
 pub use filter::fact_values;
 pub use read::read_profile;
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use guiju_grammar::{Code, Diagnostic, Diagnostics, Source, Span, Spanned, nearest};
 
-use super::fact::{self, RESERVED};
+use super::fact;
 use super::tree::{Kind, Tree};
 use super::{Given, Profile, ProfileFormat, Provenance, json, toml, yaml};
 use crate::assessment::{Evidence, Missing, ProfileKind, Text};
@@ -12,6 +12,9 @@ use crate::eval::{Inputs, evaluate};
 use crate::ruleset::Ruleset;
 use crate::schema::{FactId, Place};
 use crate::value::Value;
+
+/// The keys a record may have beside its fields: they hold for all of them.
+const PROVENANCE: &[&str] = &["source", "at", "as_of", "confidence", "note", "missing"];
 
 /// Reads a profile and checks it against the ruleset's facts. It may be used when no diagnostic is an error.
 pub fn read_profile(source: &Source, format: ProfileFormat, ruleset: &Ruleset) -> (Option<Profile>, Diagnostics) {
@@ -110,6 +113,14 @@ impl Reader<'_> {
             return;
         };
         for (key, below) in entries {
+            if self.ruleset.sources.iter().any(|source| source.key == key.value) {
+                self.report(
+                    Diagnostic::new(Code::DuplicateDefinition, key.span)
+                        .arg("kind", guiju_grammar::ArgValue::Word("word-source"))
+                        .arg("name", key.value.as_str()),
+                );
+                continue;
+            }
             let title = below.get("title").and_then(|title| self.note(title));
             match title {
                 Some(title) => self.profile.sources.push((key.value.clone(), title)),
@@ -170,7 +181,7 @@ impl Reader<'_> {
         for (key, below) in entries {
             match fields.iter().find(|(name, _)| *name == key.value) {
                 Some((_, id)) => self.fact(*id, key, below, &outer),
-                None if RESERVED.contains(&key.value.as_str()) => {}
+                None if PROVENANCE.contains(&key.value.as_str()) => {}
                 None => {
                     let near = nearest(&key.value, fields.iter().map(|(name, _)| name.as_str()));
                     let diagnostic = Diagnostic::new(Code::UnknownPath, key.span)
@@ -270,9 +281,21 @@ impl Reader<'_> {
                 .collect(),
             _ => Vec::new(),
         };
+        let is_place = |one: &Tree| matches!(one.kind, Kind::Text(_));
+        if let Some(written) = tree.get("at") {
+            let good = match &written.kind {
+                Kind::List(all) => all.iter().all(is_place),
+                _ => is_place(written),
+            };
+            if !good {
+                self.wrong_type("at", written, "word-text");
+            }
+        }
         let as_of = tree.get("as_of").and_then(|written| self.as_of(written));
         let note = tree.get("note").and_then(|written| self.note(written));
-        if evidence == Some(Evidence::StatedFact) && (source.is_none() || at.is_empty()) {
+        // What is written but wrong has been told already.
+        let absent = tree.get("source").is_none() || tree.get("at").is_none();
+        if evidence == Some(Evidence::StatedFact) && absent {
             self.report(Diagnostic::new(Code::UncitedFact, tree.span).arg("path", path));
         }
         Provenance { evidence, source, at, as_of, note }
@@ -334,16 +357,15 @@ impl Reader<'_> {
         None
     }
 
-    fn inputs<'v>(&'v self, facts: &'v [Value]) -> Inputs<'v> {
-        Inputs { arena: &self.ruleset.arena, defines: &self.ruleset.defines, facts, params: &[], subject: None }
-    }
-
     /// Facts that contradict each other are told, and kept: which of them is wrong only the region knows.
     fn plausibility(&mut self) {
         let facts = super::fact_values(self.ruleset, &self.profile, Evidence::StatedAim);
+        let params = crate::assess::own_parameters(self.ruleset, &facts);
+        let (arena, defines) = (&self.ruleset.arena, self.ruleset.defines.as_slice());
+        let inputs = Inputs { arena, defines, facts: &facts, params: &params, subject: None };
         let (mut found, mut doubts) = (Vec::new(), Vec::new());
         for check in &self.ruleset.checks {
-            if let Ok(Value::Bool(false)) = evaluate(self.inputs(&facts), check.expr) {
+            if let Ok(Value::Bool(false)) = evaluate(inputs, check.expr) {
                 let read = crate::assess::facts_read(self.ruleset, check.expr);
                 let span = read.iter().find_map(|id| self.spans.get(id)).copied().unwrap_or_default();
                 let diagnostic = Diagnostic::new(Code::ImplausibleFacts, span);

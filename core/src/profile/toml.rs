@@ -24,6 +24,17 @@ pub(super) fn parse(source: &Source, diagnostics: &mut Diagnostics) -> Option<Tr
 
 /// Brackets outside strings and comments, counted before the parser recurses into them.
 fn too_deep(text: &str) -> bool {
+    // Strings over several lines hold no brackets that count.
+    let mut outside = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find("\"\"\"").into_iter().chain(rest.find("'''")).min() {
+        let (before, quoted) = rest.split_at(at);
+        outside.push_str(before);
+        let (mark, inside) = quoted.split_at(3);
+        rest = inside.split_once(mark).map_or("", |(_, behind)| behind);
+    }
+    outside.push_str(rest);
+    let text = outside.as_str();
     let (mut depth, mut deepest, mut quote, mut escaped, mut comment) = (0usize, 0usize, None, false, false);
     for byte in text.bytes() {
         match (byte, quote) {

@@ -1,5 +1,7 @@
 //! The shape all three formats share: tables, lists and scalars, each with its place.
 
+use std::collections::HashMap;
+
 use guiju_grammar::{Code, Diagnostic, Diagnostics, Span, Spanned};
 
 /// How deep a profile may nest; the facts themselves need five levels.
@@ -55,19 +57,22 @@ impl Tree {
     }
 }
 
-/// Adds an entry to a table, or tells that its key stands there already.
-pub(super) fn insert(
-    entries: &mut Vec<(Spanned<String>, Tree)>,
-    key: Spanned<String>,
-    tree: Tree,
-    diagnostics: &mut Diagnostics,
-) {
-    match entries.iter().find(|(known, _)| known.value == key.value) {
-        Some((first, _)) => diagnostics.push(
-            Diagnostic::new(Code::DuplicateKey, key.span)
-                .arg("key", key.value.as_str())
-                .label(first.span, "label-first-defined"),
-        ),
-        None => entries.push((key, tree)),
+/// A table of these entries; a key that stands there already is told.
+pub(super) fn table(entries: Vec<(Spanned<String>, Tree)>, diagnostics: &mut Diagnostics) -> Kind {
+    let mut first: HashMap<String, Span> = HashMap::with_capacity(entries.len());
+    let mut kept = Vec::with_capacity(entries.len());
+    for (key, tree) in entries {
+        match first.get(&key.value) {
+            Some(first) => diagnostics.push(
+                Diagnostic::new(Code::DuplicateKey, key.span)
+                    .arg("key", key.value.as_str())
+                    .label(*first, "label-first-defined"),
+            ),
+            None => {
+                first.insert(key.value.clone(), key.span);
+                kept.push((key, tree));
+            }
+        }
     }
+    Kind::Table(kept)
 }

@@ -4,7 +4,7 @@
 use guiju_grammar::{Code, Diagnostic, Diagnostics, Source, Span, Spanned};
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
-use super::tree::{Kind, MAX_DEPTH, Tree, insert};
+use super::tree::{Kind, MAX_DEPTH, Tree, table};
 
 /// Reads the file; what cannot be read is told with its place.
 pub(super) fn parse(source: &Source, diagnostics: &mut Diagnostics) -> Option<Tree> {
@@ -100,7 +100,8 @@ impl Builder<'_> {
             Event::SequenceEnd | Event::MappingEnd => match self.open.pop() {
                 Some(Open::List(start, items)) => self.add(Tree { span: start.to(span), kind: Kind::List(items) }),
                 Some(Open::Table(start, entries, _)) => {
-                    self.add(Tree { span: start.to(span), kind: Kind::Table(entries) })
+                    let kind = table(entries, self.diagnostics);
+                    self.add(Tree { span: start.to(span), kind })
                 }
                 None => Some(()),
             },
@@ -136,7 +137,7 @@ impl Builder<'_> {
             None => self.root = Some(tree),
             Some(Open::List(_, items)) => items.push(tree),
             Some(Open::Table(_, entries, key)) => match key.take() {
-                Some(key) => insert(entries, key, tree, self.diagnostics),
+                Some(key) => entries.push((key, tree)),
                 None => {
                     let span = Span::new(self.source.id, 0, 0);
                     self.refuse(span, "?");
