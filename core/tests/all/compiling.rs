@@ -79,3 +79,54 @@ fn a_plugin_defines_names_under_its_own_id_only() {
     let weaker = format!("{head}{}", guard.replace("f.a", "true").replace("\"G\"", "\"G2\""));
     insta::assert_snapshot!(compile_with(&base, Some((&plugin(), &weaker))).1.join("\n"), @"GJ0504 «g» name=g plugin=p");
 }
+
+#[test]
+fn definitions_written_out_stay_bounded() {
+    let mut items = "define d0 = f.a\n".to_owned();
+    for n in 1..40 {
+        items += &format!("define d{n} = d{} && d{}\n", n - 1, n - 1);
+    }
+    let (_, reported) = compile(&(items + &rule("r", "require d39")));
+    assert!(reported.iter().any(|line| line.starts_with("GJ0010")), "{reported:?}");
+    let mut items = "define d0 = f.days + 1\n".to_owned();
+    for n in 1..40 {
+        items += &format!("define d{n} = d{}{}\n", n - 1, " + 1".repeat(20));
+    }
+    let (_, reported) = compile(&(items + &rule("r", "require d39 > 1")));
+    assert!(reported.iter().any(|line| line.starts_with("GJ0009")), "{reported:?}");
+}
+
+#[test]
+fn a_long_chain_of_definitions_takes_no_long_time() {
+    let items: String = (0..5_000).map(|n| format!("define d{n} = d{} || f.b\n", n + 1)).collect();
+    let (_, reported) = compile(&(items + "define d5000 = f.a\n" + &rule("r", "require d0")));
+    assert!(reported.iter().any(|line| line.starts_with("GJ0009")), "{:?}", reported.first());
+}
+
+#[test]
+fn a_quotient_carries_its_lost_remainder() {
+    for condition in ["1 - f.days / f.days <= f.share", "double(f.days / f.days) >= 0.7", "-(f.days / f.days) < -0.1"] {
+        assert!(reported(condition).starts_with("GJ0203"), "{condition}");
+    }
+}
+
+#[test]
+fn sums_of_ratios_may_leave_their_range() {
+    insta::assert_snapshot!(reported("f.share + f.share >= 1.5"), @"");
+    insta::assert_snapshot!(reported("math.greatest(f.days, f.items) > 4"), @"GJ0204 «math.greatest(f.days, f.items)» left=day right=item");
+}
+
+#[test]
+fn positions_and_keys_are_typed() {
+    insta::assert_snapshot!(reported("['a']['x'] == 'a'"), @"GJ0202 «['a']['x']» name=[] types=list(string), string");
+    insta::assert_snapshot!(reported("{'a': 1}[true] == 1"), @"GJ0202 «{'a': 1}[true]» name=[] types=map(string, int), bool");
+}
+
+#[test]
+fn a_plugin_is_not_called_like_the_rules() {
+    let mut plugin = plugin();
+    plugin.id = "f.more".to_owned();
+    let text = "ruleset f.more { version \"1.0.0\" title zh \"包\" en \"plugin\" uses t }\n";
+    let (_, reported) = compile_with(&rule("r", "require f.a"), Some((&plugin, text)));
+    insta::assert_snapshot!(reported.join("\n"), @"GJ0505 «f.more» name=f.more plugin=f.more");
+}

@@ -69,3 +69,23 @@ fn a_guard_that_waits_for_what_it_holds_is_refused() {
     let looser = rule("r", "require f.share >= 0.5") + &guard("require f.share >= 0.9 holds rules r");
     assert!(compile(&looser).1.is_empty());
 }
+
+#[test]
+fn a_safeguard_judged_for_each_subject_says_nothing_of_a_practice() {
+    let items = rule("r", "require f.b")
+        + &guard("running f.c require subject.id == 'r' && subject.kind == 'rule' holds rules r");
+    insta::assert_snapshot!(shown(&items, "[f]\nb = false\nc = true"), @"r unmet; guard idle held");
+}
+
+#[test]
+fn bounds_are_compared_with_their_ends() {
+    let pair = |given: &str, wanted: &str| {
+        let items = rule("r", &format!("require {given}")) + &guard(&format!("require {wanted} holds rules r"));
+        compile(&items).1.len()
+    };
+    assert_eq!(pair("f.days >= 2", "f.days > 2"), 0);
+    assert_eq!(pair("f.days > 2", "f.days >= 2"), 1);
+    assert_eq!(pair("2 <= f.days", "f.days >= 2"), 1);
+    assert_eq!(pair("f.days == 3", "f.days >= 2"), 1);
+    assert_eq!(pair("true == f.a", "f.a"), 1);
+}

@@ -84,3 +84,40 @@ fn weak_evidence_counts_as_missing() {
     assert_eq!(outcome("'x' in f.set", mixed), "met");
     assert_eq!(outcome("'y' in f.set", mixed), "unknown");
 }
+
+#[test]
+fn evidence_counts_for_sets_however_they_are_written() {
+    for set in ["value = ['y']", "has = [], complete = true", "value = []"] {
+        let facts = format!("[f]\nset = {{ {set}, confidence = 'stated_aim' }}");
+        assert_eq!(outcome("'x' in f.set", &facts), "unknown", "{set}");
+    }
+    assert_eq!(outcome("'x' in f.set", "[f]\nset = { value = ['y'], complete = false }"), "unknown");
+}
+
+#[test]
+fn evidence_counts_for_the_fields_of_items() {
+    let list = |n: &str| format!("[f]\nlist = [{{ n = {n}, done = true }}]");
+    assert_eq!(outcome("f.list.all(i, i.n >= 2)", &list("{ min = 5 }")), "met");
+    assert_eq!(outcome("f.list.all(i, i.n >= 2)", &list("{ value = 5, confidence = 'stated_aim' }")), "unknown");
+    assert_eq!(outcome("f.list.all(i, i.n >= 2)", &list("{ missing = 'refused' }")), "unknown");
+}
+
+#[test]
+fn a_definition_has_macro_variables_of_its_own() {
+    let items = |order: &str| format!("define anyx = f.set.exists(c, c == 'x')\n{}", crate::support::rule("r", order));
+    for order in ["require f.set.all(c, anyx && c != 'z')", "require f.set.all(c, c != 'z' && anyx)"] {
+        let assessment = crate::support::assess(&items(order), "[f]\nset = ['x', 'z']");
+        assert_eq!(assessment.findings[0].outcome, guiju_core::assessment::Outcome::Unmet, "{order}");
+    }
+}
+
+#[test]
+fn what_texts_and_lists_take_together_is_bounded() {
+    let words = (0..200).map(|_| "'a'").collect::<Vec<_>>().join(",");
+    let long = format!(
+        "{}.map(a, {}.map(b, [{words}] + [{words}])).size() > 0",
+        format_args!("[{words}]"),
+        format_args!("[{words}]")
+    );
+    assert_eq!(outcome(&long, ""), "error");
+}

@@ -81,3 +81,24 @@ fn deep_nesting_is_refused_before_anything_recurses() {
         assert!(reported.starts_with("GJ0009") || reported.starts_with("GJ0401"), "{format:?}: {reported:.200}");
     }
 }
+
+#[test]
+fn a_fact_is_given_in_one_way() {
+    insta::assert_snapshot!(toml("f.days = { value = 5, min = 7 }"), @"GJ0412 «min» key=min");
+    insta::assert_snapshot!(toml("f.set = { value = ['y'], lacks = ['x'] }"), @"GJ0412 «lacks» key=lacks");
+    insta::assert_snapshot!(toml("f.a = { value = true, missing = 'refused' }"), @"GJ0412 «missing» key=missing");
+    insta::assert_snapshot!(toml("f.list = [{ n = { min = 5, mni = 3 } }]"), @"GJ0412 «mni» key=mni suggestion=min");
+    insta::assert_snapshot!(toml("f.a = { value = true, at = 5 }"), @"GJ0403 «5» path=at expected=word-text found=word-int");
+    insta::assert_snapshot!(toml("sources.s = { title = '冒名' }"), @"GJ0103 «s» kind=word-source name=s");
+}
+
+#[test]
+fn a_name_in_one_language_stands_for_both() {
+    assert_eq!(reported(Toml, "kind = 'own'\n[region]\nid = 'r'\nname = '某县'"), "");
+}
+
+#[test]
+fn many_keys_take_no_long_time() {
+    let keys: String = (0..50_000).map(|n| format!("\"k{n}\": 1,")).collect();
+    assert!(reported(Json, &format!("{{{keys}\"kind\": \"own\"}}")).starts_with("GJ"));
+}
