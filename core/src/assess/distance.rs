@@ -94,7 +94,7 @@ impl Run<'_> {
         let shown = if fact.quantity.ratio {
             format::points(difference)
         } else if is_size {
-            Text::same(format::plain_number(difference))
+            self.counted_like(other, difference)
         } else {
             style.number(difference)
         };
@@ -111,6 +111,20 @@ impl Run<'_> {
         };
         let measure = Measure::Number { actual: nearer, required, difference, unit };
         Some(Distance { path: fact.path.clone(), label: fact.label.clone(), text, measure })
+    }
+
+    /// The size of a set is counted as the parameter it is compared with counts.
+    fn counted_like(&self, other: ExprId, number: f64) -> Text {
+        let param = match self.ruleset.arena.node(other) {
+            Node::Param(id) => self.ruleset.param(*id),
+            _ => None,
+        };
+        param.map_or_else(
+            || Text::same(format::plain_number(number)),
+            |param| {
+                Style { ruleset: self.ruleset, ty: &param.ty, quantity: &param.quantity, format: None }.number(number)
+            },
+        )
     }
 
     fn members_missing(&self, inputs: Inputs<'_>, set: ExprId, members: ExprId) -> Option<Distance> {

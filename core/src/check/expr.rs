@@ -122,7 +122,11 @@ impl<'a> Checker<'a> {
             Type::Map(entry) if self.unify(&entry.0, &index_type) => entry.1.clone(),
             Type::Dyn | Type::Variable(_) | Type::Optional(_) => Type::Dyn,
             other => {
-                self.report(Diagnostic::new(Code::NoOverload, span).arg("name", "[]").arg("types", format!("{other}, {index_type}")));
+                self.report(
+                    Diagnostic::new(Code::NoOverload, span)
+                        .arg("name", "[]")
+                        .arg("types", format!("{other}, {index_type}")),
+                );
                 return self.broken(span);
             }
         };
