@@ -48,8 +48,8 @@ impl Console {
     }
 }
 
-/// The columns to fill: what `COLUMNS` says, else the terminal's, but no more than a reader's eye follows.
-fn width() -> usize {
+/// The columns to fill, on any stream: what `COLUMNS` says, else the terminal's, but no more than a reader's eye follows.
+pub fn width() -> usize {
     let asked = std::env::var_os("COLUMNS").and_then(|columns| columns.to_str()?.parse().ok());
     let terminal = || terminal_size::terminal_size().map(|(columns, _)| usize::from(columns.0));
     asked.or_else(terminal).unwrap_or(WIDEST).clamp(NARROWEST, WIDEST)

@@ -2,10 +2,11 @@
 
 use std::fmt::Write;
 
-use guiju_grammar::{ArgValue, Diagnostic, Severity, Source};
+use guiju_grammar::keyword::{Class, lookup};
+use guiju_grammar::{ArgValue, Code, Diagnostic, Severity, Source, Span};
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, SourceCode};
 
-use crate::i18n::{Args, Words};
+use crate::i18n::{Args, Lang, Words};
 use crate::inputs::Inputs;
 use crate::report::layout;
 use crate::say;
@@ -43,12 +44,56 @@ pub fn render(inputs: &Inputs, languages: &[Words], look: Look) -> String {
 
 /// The message of a diagnostic in one language.
 pub fn message(diagnostic: &Diagnostic, words: &Words) -> String {
-    words.say(&key(diagnostic, ""), &args(diagnostic, words))
+    fill(&key(diagnostic, ""), diagnostic, words)
 }
 
-/// What to do about it, in one language.
-pub fn help(diagnostic: &Diagnostic, words: &Words) -> String {
-    words.say(&key(diagnostic, "-help"), &args(diagnostic, words))
+/// What to do about it, in one language; the text it is about tells which advice fits best.
+pub fn help(diagnostic: &Diagnostic, source: Option<&Source>, words: &Words) -> String {
+    fill(&key(diagnostic, advice(diagnostic, source)), diagnostic, words)
+}
+
+/// Which advice fits; most codes have one.
+fn advice(diagnostic: &Diagnostic, source: Option<&Source>) -> &'static str {
+    let expects = |word: &str| {
+        diagnostic.args.iter().any(|arg| match &arg.value {
+            ArgValue::Words(words) => arg.name == "expected" && words.contains(&word),
+            _ => false,
+        })
+    };
+    match diagnostic.code {
+        // A mend that is known is better advice.
+        Code::UnexpectedInput if !diagnostic.fixes.is_empty() => "-help",
+        Code::UnexpectedInput if expects("word-text") => "-help-text",
+        Code::UnexpectedInput if source.is_some_and(|source| is_cited_number(source, diagnostic.span)) => {
+            "-help-number"
+        }
+        _ => "-help",
+    }
+}
+
+/// Whether this is the hyphen of a number that people cite, such as TRA-02, of which only TRA can be a name.
+fn is_cited_number(source: &Source, span: Span) -> bool {
+    let start = span.range().start;
+    let before = source.text.get(..start).unwrap_or_default();
+    let behind = source.text.get(start..).unwrap_or_default();
+    before.ends_with(|letter: char| letter.is_ascii_uppercase())
+        && behind.strip_prefix('-').is_some_and(|rest| rest.starts_with(|digit: char| digit.is_ascii_digit()))
+}
+
+/// Fills a text of the catalogue. What was given empty is left unsaid where the text has a form without it, and called
+/// nothing where it has none.
+fn fill(key: &str, diagnostic: &Diagnostic, words: &Words) -> String {
+    let mut args = args(diagnostic, words);
+    let (text, whole) = words.try_say(key, &args);
+    if whole {
+        return text;
+    }
+    for arg in &diagnostic.args {
+        if matches!(&arg.value, ArgValue::Text(text) if text.is_empty()) {
+            args.set(arg.name, words.text("word-nothing"));
+        }
+    }
+    words.say(key, &args)
 }
 
 fn key(diagnostic: &Diagnostic, suffix: &str) -> String {
@@ -56,7 +101,7 @@ fn key(diagnostic: &Diagnostic, suffix: &str) -> String {
 }
 
 /// Arguments that are words about the input rather than a part of it; all others are shown in backticks.
-const PROSE: [&str; 4] = ["detail", "detail-zh", "detail-en", "format"];
+const PROSE: [&str; 6] = ["detail", "detail-zh", "detail-en", "format", "choices-zh", "choices-en"];
 
 /// Arguments that may be the name of a type; those people know by another name are shown by it.
 const TYPES: [&str; 4] = ["expected", "found", "type", "types"];
@@ -67,14 +112,17 @@ fn args(diagnostic: &Diagnostic, words: &Words) -> Args<'static> {
         match &arg.value {
             // What was not written is not named.
             ArgValue::Text(text) if text.is_empty() => {}
-            ArgValue::Text(text) if PROSE.contains(&arg.name) => args.set(arg.name, visible(text)),
+            ArgValue::Text(text) if PROSE.contains(&arg.name) => args.set(arg.name, line(text)),
+            ArgValue::Text(text) if diagnostic.code == Code::MissingClause && arg.name == "word" => {
+                args.set(arg.name, clause(text, words));
+            }
             ArgValue::Text(text) if words.has(&format!("type-{text}")) && TYPES.contains(&arg.name) => {
                 args.set(arg.name, words.text(&format!("type-{text}")));
             }
             ArgValue::Text(text) => args.set(arg.name, format!("`{}`", visible(text))),
             ArgValue::Word(key) => args.set(arg.name, words.text(key)),
             ArgValue::Words(keys) => {
-                let names: Vec<String> = keys.iter().map(|key| words.text(key)).collect();
+                let names: Vec<String> = keys.iter().map(|key| words.text(pair(key))).collect();
                 args.set(arg.name, words.any_of(&names));
             }
             ArgValue::Number(number) => args.set(arg.name, *number),
@@ -89,16 +137,34 @@ fn args(diagnostic: &Diagnostic, words: &Words) -> Args<'static> {
     args
 }
 
+/// Texts of rule files come in pairs; elsewhere the same word is for any text.
+fn pair(key: &'static str) -> &'static str {
+    if key == "word-text" { "word-text-pair" } else { key }
+}
+
+/// A clause by its keyword; for Chinese readers by both of its spellings.
+fn clause(word: &str, words: &Words) -> String {
+    match (words.lang(), lookup(Class::Clause, word)) {
+        (Lang::Zh, Some(keyword)) => format!("“{}”（{}）", keyword.zh, keyword.en),
+        _ => format!("`{}`", visible(word)),
+    }
+}
+
 /// What the user wrote, kept to one line that a terminal can show.
 fn visible(text: &str) -> String {
     const LONGEST: usize = 120;
-    let shown: String =
-        text.chars().take(LONGEST).map(|character| if character.is_control() { ' ' } else { character }).collect();
+    let shown = line(&text.chars().take(LONGEST).collect::<String>());
     if text.chars().count() > LONGEST { shown + "…" } else { shown }
 }
 
+/// A text on one line.
+fn line(text: &str) -> String {
+    text.chars().map(|character| if character.is_control() { ' ' } else { character }).collect()
+}
+
 fn one(diagnostic: &Diagnostic, inputs: &Inputs, languages: &[Words], look: Look) -> String {
-    let view = View::new(diagnostic, inputs.source(diagnostic.span), languages);
+    let source = inputs.source(diagnostic.span);
+    let view = View::new(diagnostic, source, languages);
     let theme = if look.colour { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
     let handler =
         GraphicalReportHandler::new_themed(theme).with_width(look.width).with_links(false).with_context_lines(1);
@@ -107,13 +173,26 @@ fn one(diagnostic: &Diagnostic, inputs: &Inputs, languages: &[Words], look: Look
         let _ = writeln!(text, "{}: {}", diagnostic.code, view.message);
     }
     for words in languages {
+        for line in elsewhere(diagnostic, inputs, words) {
+            let _ = writeln!(text, "  {line}");
+        }
         let label = format!("  {}", words.text("diagnostic-help"));
-        for line in layout::hanging(&label, &help(diagnostic, words), look.width) {
+        for line in layout::hanging(&label, &help(diagnostic, source, words), look.width) {
             let _ = writeln!(text, "{line}");
         }
     }
     text.push('\n');
     text
+}
+
+/// The labels in other files, which have no place in the snippet.
+fn elsewhere(diagnostic: &Diagnostic, inputs: &Inputs, words: &Words) -> Vec<String> {
+    let labels = diagnostic.labels.iter().filter(|label| label.span.file != diagnostic.span.file);
+    let told = labels.filter_map(|label| {
+        let place = place(inputs.source(label.span)?, label.span);
+        Some(say!(words, "diagnostic-elsewhere", label = words.text(label.text), place = place))
+    });
+    told.collect()
 }
 
 /// A diagnostic as miette sees it.
@@ -132,7 +211,7 @@ impl View {
         let shown = source.filter(|source| can_be_shown(source, diagnostic));
         if let (Some(source), None, Some(first)) = (source, shown, messages.first_mut()) {
             // Without a text to show, the place is told in words.
-            *first = format!("{}: {first}", place(source, diagnostic));
+            *first = format!("{}: {first}", place(source, diagnostic.span));
         }
         View {
             code: diagnostic.code.number(),
@@ -154,24 +233,23 @@ fn can_be_shown(source: &Source, diagnostic: &Diagnostic) -> bool {
 }
 
 /// A place as editors write it; the name alone when there is no text.
-fn place(source: &Source, diagnostic: &Diagnostic) -> String {
+fn place(source: &Source, span: Span) -> String {
     if source.text.is_empty() {
         return source.name.clone();
     }
-    let position = source.position(diagnostic.span.range().start);
+    let position = source.position(span.range().start);
     format!("{}:{}:{}", source.name, position.line + 1, position.column + 1)
 }
 
 /// The places: the main one without words, since the message says it, the others with theirs.
 fn labels(diagnostic: &Diagnostic, source: &Source, languages: &[Words]) -> Vec<LabeledSpan> {
-    let span = |span: guiju_grammar::Span| {
+    let span = |span: Span| {
         let range = span.range();
         let end = range.end.min(source.text.len());
         let start = range.start.min(end);
         (start, end - start)
     };
     let mut labels = vec![LabeledSpan::new_primary_with_span(None, span(diagnostic.span))];
-    // A label in another file has no place in this snippet.
     for label in diagnostic.labels.iter().filter(|label| label.span.file == diagnostic.span.file) {
         let texts: Vec<String> = languages.iter().map(|words| words.text(label.text)).collect();
         labels.push(LabeledSpan::new_with_span(Some(texts.join(" ")), span(label.span)));

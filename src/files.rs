@@ -36,6 +36,11 @@ pub fn read_profile(path: &str) -> Result<Named, Diagnostic> {
     })
 }
 
+/// Whether this is a profile rather than a code: an example's name, or a file that is there or would be one.
+pub fn is_profile(name: &str) -> bool {
+    embedded::profile(name).is_some() || name.contains('.') || Path::new(name).is_file()
+}
+
 fn has_suggestion(diagnostic: &Diagnostic) -> bool {
     diagnostic.args.iter().any(|arg| arg.name == "suggestion")
 }

@@ -45,7 +45,7 @@ fn run(arguments: &cli::Cli, console: Console) -> u8 {
         inputs.report([problem]);
     }
     console.complain(&guiju::diagnostics::render(&inputs, &console.words, console.err));
-    if inputs.has_errors() {
+    if inputs.has_errors() || answer.as_ref().is_some_and(|answer| answer.wrong) {
         WRONG_INPUT
     } else if inputs.plugin_failed() {
         PLUGIN_FAILED
@@ -58,5 +58,7 @@ fn deliver(answer: &Answer, console: &Console) -> Result<(), guiju_grammar::Diag
     for (path, bytes) in &answer.files {
         files::write(path, bytes)?;
     }
-    console.print(&answer.text)
+    console.print(&answer.text)?;
+    console.complain(&answer.note);
+    Ok(())
 }

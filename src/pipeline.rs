@@ -1,7 +1,9 @@
 //! From files to assessments: the calls into the engine, in order. What is wrong goes to [`Inputs`].
 
-use guiju_core::assessment::{Assessment, Evidence, Explanation, Origin, Text};
-use guiju_core::{Context, Failure, PluginInfo, Profile, ProfileFormat, RuleSummary, Ruleset, SettingValue, Unit};
+use guiju_core::assessment::{Assessment, Citation, Evidence, Explanation, Origin, SourceKind, Text};
+use guiju_core::{
+    Context, FactSummary, Failure, PluginInfo, Profile, ProfileFormat, RuleSummary, Ruleset, SettingValue, Unit,
+};
 use guiju_grammar::ast::{Ast, ItemKind, Member};
 use guiju_grammar::{Code, FileId, Source, Spanned, parse};
 use guiju_plugins::{BilingualText, FileFault, Host, Manifest, Package, PackageError};
@@ -203,6 +205,17 @@ impl Rules {
     /// Every rule and variant.
     pub fn summaries(&self) -> Vec<RuleSummary> {
         self.ruleset.summaries()
+    }
+
+    /// Whether a citation is of a law, a policy or a standard.
+    pub fn is_official(&self, citation: &Citation) -> bool {
+        let source = self.ruleset.sources.iter().find(|source| source.key == citation.source);
+        source.is_some_and(|source| source.kind != SourceKind::Paper)
+    }
+
+    /// Every fact a profile can state.
+    pub fn facts(&self) -> Vec<FactSummary> {
+        self.ruleset.fact_summaries()
     }
 
     /// Every tag and what readers call it.

@@ -19,6 +19,8 @@ pub fn only(assessment: &mut Assessment, tags: &[String]) {
     assessment.tallies.retain(|entry| entry.tally != Tally::default());
     assessment.guards.retain(|guard| guard.held.iter().any(|held| names.contains(&held.as_str())));
     let guards: Vec<&str> = assessment.guards.iter().map(|guard| guard.number.as_str()).collect();
+    // What a few tags leave out says nothing of the ruleset.
+    assessment.uncovered.clear();
     // Models belong to no tag.
     assessment.choices.clear();
     for request in &mut assessment.data_requests {

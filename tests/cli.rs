@@ -253,6 +253,7 @@ fn a_report_can_be_written_to_a_file() {
     write(folder.path(), "report.txt", "old");
     let output = run(folder.path(), &["check", "empty", "-o", "report.txt"]);
     assert_eq!((stdout(&output).as_str(), output.status.code()), ("", Some(0)));
+    assert_eq!(stderr(&output), "wrote report.txt\n");
     let written = std::fs::read_to_string(folder.path().join("report.txt")).expect("the report");
     assert_eq!(written, stdout(&run(folder.path(), &["check", "empty"])));
     let left: Vec<_> = std::fs::read_dir(folder.path()).expect("the folder").collect();
@@ -302,6 +303,144 @@ fn explain_shows_a_trace() {
     assert!(trace.contains("service.run_once_ratio >= run_once_target"), "{trace}");
     expect(&["explain", "province_a", "TRA-99"], 2, &["GJ0606"]);
     expect(&["explain", "GJ9999"], 2, &["GJ0606"]);
+}
+
+#[test]
+fn explain_shows_a_safeguard() {
+    let folder = folder();
+    let page = stdout(&run(folder.path(), &["explain", "county_b", "G-INCLUSION"]));
+    assert!(page.contains("TRA-03") && page.contains("\"window\" in service.channels"), "{page}");
+    let json = stdout(&run(folder.path(), &["explain", "county_b", "G-INCLUSION", "--format", "json"]));
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!(json["number"], "G-INCLUSION");
+}
+
+#[test]
+fn explain_asks_for_the_rule() {
+    let output = run(folder().path(), &["explain", "county_b", "--lang", "zh"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("还要写规则编号，如 guiju explain county_b TRA-02"), "{}", stderr(&output));
+}
+
+#[test]
+fn only_the_clause_that_decides_is_marked() {
+    let trace = stdout(&run(folder().path(), &["explain", "county_b", "TRA-14"]));
+    let (when, require) = trace.split_once("What it requires").expect("both clauses");
+    assert!(when.contains("(decides)") && !require.contains("(decides)"), "{trace}");
+}
+
+#[test]
+fn a_severity_that_a_condition_set_says_so() {
+    let trace = stdout(&run(folder().path(), &["explain", "city_c", "RSK-04"]));
+    assert!(trace.contains("Severity: critical (raised or lowered from “high”"), "{trace}");
+}
+
+#[test]
+fn facts_are_listed_and_searched_in_both_languages() {
+    let folder = folder();
+    let search = |word: &str| {
+        let listed = stdout(&run(folder.path(), &["facts", word, "--format", "json"]));
+        let facts: serde_json::Value = serde_json::from_str(&listed).expect("JSON");
+        let paths = facts.as_array().expect("a list").iter().map(|fact| fact["path"].as_str().unwrap_or("").to_owned());
+        paths.collect::<Vec<_>>()
+    };
+    for word in ["service.run_once_ratio", "“最多跑一次”", "share of run-once"] {
+        assert!(search(word).contains(&"service.run_once_ratio".to_owned()), "{word}");
+    }
+    let page = stdout(&run(folder.path(), &["facts", "service.channels", "--lang", "zh"]));
+    assert!(page.contains("window（人工窗口）"), "{page}");
+}
+
+/// Rules of a county's own: one rests on a policy, one on nothing.
+const OWN_RULES: &str = r#"
+ruleset my.county {
+  version "0.1.0"
+  title zh "本县补充规则" en "Our county's additions"
+  uses reform.base, reform.facts.service
+}
+
+source measures {
+  kind policy
+  title zh "某办法" en "Some measures"
+  issuer zh "某县人民政府" en "County government"
+  document "某政发〔2024〕3号"
+  issued 2024-03-01
+}
+
+rule my.one {
+  number "MY-01"
+  title zh "甲" en "One"
+  tags insight.service_first
+  basis seed
+  severity medium
+  require service.run_once_ratio >= 0.9
+  recommend zh "建议甲。" en "Do one."
+  effects none
+  cite measures "第五条"
+}
+
+rule my.two {
+  number "MY-02"
+  title zh "乙" en "Two"
+  tags insight.service_first
+  basis design
+  severity low
+  require service.run_once_ratio >= 0.8
+  recommend zh "建议乙。" en "Do two."
+  effects none
+}
+"#;
+
+#[test]
+fn a_report_tells_policies_from_papers_and_from_rules_without_a_source() {
+    let folder = folder();
+    write(folder.path(), "own.gj", OWN_RULES);
+    write(folder.path(), "county.toml", format!("{COUNTY}\n[service]\nrun_once_ratio = 0.5\n"));
+    let report = stdout(&run(folder.path(), &["check", "county.toml", "--rules", "own.gj", "--lang", "zh"]));
+    for text in [
+        "1条引用1件政策文件作为政策依据",
+        "1条未引用来源、由规则编写者",
+        "原文：所引文件的要求",
+        "某办法（某县人民政府，某政发〔2024〕3号，2024年3月1日）",
+        "各项数据均未注明时点",
+        "“最多跑一次”事项占比：50%（自报）",
+    ] {
+        assert!(report.contains(text), "{text}\n{report}");
+    }
+}
+
+#[test]
+fn a_definition_in_another_file_is_named() {
+    let folder = folder();
+    write(folder.path(), "own.gj", OWN_RULES.replace("my.one", "tra.run_once"));
+    let messages = stderr(&run(folder.path(), &["check", "empty", "--rules", "own.gj"]));
+    assert!(messages.contains("defined first here: traction.gj:"), "{messages}");
+}
+
+#[test]
+fn a_number_where_a_name_belongs_is_explained() {
+    let folder = folder();
+    write(folder.path(), "own.gj", format!("{OWN_RULES}\ntest \"x\" {{\n  given {{ }}\n  expect TRA-02 unmet\n}}\n"));
+    let messages = stderr(&run(folder.path(), &["check", "empty", "--rules", "own.gj"]));
+    assert!(messages.contains("write its name, such as `tra.run_once`"), "{messages}");
+}
+
+#[test]
+fn severities_may_be_given_in_chinese() {
+    expect(&["check", "city_c", "--fail-on", "重大"], 1, &[]);
+    expect(&["check", "empty", "--fail-on", "低"], 0, &[]);
+}
+
+#[test]
+fn help_fits_the_terminal() {
+    for lang in ["zh", "en", "both"] {
+        for command in ["check", "explain", "facts"] {
+            let output = guiju(folder().path()).env("COLUMNS", "70").args([command, "--help", "--lang", lang]).output();
+            for line in stdout(&output.expect("it starts")).lines() {
+                assert!(unicode_width::UnicodeWidthStr::width(line) <= 70, "{command} {lang}: {line}");
+            }
+        }
+    }
 }
 
 #[test]

@@ -3,12 +3,16 @@
 use clap::{Arg, ArgAction, Command, CommandFactory};
 use guiju::i18n::Words;
 
+use guiju::report::layout;
+
 use super::Cli;
+use crate::console;
 
 /// The command line with all its help texts.
 pub fn command(words: &[Words]) -> Command {
     let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
-    localise(Cli::command().arg(version), words, "cli")
+    let command = localise(Cli::command().arg(version), words, "cli").term_width(console::width());
+    command.about(fit(&about(words, "cli"), 0))
 }
 
 /// Gives a command, its arguments and its subcommands their texts, by the keys `cli-check`, `cli-check-profile` and so on.
@@ -24,11 +28,55 @@ fn localise(command: Command, words: &[Words], key: &str) -> Command {
         .subcommand_help_heading(each(words, "cli-commands").replace('\n', " "))
         .subcommand_value_name(each(words, "cli-command").replace('\n', " "))
         .mut_args(|arg| describe(arg, words, key));
+    let column = subcommands.iter().map(String::len).max().unwrap_or_default() + INDENT;
     for name in subcommands {
         let key = format!("{key}-{name}");
-        command = command.mut_subcommand(name, |command| localise(command, words, &key));
+        command = command.mut_subcommand(name, |command| {
+            let own = localise(command, words, &key);
+            let about = own.get_about().map(ToString::to_string).unwrap_or_default();
+            // In the list of commands less room is left than on the command's own page, and this stands on both.
+            own.about(fit(&about, column))
+        });
     }
-    command
+    let columns = [true, false].map(|positional| {
+        let args = command.get_arguments().filter(|arg| arg.is_positional() == positional);
+        args.map(spelling).max().unwrap_or_default() + INDENT
+    });
+    command.mut_args(|arg| {
+        let [positional, option] = columns;
+        let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
+        // Clap shows what all commands share beside the options of each.
+        let column = match (arg.is_positional(), arg.is_global_set()) {
+            (true, _) => positional,
+            (false, true) => option.max(SHARED),
+            (false, false) => option,
+        };
+        arg.help(fit(&help, column))
+    })
+}
+
+/// What clap puts before and behind the names in a list.
+const INDENT: usize = 4;
+
+/// The widest column of any command's options.
+const SHARED: usize = 28;
+
+/// The columns that clap gives to an argument's own spelling, such as `-o, --output <FILE>` or `<PROFILE>...`.
+fn spelling(arg: &Arg) -> usize {
+    let value = arg.get_value_names().and_then(|names| names.first()).filter(|_| arg.get_action().takes_values());
+    let value = value.map_or(0, |name| layout::width(name) + "<>".len());
+    match arg.get_long() {
+        Some(long) => "-o, --".len() + long.len() + if value > 0 { value + 1 } else { 0 },
+        None => value + "...".len(),
+    }
+}
+
+/// Breaks a help text so that it fits beside a column of names: clap itself breaks lines at spaces only, which Chinese
+/// does not have.
+fn fit(text: &str, column: usize) -> String {
+    let columns = console::width().saturating_sub(column);
+    let lines: Vec<String> = text.lines().flat_map(|line| layout::wrap(line, "", "", columns)).collect();
+    lines.join("\n")
 }
 
 /// What a command is for. `cli-rules` and `cli-plugin` are options of several commands; the commands' own texts end in `-about`.

@@ -42,6 +42,7 @@ pub enum Command {
     Check(Check),
     Explain(Explain),
     Rules(Rules),
+    Facts(Facts),
     Eval(Eval),
     Schema(Schema),
     #[command(subcommand, arg_required_else_help = true)]
@@ -78,7 +79,9 @@ pub struct Check {
 
 #[derive(Debug, Args)]
 pub struct Explain {
+    #[arg(display_order = 1)]
     pub subject: String,
+    #[arg(display_order = 2)]
     pub rule: Option<String>,
     #[arg(long, value_enum, default_value_t = ListFormat::Text)]
     pub format: ListFormat,
@@ -93,6 +96,15 @@ pub struct Rules {
     pub word: Option<String>,
     #[arg(long)]
     pub only: Vec<String>,
+    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+    pub format: ListFormat,
+    #[command(flatten)]
+    pub files: RuleFiles,
+}
+
+#[derive(Debug, Args)]
+pub struct Facts {
+    pub word: Option<String>,
     #[arg(long, value_enum, default_value_t = ListFormat::Text)]
     pub format: ListFormat,
     #[command(flatten)]
@@ -151,9 +163,13 @@ pub enum ListFormat {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Severity {
+    #[value(alias = "低")]
     Low,
+    #[value(alias = "中")]
     Medium,
+    #[value(alias = "高")]
     High,
+    #[value(alias = "重大")]
     Critical,
 }
 

@@ -4,7 +4,7 @@ use guiju::diagnostics::Look;
 use guiju::i18n::Words;
 use guiju::inputs::Inputs;
 use guiju::report::{View, compose, markdown, text};
-use guiju::select;
+use guiju::{say, select};
 use guiju_core::assessment::{self, Assessment};
 
 use super::{Answer, check_tags, read};
@@ -29,7 +29,11 @@ pub fn run(arguments: &Check, console: &Console, inputs: &mut Inputs) -> Option<
         format => reports(&assessments, &arguments.only, format, &console.words, look),
     };
     Some(match &arguments.output {
-        Some(path) => Answer { files: vec![(path.clone(), text.into_bytes())], findings, ..Answer::default() },
+        Some(path) => {
+            let shown = path.display().to_string();
+            let note = console.words.iter().map(|words| say!(words, "written", path = shown.as_str()) + "\n").collect();
+            Answer { files: vec![(path.clone(), text.into_bytes())], note, findings, ..Answer::default() }
+        }
         None => Answer { text, findings, ..Answer::default() },
     })
 }

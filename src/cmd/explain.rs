@@ -3,19 +3,28 @@
 use guiju::embedded;
 use guiju::i18n::{Lang, Words};
 use guiju::inputs::Inputs;
-use guiju::report::{text, trace};
-use guiju_core::assessment::Explanation;
+use guiju::report::{Block, text, trace};
+use guiju::say;
 use guiju_grammar::Code;
 
 use super::{Answer, no_such, read};
 use crate::cli::{Explain, ListFormat};
 use crate::console::Console;
+use crate::files;
 
 pub fn run(arguments: &Explain, console: &Console, inputs: &mut Inputs) -> Option<Answer> {
     match &arguments.rule {
         Some(rule) => explain(arguments, rule, console, inputs),
+        None if files::is_profile(&arguments.subject) => Some(rule_needed(&arguments.subject, console)),
         None => page(&arguments.subject, console, inputs),
     }
+}
+
+/// A profile alone does not say what is to be explained.
+fn rule_needed(profile: &str, console: &Console) -> Answer {
+    let lines: Vec<String> =
+        console.words.iter().map(|words| say!(words, "explain-rule-needed", profile = profile) + "\n").collect();
+    Answer { note: lines.concat(), wrong: true, ..Answer::default() }
 }
 
 /// The page of a code.
@@ -49,26 +58,40 @@ fn side(page: &str, words: &Words) -> String {
     text
 }
 
-/// The whole trace of one rule for one profile.
+/// The whole trace of one rule, or what is known of one safeguard, for one profile.
 fn explain(arguments: &Explain, rule: &str, console: &Console, inputs: &mut Inputs) -> Option<Answer> {
     let profile = std::slice::from_ref(&arguments.subject);
     let (rules, profiles, context) = read(&arguments.files, profile, &arguments.set, inputs)?;
     let profile = profiles.first()?;
-    let Some(explanation) = rules.explain(profile, &context, rule) else {
-        let summaries = rules.summaries();
-        let names = summaries.iter().flat_map(|summary| [summary.rule.as_str(), summary.number.as_str()]);
-        inputs.report([no_such("word-rule", rule, names)]);
-        return None;
-    };
-    if arguments.format == ListFormat::Json {
-        return Some(Answer::text(json(&explanation)));
-    }
     let assessment = rules.assess(profile, &context);
-    let pages: Vec<String> =
-        console.words.iter().map(|words| text(&trace::trace(&explanation, &assessment, words), console.out)).collect();
-    Some(Answer::text(pages.join("\n")))
+    let summaries = rules.summaries();
+    let Some(explanation) = rules.explain(profile, &context, rule) else {
+        let guard = assessment.guards.iter().find(|guard| guard.guard == rule || guard.number == rule);
+        let Some(guard) = guard else {
+            let known = summaries.iter().flat_map(|summary| [&summary.rule, &summary.number]);
+            let guards = assessment.guards.iter().flat_map(|guard| [&guard.guard, &guard.number]);
+            inputs.report([no_such("word-rule", rule, known.chain(guards).map(String::as_str))]);
+            return None;
+        };
+        return Some(answer(arguments, guard, console, |words| trace::safeguard(guard, &assessment, words)));
+    };
+    let finding = &explanation.finding;
+    let usual = summaries.iter().find(|summary| summary.rule == finding.rule);
+    let usual = usual.map_or(finding.severity, |summary| summary.severity);
+    let page = |words: &Words| trace::trace(&explanation, &assessment, usual, words);
+    Some(answer(arguments, &explanation, console, page))
 }
 
-fn json(explanation: &Explanation) -> String {
-    serde_json::to_string_pretty(explanation).unwrap_or_default() + "\n"
+/// The data as JSON, or its page in each language.
+fn answer(
+    arguments: &Explain,
+    data: &impl serde::Serialize,
+    console: &Console,
+    page: impl Fn(&Words) -> Vec<Block>,
+) -> Answer {
+    if arguments.format == ListFormat::Json {
+        return Answer::text(serde_json::to_string_pretty(data).unwrap_or_default() + "\n");
+    }
+    let pages: Vec<String> = console.words.iter().map(|words| text(&page(words), console.out)).collect();
+    Answer::text(pages.join("\n"))
 }

@@ -4,6 +4,7 @@ mod check;
 mod completions;
 mod eval;
 mod explain;
+mod facts;
 mod plugin;
 mod rules;
 mod schema;
@@ -12,6 +13,7 @@ use std::path::PathBuf;
 
 use guiju::inputs::{Inputs, Named, problem};
 use guiju::pipeline::{self, Rules};
+use guiju_core::assessment::Citation;
 use guiju_core::{Context, Profile};
 use guiju_grammar::{Code, Diagnostic, nearest};
 
@@ -24,8 +26,12 @@ use crate::files;
 pub struct Answer {
     /// For standard output.
     pub text: String,
+    /// For standard error, once the files are written.
+    pub note: String,
     /// Files to write first.
     pub files: Vec<(PathBuf, Vec<u8>)>,
+    /// Whether the command line asks for what cannot be.
+    pub wrong: bool,
     /// Whether there are findings at or above `--fail-on`.
     pub findings: bool,
 }
@@ -42,6 +48,7 @@ pub fn run(command: &Command, console: &Console, inputs: &mut Inputs) -> Option<
         Command::Check(arguments) => check::run(arguments, console, inputs),
         Command::Explain(arguments) => explain::run(arguments, console, inputs),
         Command::Rules(arguments) => rules::run(arguments, console, inputs),
+        Command::Facts(arguments) => facts::run(arguments, console, inputs),
         Command::Eval(arguments) => eval::run(arguments, inputs),
         Command::Schema(arguments) => Some(schema::run(arguments)),
         Command::Plugin(arguments) => plugin::run(arguments, console, inputs),
@@ -98,6 +105,12 @@ fn check_tags(rules: &Rules, tags: &[String], inputs: &mut Inputs) -> bool {
         inputs.report([no_such("word-tag", tag, names.iter().copied())]);
     }
     !inputs.has_errors()
+}
+
+/// Citations as rule files write them: the source's key and places in it.
+fn places(citations: &[Citation]) -> String {
+    let places = citations.iter().map(|citation| format!("{} {}", citation.source, citation.at.join(", ")));
+    places.collect::<Vec<_>>().join("; ")
 }
 
 /// Something asked for by name that does not exist.

@@ -63,7 +63,7 @@ fn built(arguments: &Build, manifest: &Manifest, bytes: Vec<u8>, console: &Conso
             say!(words, "built", path = path, id = id, version = version, size = bytes.len()) + "\n"
         })
         .collect();
-    Answer { text: lines.concat(), files: vec![(arguments.output.clone(), bytes)], findings: false }
+    Answer { text: lines.concat(), files: vec![(arguments.output.clone(), bytes)], ..Answer::default() }
 }
 
 fn inspect(arguments: &Inspect, console: &Console, inputs: &mut Inputs) -> Option<Answer> {

@@ -2,10 +2,11 @@
 
 use guiju::i18n::Words;
 use guiju::inputs::Inputs;
+use guiju::pipeline::Rules as Ruleset;
 use guiju::report::{Block, Entry, text};
 use guiju::say;
 use guiju_core::RuleSummary;
-use guiju_core::assessment::Text;
+use guiju_core::assessment::{Basis, Text};
 
 use super::{Answer, check_tags, read_rules};
 use crate::cli::{ListFormat, Rules};
@@ -24,7 +25,7 @@ pub fn run(arguments: &Rules, console: &Console, inputs: &mut Inputs) -> Option<
     }
     let tags = rules.tags();
     let pages: Vec<String> =
-        console.words.iter().map(|words| text(&list(&summaries, &tags, words), console.out)).collect();
+        console.words.iter().map(|words| text(&list(&rules, &summaries, &tags, words), console.out)).collect();
     Some(Answer::text(pages.join("\n")))
 }
 
@@ -40,32 +41,32 @@ fn mentions(rule: &RuleSummary, word: &str) -> bool {
     texts.chain(&rule.when).any(|text| text.to_lowercase().contains(word))
 }
 
-fn list(rules: &[RuleSummary], tags: &[(String, Text)], words: &Words) -> Vec<Block> {
-    if rules.is_empty() {
+fn list(rules: &Ruleset, listed: &[RuleSummary], tags: &[(String, Text)], words: &Words) -> Vec<Block> {
+    if listed.is_empty() {
         return vec![Block::Paragraph(words.text("rules-none"))];
     }
-    let head = Block::Paragraph(say!(words, "rules-head", count = rules.len()));
-    std::iter::once(head).chain(rules.iter().map(|rule| Block::Entry(entry(rule, tags, words)))).collect()
+    let head = Block::Paragraph(say!(words, "rules-head", count = listed.len()));
+    std::iter::once(head).chain(listed.iter().map(|rule| Block::Entry(entry(rules, rule, tags, words)))).collect()
 }
 
-fn entry(rule: &RuleSummary, tags: &[(String, Text)], words: &Words) -> Entry {
+fn entry(rules: &Ruleset, rule: &RuleSummary, tags: &[(String, Text)], words: &Words) -> Entry {
     let of = |text: &Text| words.lang().of(text).to_owned();
     let mut entry = Entry::new(say!(words, "number-title", number = rule.number.as_str(), title = of(&rule.title)));
     let severity = words.text(&word("severity", rule.severity));
-    let labels = rule
-        .tags
-        .iter()
-        .map(|tag| tags.iter().find(|(name, _)| name == tag).map_or(tag.clone(), |(_, label)| of(label)));
+    let labels = rule.tags.iter().map(|tag| match tags.iter().find(|(name, _)| name == tag) {
+        Some((_, label)) => say!(words, "tag-with-name", title = of(label), name = tag.as_str()),
+        None => tag.clone(),
+    });
     entry.code(words.text("label-name"), &rule.rule);
     entry.say(words.text("label-tags"), words.list(&labels.collect::<Vec<_>>()));
     entry.say(words.text("label-severity"), severity);
-    entry.say(words.text("label-basis"), words.text(&word("basis-long", rule.basis)));
+    let official = rule.basis == Basis::Seed && rule.citations.iter().any(|citation| rules.is_official(citation));
+    let basis = if official { "basis-official".to_owned() } else { word("basis-long", rule.basis) };
+    entry.say(words.text("label-basis"), words.text(&basis));
     entry.code(words.text("label-when"), rule.when.clone().unwrap_or_default());
     entry.code(words.text("label-require"), &rule.require);
     entry.say(words.text("label-advice"), of(&rule.recommendation));
-    let sources: Vec<String> =
-        rule.citations.iter().map(|citation| format!("{} {}", citation.source, citation.at.join(", "))).collect();
-    entry.say(words.text("label-source"), sources.join("; "));
+    entry.say(words.text("label-source"), super::places(&rule.citations));
     if let Some(plugin) = &rule.plugin {
         entry.say(words.text("label-plugin"), say!(words, "rule-plugin", plugin = plugin.as_str()));
     }

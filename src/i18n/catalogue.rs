@@ -50,7 +50,7 @@ impl Words {
     }
 
     /// The same, and whether every argument the text names was given.
-    fn try_say(&self, key: &str, args: &Args<'_>) -> (String, bool) {
+    pub(crate) fn try_say(&self, key: &str, args: &Args<'_>) -> (String, bool) {
         let Some(message) = self.bundle.get_message(key) else { return (key.to_owned(), false) };
         let others = message.attributes().map(|attribute| attribute.value());
         let mut text = key.to_owned();

@@ -30,19 +30,24 @@ cli-check-fail-on-value = SEVERITY
 cli-check-output = Write the report to a file
 cli-check-output-value = FILE
 
-cli-explain = Show how a rule came to its outcome, or what a diagnostic code means
+cli-explain = Show how a rule came to its outcome, how a safeguard stands, or what a diagnostic code means
 cli-explain-subject = A profile; or, by itself, a diagnostic code such as GJ0101
 cli-explain-subject-value = PROFILE|CODE
-cli-explain-rule = A rule's number or name, such as TRA-02
+cli-explain-rule = The number or name of a rule or safeguard, such as TRA-02 or G-ETHICS
 cli-explain-rule-value = RULE
 cli-explain-format = Format of the output: text (default), json
 cli-explain-format-value = FORMAT
 
-cli-rules-word = Only rules whose name, title, condition or advice holds this word
+cli-rules-word = Only rules whose name, title, requirement or advice holds this word
 cli-rules-word-value = WORD
 cli-rules-format = Format of the output: text (default), json
 cli-rules-format-value = FORMAT
 cli-rules-about = List the rules
+cli-facts = List the facts a profile can state
+cli-facts-word = Only facts whose path, name, definition or group holds this word
+cli-facts-word-value = WORD
+cli-facts-format = Format of the output: text (default), json
+cli-facts-format-value = FORMAT
 
 cli-eval = Evaluate an expression that stands alone
 cli-eval-expression = An expression (CEL), such as '1 + 2 == 3'
@@ -82,6 +87,8 @@ cli-wrong = the command line is wrong: { $name }
 cli-try-help = see --help
 
 page-example = Example:
+written = wrote { $path }
+explain-rule-needed = a rule is needed too, as in `guiju explain { $profile } TRA-02`; `guiju rules` lists them
 diagnostics-more = only the first { $shown } are shown
 diagnostics-count =
     { $errors ->
@@ -92,3 +99,4 @@ diagnostics-count =
        *[other] { $warnings } warnings
     }; `guiju explain CODE` tells more about a code
 diagnostic-help = help:{" "}
+diagnostic-elsewhere = { $label }: { $place }

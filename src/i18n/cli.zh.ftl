@@ -25,24 +25,29 @@ cli-check-profile = 画像文件（.toml、.json、.yaml），或内置示例的
 cli-check-profile-value = 画像
 cli-check-format = 输出格式：text（默认）、json、markdown
 cli-check-format-value = 格式
-cli-check-fail-on = 有不低于该程度的差距，或有做法缺少保障时，退出码为 1；可选 low、medium、high、critical
-cli-check-fail-on-value = 程度
+cli-check-fail-on = 有不低于该严重程度的差距，或有做法正在运行而保障未落实时，退出码为 1；可选 low（低）、medium（中）、high（高）、critical（重大）
+cli-check-fail-on-value = 严重程度
 cli-check-output = 把报告写入文件
 cli-check-output-value = 文件
 
-cli-explain = 说明一条规则的推导过程，或一个提示代码的含义
+cli-explain = 说明一条规则的推导过程、一项保障的情况，或一个提示代码的含义
 cli-explain-subject = 画像；或单独给出提示代码，例如 GJ0101
 cli-explain-subject-value = 画像或代码
-cli-explain-rule = 规则的编号或名称，例如 TRA-02
+cli-explain-rule = 规则或保障的编号或名称，例如 TRA-02、G-ETHICS
 cli-explain-rule-value = 规则
 cli-explain-format = 输出格式：text（默认）、json
 cli-explain-format-value = 格式
 
-cli-rules-word = 只列出名称、标题、条件或建议中含有该词的规则
+cli-rules-word = 只列出名称、标题、要求或建议中含有该词的规则
 cli-rules-word-value = 词语
 cli-rules-format = 输出格式：text（默认）、json
 cli-rules-format-value = 格式
 cli-rules-about = 列出规则
+cli-facts = 列出画像可以填写的指标
+cli-facts-word = 只列出路径、名称、口径或分组中含有该词的指标
+cli-facts-word-value = 词语
+cli-facts-format = 输出格式：text（默认）、json
+cli-facts-format-value = 格式
 
 cli-eval = 计算一个独立的表达式
 cli-eval-expression = 表达式（CEL），例如 '1 + 2 == 3'
@@ -82,6 +87,9 @@ cli-wrong = 命令行有误：{ $name }。
 cli-try-help = 加 --help 查看用法。
 
 page-example = 示例：
+written = 已写入 { $path }
+explain-rule-needed = 还要写规则编号，如 guiju explain { $profile } TRA-02；编号见 guiju rules。
 diagnostics-more = 以上只列出前{ $shown }处。
 diagnostics-count = 共{ $errors }处错误、{ $warnings }处警告。加“guiju explain 代码”查看各代码的说明。
 diagnostic-help = 建议：
+diagnostic-elsewhere = { $label }：{ $place }

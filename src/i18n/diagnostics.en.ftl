@@ -10,6 +10,8 @@ gj0001 = expected { $expected }, found { $found }
     .without-anything = this cannot be read
 gj0001-help = did you mean { $suggestion }
     .without-suggestion = compare this place with the forms shown by `guiju explain GJ0001`
+gj0001-help-text = write both languages: `zh "…" en "…"`
+gj0001-help-number = write its name, such as `tra.run_once`, and not its number, such as TRA-02
 gj0002 = there is no kind of item called { $word }
 gj0002-help = did you mean { $suggestion }
     .without-suggestion = a word at the left edge begins an item, such as `rule`, `facts` or `param`; indent what belongs to the item above
@@ -75,7 +77,8 @@ gj0106-help = did you mean { $suggestion }
     .without-suggestion = declare the document with a `source` item before citing it
 gj0107 = there is no { $kind } { $name }
 gj0107-help = did you mean { $suggestion }
-    .without-suggestion = choose a word of the taxonomy, or add this one to it
+    .without-suggestion = choose from: { $choices-en }
+    .without-choices = choose a word of the taxonomy, or add this one to it
 gj0109 = the { $item } { $name } lacks its clause { $word }
 gj0109-help = add the clause { $word }
 gj0110 = this text lacks its { $language } side
@@ -83,7 +86,8 @@ gj0110-help = write both languages: `zh "…" en "…"`
 gj0111 = { $path } has no member { $member }
     .without-path = there is no member { $member }
 gj0111-help = did you mean { $suggestion }
-    .without-suggestion = choose one of the members the fact declares
+    .without-suggestion = choose from: { $choices-en }
+    .without-choices = choose one of the members the fact declares
 gj0113 = the file does not begin with its `ruleset` item
 gj0113-help = begin with the ruleset's name, version, title and the rulesets it uses
 gj0115 = { $name } is the name of a built-in library
@@ -145,10 +149,10 @@ gj0307-help = list it with `effects`, or write `effects none`
 ## Profiles
 
 gj0401 = not well-formed { $format }: { $detail }
-gj0401-help = mend this place as { $format } asks
+gj0401-help = mend this place as { $format } asks. The usual slips: write yes as `true` and no as `false`, without quotes; 92% as `0.92`; a date as `2025-09-30`; numbers without units; text in quotes
 gj0402 = there is no fact { $path }
 gj0402-help = did you mean { $suggestion }
-    .without-suggestion = check the spelling; the `facts` items of the rules list what a profile may state
+    .without-suggestion = check the spelling; `guiju facts` lists what a profile may state
 gj0403 = { $path } should be { $expected }, and this is { $found }
 gj0403-help = give a value of the type the fact declares; leave out what is not known yet
 gj0404 = { $found } is outside the range { $range } of { $path }
@@ -215,7 +219,7 @@ gj0508-help = keep one of them, and ask its publisher
 
 gj0601 = there is no file or example profile { $name }
 gj0601-help = did you mean { $suggestion }
-    .without-suggestion = check the path; the examples are zhejiang, guangdong, province_a, county_b, city_c, city_c_prime, city_d, empty and ideal
+    .without-suggestion = check the path; the examples are zhejiang (Zhejiang), guangdong (Guangdong), and the fictional province_a, county_b, city_c, city_c_prime, city_d, empty and ideal
 gj0602 = { $name } is a directory, and a file is needed here
 gj0602-help = name a file in the directory
 gj0603 = { $name } may not be read or written
@@ -227,7 +231,7 @@ gj0605 = { $found } is not of the form `parameter=value`
 gj0605-help = write for instance `--set run_once_target=0.95`
 gj0606 = there is no { $kind } { $name }
 gj0606-help = did you mean { $suggestion }
-    .without-suggestion = `guiju rules` lists rules and tags; codes are `GJ` and four digits
+    .without-suggestion = `guiju rules` lists rules and tags, `guiju facts` facts; the report lists parameters under “Parameters used”; codes are `GJ` and four digits
 
 ## Words
 
@@ -290,6 +294,7 @@ word-tag = tag
 word-taxonomy = taxonomy
 word-test = test
 word-text = a text
+word-text-pair = a text in both languages
 word-type = a type
 word-unit = unit
 word-variant = variant
@@ -350,6 +355,9 @@ type-timestamp = a date or time
 type-duration = a duration
 type-null = null
 type-list = a list
+type-ratio = a ratio from 0 to 1
+type-record = a record
+type-map = a map
 
 ## Labels
 

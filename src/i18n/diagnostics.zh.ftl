@@ -9,6 +9,8 @@ gj0001 = 这里应为{ $expected }，却写着 { $found }
     .without-anything = 这里的写法无法识别
 gj0001-help = 是否想写 { $suggestion }？
     .without-suggestion = 对照 guiju explain GJ0001 中的写法修改此处
+gj0001-help-text = 中文、英文都要写：zh "…" en "…"
+gj0001-help-number = 此处写名称（如 tra.run_once），不写编号（如 TRA-02）
 gj0002 = 没有 { $word } 这种条目
 gj0002-help = 是否想写 { $suggestion }？
     .without-suggestion = 顶格的词应为条目关键词，如 规则（rule）、指标（facts）、参数（param）；属于上一条目的内容请缩进
@@ -74,15 +76,17 @@ gj0106-help = 是否想写 { $suggestion }？
     .without-suggestion = 先用“来源”（source）条目登记这份文献，再引用它
 gj0107 = 没有 { $name } 这个{ $kind }
 gj0107-help = 是否想写 { $suggestion }？
-    .without-suggestion = 从相应的“分类”（taxonomy）中选用，或在分类中补充这个词
-gj0109 = { $item } { $name } 缺少 { $word } 子句
-gj0109-help = 补上 { $word } 子句
+    .without-suggestion = 可以取：{ $choices-zh }
+    .without-choices = 从相应的“分类”（taxonomy）中选用，或在分类中补充这个词
+gj0109 = { $item } { $name } 缺少{ $word }子句
+gj0109-help = 补上{ $word }子句
 gj0110 = 这段文字缺少{ $language }
 gj0110-help = 中文、英文都要写：zh "…" en "…"
 gj0111 = { $path } 没有 { $member } 这个取值
     .without-path = 没有 { $member } 这个取值
 gj0111-help = 是否想写 { $suggestion }？
-    .without-suggestion = 从该指标声明的取值中选用
+    .without-suggestion = 可以取：{ $choices-zh }
+    .without-choices = 从该指标声明的取值中选用
 gj0113 = 文件开头没有“规则集”（ruleset）条目
 gj0113-help = 在文件开头写明规则集的名称、版本、标题和所引用的规则集
 gj0115 = { $name } 是内置函数库的名称，不能另作他用
@@ -139,15 +143,15 @@ gj0304-help = 用 cite（出处）注明文献和位置；属于自行设计的�
 gj0306 = 参数 { $name } 既有不带日期的取值，又有带日期的取值
 gj0306-help = 只用其中一种：始终有效的写一个取值，随时间变化的全部注明起始日期
 gj0307 = { $name } 没有说明建议会带来什么影响
-gj0307-help = 用 effects（影响）列明，没有则写 effects none
+gj0307-help = 用 effects（影响）列明，没有则写 effects none（影响 无）
 
 ## 画像
 
 gj0401 = 不是正确的 { $format }：{ $detail }
-gj0401-help = 按 { $format } 的写法修改此处
+gj0401-help = 按 { $format } 的写法修改此处。常见问题：是写 true、否写 false，不加引号；92% 写作 0.92；日期写作 2025-09-30；只写数字，不写单位；文字加引号
 gj0402 = 没有 { $path } 这个指标
 gj0402-help = 是否想写 { $suggestion }？
-    .without-suggestion = 检查拼写；可用的指标见规则文件中的“指标”（facts）条目
+    .without-suggestion = 检查拼写；可用的指标见 guiju facts
 gj0403 = { $path } 应为{ $expected }，实际是{ $found }
 gj0403-help = 按该指标声明的类型填写；还不掌握的数据不必填写
 gj0404 = { $path } 的值 { $found } 超出范围 { $range }
@@ -214,7 +218,7 @@ gj0508-help = 只保留其中一个，并向发布者核实
 
 gj0601 = 没有 { $name } 这个文件或示例画像
 gj0601-help = 是否想写 { $suggestion }？
-    .without-suggestion = 检查路径；内置示例有 zhejiang、guangdong、province_a、county_b、city_c、city_c_prime、city_d、empty、ideal
+    .without-suggestion = 检查路径；内置示例有 zhejiang（浙江省）、guangdong（广东省）、province_a（甲省，虚构）、county_b（乙县，虚构）、city_c（丙市，虚构）、city_c_prime（丙市变体，虚构）、city_d（丁市，虚构）、empty（空白省，虚构）、ideal（齐备省，虚构）
 gj0602 = { $name } 是文件夹，这里需要文件
 gj0602-help = 写明文件夹中的具体文件
 gj0603 = 没有权限读写 { $name }
@@ -226,7 +230,7 @@ gj0605 = { $found } 不是“参数=值”的形式
 gj0605-help = 例如 --set run_once_target=0.95
 gj0606 = 没有 { $name } 这个{ $kind }
 gj0606-help = 是否想写 { $suggestion }？
-    .without-suggestion = 用 guiju rules 查看规则和标签，提示代码为 GJ 加四位数字
+    .without-suggestion = 规则和标签见 guiju rules，指标见 guiju facts，参数名称见报告“所用参数”一节；提示代码为 GJ 加四位数字
 
 ## 词语
 
@@ -280,7 +284,7 @@ word-ruleset = 规则集
 word-select = 选择方式（one 一项、several 多项）
 word-semicolon = 分号
 word-set = 集合
-word-severity = 严重度（critical 重大、high 高、medium 中、low 低）
+word-severity = 严重程度（critical 重大、high 高、medium 中、low 低）
 word-source = 来源
 word-source-kind = 来源类型（law 法律、policy 政策、standard 标准、paper 论文）
 word-string = 加引号的文字
@@ -289,10 +293,11 @@ word-tag = 标签
 word-taxonomy = 分类
 word-test = 测试
 word-text = 文字
+word-text-pair = 成对的中英文文字
 word-type = 类型
 word-unit = 单位
 word-variant = 细化
-word-verdict = 结论（met、unmet、not_applicable、unknown、error）
+word-verdict = 结论（met 达标、unmet 差距、not_applicable 不适用、unknown 资料不足、error 未能评定）
 word-when = when（当）
 word-no-folder = 所在的文件夹不存在
 word-standard-output = 标准输出
@@ -349,6 +354,9 @@ type-timestamp = 时间
 type-duration = 时长
 type-null = 空值
 type-list = 列表
+type-ratio = 0 到 1 的比率
+type-record = 记录
+type-map = 映射
 
 ## 标注
 

@@ -8,7 +8,9 @@ comma = ,{" "}
 semicolon = ;{" "}
 and-more = { $list } ({ $count } in all)
 in-brackets = {" "}({ $text })
+quoted = “{ $text }”
 number-title = { $number } { $title }
+with-id = { $title } ({ $id })
 
 ## Outcomes, severities, bases
 
@@ -26,7 +28,8 @@ severity-low = low
 basis-seed = source
 basis-example = example
 basis-design = our design
-basis-long-seed = source: the cited text asks for it
+basis-long-seed = source: what the cited paper calls for, not an official requirement
+basis-official = source: what the cited document requires
 basis-long-example = example: one place's practice or figure, for reference and not as an order
 basis-long-design = our design: set by this ruleset, not an official requirement
 basis-weakest = { $own }; the parameter “{ $names }” it uses is { $weak }
@@ -52,6 +55,10 @@ fact-value = { $label }: { $value } ({ $known })
 fact-missing = { $label }: not known ({ $why })
     .without-why = { $label }: not known
 fact-note = { $label }: { $note }
+traced-fact = { $label } ({ $path }): { $value } ({ $known })
+    .without-known = { $label } ({ $path }): { $value }
+traced-fact-missing = { $label } ({ $path }): not known ({ $why })
+    .without-why = { $label } ({ $path }): not known
 
 missing-not-collected = not collected yet
 missing-requested = asked for
@@ -80,12 +87,16 @@ locator-section = § { $section }
 locator-table = table { $number }
 locator-figure = figure { $number }
 
-argument = [{ $state }] { $text } (missing: { $missing })
+argument = [{ $state }] { $text } (data needed: { $missing })
     .without-missing = [{ $state }] { $text }
-argument-true = holds
-argument-false = does not hold
+argument-true = applies here
+argument-false = does not apply here
 argument-unknown = not known
 argument-error = not evaluated
+condition-true = met
+condition-false = not met
+condition-unknown = not known
+condition-error = not evaluated
 
 ## The head
 
@@ -93,20 +104,39 @@ report-title = Digital-government reform assessment: { $name }
 report-line = { $level }; { $date }
 report-level-unknown = level not stated
 report-date = data of { $date }
+report-date-literature = material of { $date }, as explained under “About the data”
 report-date-unknown = date of the data not stated
 report-only = This report covers only the rules tagged { $tags }.
 profile-literature = Profile from the literature: compiled from published papers. It is not { $name }'s own data; check with the region before relying on it.
 profile-synthetic = Synthetic profile: the data is invented for demonstration and describes no real region.
-profile-own = The region's own profile: data supplied by { $name }.
+profile-own = Own profile: stated by its author to be the place's data; not verified.
 profile-note = About the data: { $note }
+profile-doubt = To be checked: { $doubt }
+profile-undated = None of the data carries a date of its own; all of it counts as undated, which is not repeated below.
 rests-on-papers =
     What the rules rest on: { $count ->
         [one] one academic paper
        *[other] { $count } academic papers
     }. They are not a policy document and not an appraisal standard.
 rests-on-official = What the rules rest on: { $official }, cited as policy basis.
-rests-on-both = What the rules rest on: { $official }, cited as policy basis, and { $papers }.
 rests-on-nothing = What the rules rest on: no cited document. They are not a policy document and not an appraisal standard.
+rests-on-parts = What the rules rest on: { $parts }. None of this is a policy document or an appraisal standard.
+rests-on-parts-others = What the rules rest on: { $parts }. A rule that cites no policy basis is neither a policy requirement nor an appraisal standard.
+rules-on-official =
+    { $rules ->
+        [one] one rule has { $official } as its policy basis
+       *[other] { $rules } rules have { $official } as their policy basis
+    }
+rules-on-papers =
+    { $rules ->
+        [one] one rule rests on { $papers }
+       *[other] { $rules } rules rest on { $papers }
+    }
+rules-on-nothing =
+    { $rules ->
+        [one] one cites no source and is its author's own
+       *[other] { $rules } cite no source and are their author's own
+    }
 sources-laws =
     { $count ->
         [one] one law
@@ -127,7 +157,7 @@ sources-papers =
         [one] one academic paper
        *[other] { $count } academic papers
     }
-trial = TRIAL: the parameters below were set for this run only. What follows is a calculation, not an assessment to act on.
+trial = TRIAL: the parameters below were set for this run only. What follows is for trial only.
 trial-setting = { $title } ({ $name }): set to { $value }, otherwise { $before }
 
 ## Summary
@@ -136,15 +166,37 @@ summary = Summary
 summary-headline = Checked against { $rules } rules: { $met } met, { $unmet } gaps, { $unknown } not known, { $na } not applicable.
 summary-errors = {" "}{ $count } could not be evaluated.
 summary-silence = {" "}“Not known” means only that the data cannot tell; it never means that nothing has been done.
-summary-critical = Act at once: running without its safeguard ({ $count })
-critical-point = { $name }: the practice runs and its safeguard is known to be absent. { $first }
+summary-critical = Check first: running without its safeguard ({ $count })
+critical-point = { $name }: the practice runs and its safeguard is not in place yet. { $first }
 summary-advised = What can be done now ({ $count })
 advised-none = No gap was found that can be acted on directly.
 advised-none-held = Every gap found waits for a safeguard; see below.
 advised-point = { $name } [{ $severity }]: { $what }
 advised-more = { $count } more stand under “Gaps” below.
-summary-held = What waits for a safeguard ({ $count })
+summary-held = What waits for a safeguard ({ $count ->
+        [one] one safeguard
+       *[other] { $count } safeguards
+    }; { $rules ->
+        [one] advice of one rule held
+       *[other] advice of { $rules } rules held
+    })
+    .without-rules = What waits for a safeguard ({ $count ->
+        [one] one safeguard
+       *[other] { $count } safeguards
+    })
 held-point = { $guard } ({ $status }): the advice of { $rules } is held. First: { $first }
+held-besides = Waiting as well: { $kinds }; see “What waits for which safeguard”.
+held-only = { $kinds } waiting for a safeguard; see “What waits for which safeguard”.
+held-models =
+    { $count ->
+        [one] one model
+       *[other] { $count } models
+    }
+held-plugins =
+    { $count ->
+        [one] one innovation
+       *[other] { $count } innovations
+    }
 summary-unknown =
     What cannot be told yet ({ $count ->
         [one] one rule
@@ -157,33 +209,36 @@ requests-intro =
     }
 request = { $label }: { $what }. Counted as: { $definition }
     .without-definition = { $label }: { $what }
-request-decides = decides { $rules } alone
+request-decides = once known, decides { $rules }
 request-helps = helps to decide { $rules }
-request-guards = shows safeguard { $rules }
+request-guards = shows whether safeguard { $rules } stands
+request-guards-also = and shows whether safeguard { $rules } stands
 request-state = { $state } so far
 requests-more =
     { $count ->
-        [one] One more piece of data is missing; the JSON output lists all.
-       *[other] { $count } more pieces of data are missing; the JSON output lists all.
+        [one] One more piece of data is needed.
+       *[other] { $count } more pieces of data are needed.
     }
+requests-elsewhere = The Markdown report (--format markdown) lists all of them under “Data to collect”.
 summary-counts = Counts
 counts-tag = Group
 counts-taxonomy = { $title }
 counts-row = {"  "}{ $title }
 counts-total = All rules
+counts-uncovered = { $taxonomy }: this ruleset has no rules yet on { $titles }.
 counts-note = A rule may belong to several groups, so the groups do not add up to the total. Counts are never turned into a percentage, a score or a rank.
 
 ## Gaps
 
 gaps = Gaps ({ $count })
-gaps-critical = Critical ({ $count })
-gaps-high = High ({ $count })
-gaps-medium = Medium ({ $count })
-gaps-low = Low ({ $count })
+gaps-critical = Severity: critical ({ $count })
+gaps-high = Severity: high ({ $count })
+gaps-medium = Severity: medium ({ $count })
+gaps-low = Severity: low ({ $count })
 errors = Not evaluated ({ $count })
 label-why = found
 label-applies = applies as
-label-condition = condition
+label-expression = expression
 label-distance = distance
 label-basis = basis
 label-advice = advice
@@ -196,32 +251,35 @@ label-first = first
 distance = { $label }: { $text }
 facts-more =
     { $count ->
-        [one] and one more fact; see the JSON output
-       *[other] and { $count } more facts; see the JSON output
+        [one] and one more fact; see “Facts used and where they come from”
+       *[other] and { $count } more facts; see “Facts used and where they come from”
     }
 held-condition = awaiting condition: “{ $guard }” must stand first. { $first }
-held-verification = awaiting verification: the data does not show whether “{ $guard }” stands. { $first }
+held-verification = awaiting verification: the data does not show whether “{ $guard }” stands yet. { $first }
+held-brief = { $guards } must stand, or be shown to stand, first; see “What waits for which safeguard”
 verify-kind = { $evidence } ({ $time })
 verify = this gap rests on data { $kinds }; verify it against current data before acting on it
 
 ## Safeguards
 
 held = What waits for which safeguard
-held-intro = The advice, models and innovations below are held until the safeguard stands. Practices that already run are not held; they stand in the next section.
+held-intro = The advice, models and innovations below are held until the safeguard stands. Practices that already run stand in the next section; the same safeguard may appear in both.
+held-ids = The names in brackets behind models and innovations are their ids; register them under these.
 held-head = { $name } ({ $status })
 label-waiting-rules = advice held
 label-waiting-models = models held
 label-waiting-plugins = innovations held
 guards = Safeguards of practices that already run
-guards-critical = Safeguard absent ({ $count }, critical)
+guards-critical = Safeguard not in place ({ $count }, critical)
 guards-not-shown = Safeguard not shown by the data ({ $count }, not a violation)
 guards-in-place = Safeguards that stand: { $names }.
-guards-idle = Nothing runs and nothing waits: { $names }.
+guards-idle = Not concerned (the practice does not run and nothing waits): { $names }.
+guards-open = Not known whether the practice runs: { $names }.
 
 ## Choices
 
 choices = Choosing a model
-choices-intro = Models stand in bands by local conditions, without rank or score. Each reason says whether it holds here.
+choices-intro = Models stand in bands by local conditions, without rank or score. Each condition says whether it is met, each reason whether it applies here.
 choice-head = { $title } ({ $mode })
 choice-one = choose one
 choice-several = several can go together
@@ -258,7 +316,7 @@ local-base = { $name }: { $outcome }
 
 unknown = Not known ({ $count })
 unknown-intro = The data cannot tell these rules. They do not count as gaps.
-unknown-point = { $name }; missing: { $missing }
+unknown-point = { $name }; data needed: { $missing }
 met = Met ({ $count })
 not-applicable = Not applicable ({ $count })
 
@@ -270,8 +328,16 @@ parameter-title = parameter
 parameter-name = { $title } ({ $name })
 parameter-value = value
 parameter-basis = basis
-parameter-given = set by
-parameter-used = used by
+parameter-given = from
+parameter-used = used by rules
+data = Data
+data-elsewhere = The Markdown report (--format markdown) has the tables { $tables }.
+requests-table = Data to collect
+request-path = path
+request-rules = helps to decide
+request-guard = safeguards
+request-missing = so far
+request-counted = counted as
 provenance = Facts used and where they come from
 fact-label = fact
 fact-value-column = value
@@ -302,7 +368,20 @@ rules-head =
        *[other] { $count } rules
     }
 rules-none = No rule matches.
+facts-head =
+    { $count ->
+        [one] One fact. Its path is how a profile states it
+       *[other] { $count } facts. Their paths are how a profile states them
+    }: below [service], for instance, run_once_ratio = 0.92.
+facts-none = No fact matches.
+label-path = path
+label-type = type
+label-values = values
+label-definition = counted as
+type-with-unit = { $type }, in { $unit }
+value-name = { $id } ({ $label })
 rule-plugin = plugin { $plugin }
+tag-with-name = { $title } ({ $name })
 label-name = name
 label-tags = tags
 label-severity = severity
@@ -311,6 +390,8 @@ label-require = require
 label-plugin = from
 explain-title = { $profile }: { $name }
 explain-outcome = Outcome: { $outcome }
+explain-severity = Severity: { $severity } (raised or lowered from “{ $base }” by a condition of the rule)
+    .without-base = Severity: { $severity }
 explain-when = When it applies
 explain-require = What it requires
 explain-step = { $expression } → { $value }
@@ -320,8 +401,24 @@ deciding-unmet = a gap depends on { $sets }
 deciding-not-applicable = not applicable depends on { $sets }
 deciding-together = ({ $facts })
 deciding-incomplete = More than twelve facts are missing; these are not all combinations.
-explain-parameter = parameter { $name }
+explain-parameter = { $title } ({ $name }): { $value } (parameter)
 explain-decisive = decides
+label-guard-running = practice
+running-true = runs
+running-false = does not run
+running-unknown = not known whether it runs
+running-error = not evaluated
+label-safeguard = safeguard
+safeguard-true = stands
+safeguard-false = not in place
+safeguard-unknown = not shown by the data
+safeguard-error = not evaluated
+label-holds = holds
+status-in-place = the safeguard stands
+status-idle = not concerned
+status-holding = something waits for this safeguard
+status-not-shown = the practice runs and the data does not show the safeguard (not a violation)
+status-critical = the practice runs and its safeguard is not in place (critical)
 
 ## Plugins
 

@@ -11,6 +11,8 @@ pub enum Block {
     Part(String),
     /// A paragraph.
     Paragraph(String),
+    /// Tells the reader of a form without reference tables where to find them.
+    Pointer(String),
     /// A paragraph that must not be overlooked.
     Notice(String),
     /// Points in an order that matters.

@@ -1,5 +1,6 @@
 //! Lines for a terminal in which a Chinese character takes two columns.
 
+use textwrap::core::Word;
 use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
 use unicode_width::UnicodeWidthStr;
 
@@ -18,14 +19,66 @@ pub fn pad_left(text: &str, columns: usize) -> String {
     format!("{}{text}", " ".repeat(columns.saturating_sub(width(text))))
 }
 
+/// How lines of this many columns are broken: between words, between Chinese characters, and not inside a place in a
+/// source.
+pub fn options(columns: usize) -> Options<'static> {
+    Options::new(columns)
+        .word_separator(WordSeparator::Custom(|line| Box::new(words(line).into_iter())))
+        .word_splitter(WordSplitter::NoHyphenation)
+        .wrap_algorithm(WrapAlgorithm::FirstFit)
+}
+
+/// The pieces that lines may be broken between.
+fn words(line: &str) -> Vec<Word<'_>> {
+    let kept = places(line);
+    let mut words = Vec::new();
+    let (mut start, mut end) = (0, 0);
+    for word in WordSeparator::UnicodeBreakProperties.find_words(line) {
+        end += word.word.len() + word.whitespace.len();
+        if !kept.iter().any(|place| place.contains(&end) && place.start < end) {
+            words.extend(line.get(start..end).map(Word::from));
+            start = end;
+        }
+    }
+    words.extend(line.get(start..).filter(|rest| !rest.is_empty()).map(Word::from));
+    words
+}
+
+/// Where a text names a section and paragraph of a source, with the source's number before it: 〔1〕第3.3.1节第2段,
+/// [1] § 3.3.1 para. 2.
+fn places(line: &str) -> Vec<std::ops::Range<usize>> {
+    let starts =
+        line.char_indices().filter(|(_, character)| matches!(character, '第' | '§' | '〔' | '[')).map(|(at, _)| at);
+    let mut places: Vec<std::ops::Range<usize>> = Vec::new();
+    for start in starts {
+        if places.last().is_none_or(|last| last.end <= start) {
+            places.extend(line.get(start..).and_then(place_length).map(|length| start..start + length));
+        }
+    }
+    places
+}
+
+/// How long the place is that a text begins with.
+fn place_length(text: &str) -> Option<usize> {
+    let numbered =
+        |rest: &str| -> usize { rest.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count() };
+    let piece = |at: usize, before: &str, behind: &str| {
+        let rest = text.get(at..)?.strip_prefix(before)?;
+        let digits = numbered(rest);
+        let tail = rest.get(digits..)?;
+        (digits > 0 && tail.starts_with(behind)).then_some(at + before.len() + digits + behind.len())
+    };
+    let start = piece(0, "〔", "〕").or_else(|| piece(0, "[", "] ")).unwrap_or(0);
+    if let Some(section) = piece(start, "第", "节") {
+        return Some(piece(section, "第", "段").unwrap_or(section));
+    }
+    let section = piece(start, "§ ", "")?;
+    Some(piece(section, " para. ", "").unwrap_or(section))
+}
+
 /// Breaks a text into lines of at most `columns`, the first after `first`, the others after `rest`.
 pub fn wrap(text: &str, first: &str, rest: &str, columns: usize) -> Vec<String> {
-    let options = Options::new(columns.max(width(rest) + 20))
-        .initial_indent(first)
-        .subsequent_indent(rest)
-        .word_separator(WordSeparator::UnicodeBreakProperties)
-        .word_splitter(WordSplitter::NoHyphenation)
-        .wrap_algorithm(WrapAlgorithm::FirstFit);
+    let options = options(columns.max(width(rest) + 20)).initial_indent(first).subsequent_indent(rest);
     textwrap::wrap(text, options).into_iter().map(|line| line.trim_end().to_owned()).collect()
 }
 
@@ -49,6 +102,15 @@ mod tests {
     fn chinese_breaks_anywhere_but_before_a_comma() {
         let lines = wrap("一二三四五六七八九十，甲乙丙丁", "", "", 20);
         assert_eq!(lines, ["一二三四五六七八九", "十，甲乙丙丁"]);
+    }
+
+    #[test]
+    fn a_place_in_a_source_stays_on_one_line() {
+        assert_eq!(wrap("请见原文第3.3.1节第2段的说明", "", "", 20), ["请见原文", "第3.3.1节第2段的说明"]);
+        assert_eq!(
+            wrap("this is in § 3.3.1 para. 2, and more", "", "", 20),
+            ["this is in", "§ 3.3.1 para. 2, and", "more"]
+        );
     }
 
     #[test]

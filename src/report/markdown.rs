@@ -7,18 +7,24 @@ use crate::report::{Block, Entry, Kind, Table};
 /// Lays out a report as Markdown.
 pub fn markdown(blocks: &[Block]) -> String {
     let mut text = String::new();
+    let mut level = 0;
     for block in blocks {
+        level = match block {
+            Block::Title(_) => 1,
+            Block::Section(_) => 2,
+            Block::Part(_) => 3,
+            _ => level,
+        };
         // Writing to a string cannot fail.
-        let _ = write_block(&mut text, block);
+        let _ = write_block(&mut text, block, level);
     }
     text
 }
 
-fn write_block(text: &mut String, block: &Block) -> std::fmt::Result {
+/// Writes a block below, or as, a heading of this level. Entries and tables come one level deeper, wherever they stand.
+fn write_block(text: &mut String, block: &Block, level: usize) -> std::fmt::Result {
     match block {
-        Block::Title(title) => writeln!(text, "# {}\n", escape(title)),
-        Block::Section(title) => writeln!(text, "## {}\n", escape(title)),
-        Block::Part(title) => writeln!(text, "### {}\n", escape(title)),
+        Block::Title(title) | Block::Section(title) | Block::Part(title) => heading(text, title, level),
         Block::Paragraph(paragraph) => writeln!(text, "{}\n", escape_line(paragraph)),
         Block::Notice(notice) => writeln!(text, "> {}\n", escape(notice)),
         Block::Numbered(points) => {
@@ -39,13 +45,19 @@ fn write_block(text: &mut String, block: &Block) -> std::fmt::Result {
             }
             writeln!(text)
         }
-        Block::Entry(entry) => write_entry(text, entry),
-        Block::Table(table) => write_table(text, table),
+        Block::Entry(entry) => write_entry(text, entry, level + 1),
+        Block::Table(table) => write_table(text, table, level + 1),
+        // The tables are here.
+        Block::Pointer(_) => Ok(()),
     }
 }
 
-fn write_entry(text: &mut String, entry: &Entry) -> std::fmt::Result {
-    writeln!(text, "#### {}\n", escape(&entry.head))?;
+fn heading(text: &mut String, title: &str, level: usize) -> std::fmt::Result {
+    writeln!(text, "{} {}\n", "#".repeat(level), escape(title))
+}
+
+fn write_entry(text: &mut String, entry: &Entry, level: usize) -> std::fmt::Result {
+    heading(text, &entry.head, level)?;
     for line in &entry.lines {
         let words = match line.kind {
             Kind::Words => escape(&line.text),
@@ -56,13 +68,13 @@ fn write_entry(text: &mut String, entry: &Entry) -> std::fmt::Result {
     writeln!(text)
 }
 
-fn write_table(text: &mut String, table: &Table) -> std::fmt::Result {
+fn write_table(text: &mut String, table: &Table, level: usize) -> std::fmt::Result {
     let row = |cells: &[String]| {
         let cells: Vec<String> = cells.iter().map(|cell| escape(cell.trim_start()).replace('|', "\\|")).collect();
         format!("| {} |", cells.join(" | "))
     };
     if let Some(caption) = &table.caption {
-        writeln!(text, "{}\n", escape(caption))?;
+        heading(text, caption, level)?;
     }
     writeln!(text, "{}", row(&table.columns))?;
     let marks: Vec<&str> =
@@ -115,6 +127,16 @@ mod tests {
     fn a_profile_s_text_brings_in_no_markup() {
         let text = markdown(&[Block::Paragraph("# *x* <b> [a](b) `c`\nnext".to_owned())]);
         assert_eq!(text, "\\# \\*x\\* \\<b> \\[a\\](b) \\`c\\` next\n\n");
+    }
+
+    #[test]
+    fn headings_skip_no_level() {
+        let entry = || Block::Entry(Entry::new("entry"));
+        let [title, section, part] = ["title", "section", "part"].map(str::to_owned);
+        let blocks = [Block::Title(title), Block::Section(section), entry(), Block::Part(part), entry()];
+        let text = markdown(&blocks);
+        let headings: Vec<&str> = text.lines().filter(|line| line.starts_with('#')).collect();
+        assert_eq!(headings, ["# title", "## section", "### entry", "### part", "#### entry"]);
     }
 
     #[test]

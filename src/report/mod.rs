@@ -6,6 +6,7 @@
 mod block;
 mod compose;
 pub mod layout;
+mod locator;
 mod markdown;
 mod phrase;
 mod text;

@@ -1,11 +1,13 @@
 //! The small phrases that reports are made of: values with their provenance, places in sources, dates.
 
 use guiju_core::assessment::{
-    Argument, Assessment, Basis, Citation, Evidence, FactUse, Finding, SourceKind, SourceSummary, Text, Truth,
+    Argument, Assessment, Basis, Citation, Evidence, FactUse, Finding, Missing, ProfileKind, SourceKind, SourceSummary,
+    Text, Truth,
 };
 
 use crate::i18n::{Args, Lang, Words};
 use crate::report::layout;
+use crate::report::locator::locator;
 use crate::say;
 
 /// Puts parts of one assessment into words of one language.
@@ -25,30 +27,59 @@ impl<'a> Phrases<'a> {
 
     /// A fact with its value, how and when it is known, and where it stands.
     pub fn fact(&self, fact: &FactUse) -> String {
-        let label = self.of(&fact.label);
+        self.told(fact, "fact-value", "fact-missing")
+    }
+
+    /// The same with the fact's path, by which rules name it.
+    pub fn traced_fact(&self, fact: &FactUse) -> String {
+        self.told(fact, "traced-fact", "traced-fact-missing")
+    }
+
+    fn told(&self, fact: &FactUse, stated: &str, missing: &str) -> String {
+        let mut args = Args::new();
+        args.set("label", self.of(&fact.label));
+        args.set("path", fact.path.as_str());
         let Some(value) = &fact.value else {
-            return match fact.missing {
-                Some(missing) => {
-                    let why = self.words.text(&key("missing", missing));
-                    say!(self.words, "fact-missing", label = label, why = why)
-                }
-                None => say!(self.words, "fact-missing", label = label),
-            };
+            if let Some(why) = fact.missing {
+                args.set("why", self.words.text(&key("missing", why)));
+            }
+            return self.words.say(missing, &args);
         };
+        args.set("value", self.of(value));
+        let known = self.provenance(fact);
         // A region's own name and level need no proof.
-        if fact.path.starts_with("region.") {
-            return say!(self.words, "fact-value", label = label, value = self.of(value));
+        if !is_region(fact) && !known.is_empty() {
+            args.set("known", known);
         }
-        say!(self.words, "fact-value", label = label, value = self.of(value), known = self.provenance(fact))
+        self.words.say(stated, &args)
+    }
+
+    /// A fact that is asked for, and why it is missing, when the profile says.
+    pub fn wanted(&self, label: &Text, missing: Option<Missing>) -> String {
+        let label = self.of(label).to_owned();
+        match missing {
+            Some(missing) => label + &say!(self.words, "in-brackets", text = self.words.text(&key("missing", missing))),
+            None => label,
+        }
     }
 
     /// How and when a fact is known, and where it stands.
     pub fn provenance(&self, fact: &FactUse) -> String {
         let evidence = fact.evidence.map(|evidence| self.evidence(fact, evidence));
         let source = fact.source.as_ref().map(|source| self.short_place(source, &fact.at));
-        let parts: Vec<String> = evidence.into_iter().chain([self.time(fact)]).chain(source).collect();
+        let time = (fact.as_of.is_some() || !self.undated()).then(|| self.time(fact));
+        let parts: Vec<String> = evidence.into_iter().chain(time).chain(source).collect();
         let comma = self.words.text("comma");
         parts.join(&comma)
+    }
+
+    /// Whether a place's own profile dates none of its facts: that is said once, and not on every line.
+    pub fn undated(&self) -> bool {
+        let mut stated =
+            self.assessment.facts.iter().filter(|fact| fact.value.is_some() && !is_region(fact)).peekable();
+        self.assessment.profile.kind == ProfileKind::Own
+            && stated.peek().is_some()
+            && stated.all(|fact| fact.as_of.is_none())
     }
 
     /// How a fact is known.
@@ -136,7 +167,7 @@ impl<'a> Phrases<'a> {
 
     /// What a requirement rests on, and which of its parameters rest on less.
     pub fn basis(&self, finding: &Finding) -> String {
-        let own = self.words.text(&key("basis-long", finding.basis));
+        let own = self.basis_long(finding.basis, &finding.citations);
         if finding.weakest_basis <= finding.basis {
             return own;
         }
@@ -154,14 +185,40 @@ impl<'a> Phrases<'a> {
         say!(self.words, "basis-weakest", own = own, weak = weak, names = self.words.list(&names))
     }
 
+    /// What something rests on, in a sentence. Only a law, a policy or a standard makes a requirement of what it says.
+    pub fn basis_long(&self, basis: Basis, citations: &[Citation]) -> String {
+        if basis == Basis::Seed && citations.iter().any(|citation| self.is_official(citation)) {
+            return self.words.text("basis-official");
+        }
+        self.words.text(&key("basis-long", basis))
+    }
+
+    /// Whether a citation is of a law, a policy or a standard.
+    pub fn is_official(&self, citation: &Citation) -> bool {
+        matches!(self.source_kind(&citation.source), Some(SourceKind::Law | SourceKind::Policy | SourceKind::Standard))
+    }
+
+    fn source_kind(&self, key: &str) -> Option<SourceKind> {
+        self.assessment.sources.iter().find(|source| source.key == key)?.kind
+    }
+
     /// The short word for what something rests on.
     pub fn basis_word(&self, basis: Basis) -> String {
         self.words.text(&key("basis", basis))
     }
 
-    /// An argument for or against a model, and whether it holds here.
+    /// A condition, and whether it is met here.
+    pub fn condition(&self, argument: &Argument) -> String {
+        self.stated(argument, "condition")
+    }
+
+    /// An argument for or against a model, and whether it applies here.
     pub fn argument(&self, argument: &Argument) -> String {
-        let state = self.words.text(&key("argument", argument.value));
+        self.stated(argument, "argument")
+    }
+
+    fn stated(&self, argument: &Argument, prefix: &str) -> String {
+        let state = self.words.text(&key(prefix, argument.value));
         let unknown = argument.value == Truth::Unknown;
         let missing: Vec<&str> = argument
             .facts
@@ -189,14 +246,17 @@ impl<'a> Phrases<'a> {
     /// Whether a fact's value should be checked against current data before anyone acts on it: it was inferred, or it
     /// was taken from a paper.
     pub fn needs_verifying(&self, fact: &FactUse) -> bool {
-        let from_paper = || {
-            let source = self.assessment.sources.iter().find(|source| Some(&source.key) == fact.source.as_ref());
-            source.is_some_and(|source| source.kind == Some(SourceKind::Paper))
-        };
+        let from_paper =
+            || fact.source.as_ref().is_some_and(|source| self.source_kind(source) == Some(SourceKind::Paper));
         fact.value.is_some()
-            && !fact.path.starts_with("region.")
+            && !is_region(fact)
             && (fact.evidence == Some(Evidence::Inferred) || is_cited(fact) || from_paper())
     }
+}
+
+/// Whether a fact only says which region this is; that needs no proof.
+pub fn is_region(fact: &FactUse) -> bool {
+    fact.path.starts_with("region.")
 }
 
 /// Whether the source itself reports what another author says; whoever recorded the fact notes it.
@@ -211,46 +271,9 @@ pub fn key(prefix: &str, value: impl serde::Serialize) -> String {
     format!("{prefix}-{}", name.replace('_', "-"))
 }
 
-/// "3.3.1-p2" in words; what does not follow that form stays as it is.
-fn locator(words: &Words, place: &str) -> String {
-    if place == "abs" {
-        return words.text("locator-abstract");
-    }
-    if let Some((section, paragraph)) = place.split_once("-p")
-        && is_section(section)
-        && is_number(paragraph)
-    {
-        return say!(words, "locator-paragraph", section = section, paragraph = paragraph);
-    }
-    match place.split_at_checked(1) {
-        Some(("T", number)) if is_number(number) => say!(words, "locator-table", number = number),
-        Some(("F", number)) if is_number(number) => say!(words, "locator-figure", number = number),
-        _ if is_section(place) => say!(words, "locator-section", section = place),
-        _ => place.to_owned(),
-    }
-}
-
-fn is_number(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-fn is_section(text: &str) -> bool {
-    text.split('.').all(is_number)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn places_are_told_in_words() {
-        let words = Words::new(Lang::Zh);
-        let told: Vec<String> = ["3.3.1-p2", "abs", "T1", "F1", "2.1", "第五条", "3-pp"]
-            .iter()
-            .map(|place| locator(&words, place))
-            .collect();
-        assert_eq!(told, ["第3.3.1节第2段", "摘要", "表1", "图1", "第2.1节", "第五条", "3-pp"]);
-    }
 
     #[test]
     fn keys_are_made_of_serialised_names() {

@@ -1,7 +1,7 @@
 //! The report for a terminal or a plain text file.
 
 use crate::diagnostics::Look;
-use crate::report::layout::{hanging, pad, pad_left, width, wrap};
+use crate::report::layout::{hanging, options, pad, pad_left, width, wrap};
 use crate::report::{Block, Entry, Kind, Table};
 
 const BOLD: &str = "\u{1b}[1m";
@@ -15,7 +15,10 @@ pub fn text(blocks: &[Block], look: Look) -> String {
     for block in blocks {
         // What follows an entry is no longer part of it.
         if after_entry
-            && matches!(block, Block::Paragraph(_) | Block::Notice(_) | Block::Bullets(_) | Block::Numbered(_))
+            && matches!(
+                block,
+                Block::Paragraph(_) | Block::Pointer(_) | Block::Notice(_) | Block::Bullets(_) | Block::Numbered(_)
+            )
         {
             sheet.gap();
         }
@@ -43,7 +46,7 @@ impl Sheet {
                 let bold = self.styled(text, BOLD);
                 self.lines.push(bold);
             }
-            Block::Paragraph(text) => self.lines.extend(wrap(text, "", "", self.look.width)),
+            Block::Paragraph(text) | Block::Pointer(text) => self.lines.extend(wrap(text, "", "", self.look.width)),
             Block::Notice(text) => self.lines.extend(wrap(text, "▌ ", "▌ ", self.look.width)),
             Block::Numbered(points) => self.points(points, |number| format!("{:>3}. ", number + 1)),
             Block::Bullets(points) => self.points(points, |_| "  · ".to_owned()),
@@ -131,11 +134,8 @@ impl Sheet {
 
 /// The lines of a cell; words that are too long for it are broken.
 fn cell_lines(cell: &str, columns: usize) -> Vec<String> {
-    let options = textwrap::Options::new(columns.max(4))
-        .word_separator(textwrap::WordSeparator::UnicodeBreakProperties)
-        .wrap_algorithm(textwrap::WrapAlgorithm::FirstFit);
     // Leading spaces show that a row belongs to the one above.
-    textwrap::wrap(cell, options).into_iter().map(|line| line.trim_end().to_owned()).collect()
+    textwrap::wrap(cell, options(columns.max(4))).into_iter().map(|line| line.trim_end().to_owned()).collect()
 }
 
 /// As wide as their widest cell, and the widest columns narrowed until the table fits.

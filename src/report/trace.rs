@@ -1,6 +1,8 @@
-//! The whole trace of one rule, for `guiju explain`.
+//! The whole trace of one rule, and what is known of one safeguard, for `guiju explain`.
 
-use guiju_core::assessment::{Assessment, Deciding, Explanation, TraceNode};
+use guiju_core::assessment::{
+    Assessment, Clause, Deciding, Explanation, GuardFinding, Outcome, Severity, TraceNode, Truth,
+};
 
 use crate::i18n::Words;
 use crate::report::compose;
@@ -8,8 +10,9 @@ use crate::report::phrase::{Phrases, key};
 use crate::report::{Block, Entry};
 use crate::say;
 
-/// Puts the trace of a rule into words. The assessment gives the names of sources and facts.
-pub fn trace(explanation: &Explanation, assessment: &Assessment, words: &Words) -> Vec<Block> {
+/// Puts the trace of a rule into words. The assessment gives the names of sources and facts; `usual` is what a gap of
+/// this rule weighs where no condition says otherwise.
+pub fn trace(explanation: &Explanation, assessment: &Assessment, usual: Severity, words: &Words) -> Vec<Block> {
     let phrases = Phrases { words, assessment };
     let finding = &explanation.finding;
     let name = phrases.name(&finding.number, &finding.title);
@@ -18,13 +21,15 @@ pub fn trace(explanation: &Explanation, assessment: &Assessment, words: &Words) 
     let mut blocks = vec![
         Block::Title(say!(words, "explain-title", profile = profile, name = name)),
         Block::Paragraph(say!(words, "explain-outcome", outcome = outcome)),
+        Block::Paragraph(severity(finding.severity, usual, words)),
     ];
+    let by_when = when_decides(explanation);
     if let Some(when) = &explanation.when {
         blocks.push(Block::Section(words.text("explain-when")));
-        blocks.push(Block::Steps(steps(&phrases, when)));
+        blocks.push(Block::Steps(steps(&phrases, when, by_when)));
     }
     blocks.push(Block::Section(words.text("explain-require")));
-    blocks.push(Block::Steps(steps(&phrases, &explanation.require)));
+    blocks.push(Block::Steps(steps(&phrases, &explanation.require, !by_when)));
     if let Some(deciding) = &finding.deciding {
         blocks.push(Block::Section(words.text("explain-deciding")));
         blocks.push(Block::Bullets(decide(&phrases, deciding)));
@@ -33,30 +38,54 @@ pub fn trace(explanation: &Explanation, assessment: &Assessment, words: &Words) 
     blocks
 }
 
-/// Each step below the one it belongs to, deeper ones further in.
-fn steps(phrases: &Phrases<'_>, root: &TraceNode) -> Vec<(usize, String)> {
+/// How much a gap weighs here, and whether a condition made it so.
+fn severity(here: Severity, usual: Severity, words: &Words) -> String {
+    let severity = words.text(&key("severity", here));
+    if here == usual {
+        return say!(words, "explain-severity", severity = severity);
+    }
+    say!(words, "explain-severity", severity = severity, base = words.text(&key("severity", usual)))
+}
+
+/// Whether the rule's outcome hangs on whom it concerns, rather than on what it requires.
+fn when_decides(explanation: &Explanation) -> bool {
+    let finding = &explanation.finding;
+    match finding.outcome {
+        Outcome::NotApplicable => true,
+        Outcome::Met | Outcome::Unmet => false,
+        Outcome::Unknown | Outcome::Error => finding
+            .reasons
+            .iter()
+            .any(|reason| reason.clause == Clause::When && matches!(reason.value, Truth::Unknown | Truth::Error)),
+    }
+}
+
+/// Each step below the one it belongs to, deeper ones further in. A step decides only where those above it do.
+fn steps(phrases: &Phrases<'_>, root: &TraceNode, decides: bool) -> Vec<(usize, String)> {
     let mut lines = Vec::new();
-    let mut open = vec![(root, 0)];
-    while let Some((node, depth)) = open.pop() {
-        lines.push((depth, step(phrases, node)));
-        open.extend(node.steps.iter().rev().map(|below| (below, depth + 1)));
+    let mut open = vec![(root, 0, decides)];
+    while let Some((node, depth, decides)) = open.pop() {
+        let decides = decides && node.decisive;
+        lines.push((depth, step(phrases, node, decides)));
+        open.extend(node.steps.iter().rev().map(|below| (below, depth + 1, decides)));
     }
     lines
 }
 
-fn step(phrases: &Phrases<'_>, node: &TraceNode) -> String {
-    let expression: Vec<&str> = node.expression.split_whitespace().collect();
+/// A fact or a parameter by its name, and any other step as its author wrote it; each with its value.
+fn step(phrases: &Phrases<'_>, node: &TraceNode, decides: bool) -> String {
     let value = phrases.of(&node.value);
-    let mut text = say!(phrases.words, "explain-step", expression = expression.join(" "), value = value);
     if let Some(fact) = &node.fact {
-        text += &say!(phrases.words, "in-brackets", text = phrases.fact(fact));
+        return phrases.traced_fact(fact);
     }
     if let Some(name) = &node.parameter {
-        let parameter = say!(phrases.words, "explain-parameter", name = name.as_str());
-        text += &say!(phrases.words, "in-brackets", text = parameter);
+        let known = phrases.assessment.parameters.iter().find(|parameter| &parameter.name == name);
+        let title = known.map_or(name.as_str(), |parameter| phrases.of(&parameter.title));
+        return say!(phrases.words, "explain-parameter", title = title, name = name.as_str(), value = value);
     }
-    // That a fact or a parameter decided is plain from the step it belongs to.
-    if node.decisive && !node.steps.is_empty() {
+    let expression: Vec<&str> = node.expression.split_whitespace().collect();
+    let mut text = say!(phrases.words, "explain-step", expression = expression.join(" "), value = value);
+    if decides {
         text += &say!(phrases.words, "in-brackets", text = phrases.words.text("explain-decisive"));
     }
     text
@@ -73,7 +102,7 @@ fn decide(phrases: &Phrases<'_>, deciding: &Deciding) -> Vec<String> {
         .into_iter()
         .filter(|(_, sets)| !sets.is_empty())
         .map(|(key, sets)| {
-            let sets: Vec<String> = sets.iter().map(|set| together(phrases, set)).collect();
+            let sets: Vec<String> = sets.iter().map(|set| together(phrases, set, sets.len() > 1)).collect();
             say!(phrases.words, key, sets = phrases.words.any_of(&sets))
         })
         .collect();
@@ -83,11 +112,14 @@ fn decide(phrases: &Phrases<'_>, deciding: &Deciding) -> Vec<String> {
     lines
 }
 
-fn together(phrases: &Phrases<'_>, paths: &[String]) -> String {
-    let labels: Vec<String> = paths.iter().map(|path| label(phrases, path)).collect();
+/// The facts of one set; in brackets where there are other sets beside it.
+fn together(phrases: &Phrases<'_>, paths: &[String], others: bool) -> String {
+    let quoted = |path: &String| say!(phrases.words, "quoted", text = label(phrases, path));
+    let labels: Vec<String> = paths.iter().map(quoted).collect();
     match labels.as_slice() {
         [one] => one.clone(),
-        _ => say!(phrases.words, "deciding-together", facts = phrases.words.all_of(&labels)),
+        _ if others => say!(phrases.words, "deciding-together", facts = phrases.words.all_of(&labels)),
+        _ => phrases.words.all_of(&labels),
     }
 }
 
@@ -103,4 +135,42 @@ fn ground(phrases: &Phrases<'_>, explanation: &Explanation) -> Entry {
     let mut entry = Entry::new(phrases.name(&finding.number, &finding.title));
     compose::conclusion(phrases, &mut entry, finding);
     entry
+}
+
+/// Puts what is known of one safeguard into words.
+pub fn safeguard(guard: &GuardFinding, assessment: &Assessment, words: &Words) -> Vec<Block> {
+    let phrases = Phrases { words, assessment };
+    let name = phrases.name(&guard.number, &guard.title);
+    let profile = phrases.of(&assessment.profile.name);
+    let status = words.text(&key("status", guard.status));
+    let mut entry = Entry::new(name.as_str());
+    entry.say(words.text("label-guard-running"), words.text(&key("running", guard.running)));
+    entry.say(words.text("label-safeguard"), words.text(&key("safeguard", guard.safeguard)));
+    compose::reasons(&phrases, &mut entry, &compose::facts(&guard.reasons));
+    let held: Vec<String> = guard.held.iter().map(|held| named(&phrases, held)).collect();
+    entry.say(words.text("label-holds"), held.join(&words.text("semicolon")));
+    entry.say(words.text("label-first"), phrases.of(&guard.first));
+    compose::grounds(&phrases, &mut entry, guard);
+    for reason in &guard.reasons {
+        entry.code(words.text("label-expression"), &reason.expression);
+    }
+    vec![
+        Block::Title(say!(words, "explain-title", profile = profile, name = name)),
+        Block::Paragraph(say!(words, "explain-outcome", outcome = status)),
+        Block::Entry(entry),
+    ]
+}
+
+/// A rule, model or plugin as readers know it.
+fn named(phrases: &Phrases<'_>, name: &str) -> String {
+    let assessment = phrases.assessment;
+    if let Some(rule) = assessment.findings.iter().find(|finding| finding.rule == name) {
+        return phrases.name(&rule.number, &rule.title);
+    }
+    let models = assessment.choices.iter().flat_map(|choice| &choice.models).map(|model| (&model.model, &model.title));
+    let plugins = assessment.plugins.iter().map(|plugin| (&plugin.id, &plugin.title));
+    match models.chain(plugins).find(|(id, _)| *id == name) {
+        Some((_, title)) => say!(phrases.words, "with-id", title = phrases.of(title), id = name),
+        None => name.to_owned(),
+    }
 }

@@ -85,14 +85,15 @@ impl<'a> View<'a> {
         self.gaps.iter().filter(|finding| !finding.holds.is_empty()).count()
     }
 
+    /// Findings whose recommendation waits, local versions among them.
+    pub fn held_advice(&self) -> usize {
+        let unmet = self.assessment.findings.iter().filter(|finding| finding.outcome == Outcome::Unmet);
+        unmet.filter(|finding| !finding.holds.is_empty()).count()
+    }
+
     /// The data worth asking for first.
     pub fn requests(&self) -> &'a [DataRequest] {
         self.assessment.data_requests.get(..REQUESTS).unwrap_or(&self.assessment.data_requests)
-    }
-
-    /// Guards with one of these states.
-    pub fn guards(&self, states: &'static [GuardStatus]) -> impl Iterator<Item = &'a GuardFinding> {
-        self.assessment.guards.iter().filter(|guard| states.contains(&guard.status))
     }
 }
 

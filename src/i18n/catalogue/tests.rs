@@ -155,12 +155,13 @@ fn every_word_and_label_of_the_engine_has_a_text() {
 }
 
 /// Keys made of a prefix and a value's name.
-const MADE: [&str; 19] = [
+const MADE: [&str; 23] = [
     "argument",
     "band",
     "basis",
     "basis-long",
     "cli",
+    "condition",
     "evidence",
     "gaps",
     "given",
@@ -170,8 +171,11 @@ const MADE: [&str; 19] = [
     "outcome",
     "plugin-evidence",
     "profile",
+    "running",
+    "safeguard",
     "severity",
     "source",
+    "status",
     "type",
     "word",
     "label",
@@ -191,7 +195,13 @@ fn every_made_key_has_a_text() {
     add("basis-long", bases);
     add("severity", severities.clone());
     add("gaps", severities);
-    add("argument", json(&[&Truth::True, &Truth::False, &Truth::Unknown, &Truth::Error]));
+    let truths = json(&[&Truth::True, &Truth::False, &Truth::Unknown, &Truth::Error]);
+    for prefix in ["argument", "condition", "running", "safeguard"] {
+        add(prefix, truths.clone());
+    }
+    let states =
+        [GuardStatus::InPlace, GuardStatus::Idle, GuardStatus::Holding, GuardStatus::NotShown, GuardStatus::Critical];
+    add("status", states.iter().map(erased::Json::json).collect());
     add("band", json(&[&Band::First, &Band::Possible, &Band::CannotTell, &Band::Precluded]));
     add("evidence", json(&[&Evidence::StatedFact, &Evidence::SelfReported, &Evidence::Inferred, &Evidence::StatedAim]));
     add("given", json(&[&GivenBy::Ruleset, &GivenBy::Level, &GivenBy::Setting]));

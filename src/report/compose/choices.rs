@@ -39,9 +39,10 @@ fn model(page: &Page<'_>, model: &ModelFinding) -> Entry {
         None => say!(page.words, "model-head", band = band, title = title),
     };
     let mut entry = Entry::new(head);
-    for (label, arguments) in
-        [("label-requires", &model.requires), ("label-favours", &model.favours), ("label-cautions", &model.cautions)]
-    {
+    for condition in &model.requires {
+        entry.say(page.label("label-requires"), page.phrases.condition(condition));
+    }
+    for (label, arguments) in [("label-favours", &model.favours), ("label-cautions", &model.cautions)] {
         for argument in arguments {
             entry.say(page.label(label), page.phrases.argument(argument));
         }
@@ -49,7 +50,11 @@ fn model(page: &Page<'_>, model: &ModelFinding) -> Entry {
     for hold in holds {
         entry.say(page.label("label-held"), waiting(&page.phrases, hold));
     }
-    entry.say(page.label("label-basis"), page.words.text(&key("basis-long", model.basis)));
+    if !holds.is_empty() {
+        // Safeguards are registered under this name.
+        entry.code(page.label("label-id"), &model.model);
+    }
+    entry.say(page.label("label-basis"), page.phrases.basis_long(model.basis, &model.citations));
     if let Some(note) = &model.note {
         entry.say(page.label("label-note"), page.phrases.of(note));
     }

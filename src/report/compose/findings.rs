@@ -37,7 +37,7 @@ pub(super) fn errors(page: &mut Page<'_>) {
         for reason in &error.reasons {
             let what = reason.error.as_ref().map(|error| page.phrases.of(error)).unwrap_or_default();
             entry.say(page.label("label-why"), what);
-            entry.code(page.label("label-condition"), &reason.expression);
+            entry.code(page.label("label-expression"), &reason.expression);
         }
         page.entry(entry);
     }
@@ -51,15 +51,7 @@ pub(super) fn finding(page: &Page<'_>, finding: &Finding) -> Entry {
     let missed: Vec<&Reason> = finding.reasons.iter().filter(of(Clause::Require)).collect();
     let decided = facts(missed.iter().copied());
     applicability(page, &mut entry, &applies);
-    reasons(page, &mut entry, &decided);
-    if missed.iter().all(|reason| reason.value == Truth::False) {
-        for reason in &missed {
-            entry.code(page.label("label-condition"), &reason.expression);
-        }
-    } else {
-        // A part that is true and yet decided stands under a negation: only the whole can be read.
-        entry.code(page.label("label-condition"), &finding.require);
-    }
+    reasons(&page.phrases, &mut entry, &decided);
     for distance in &finding.distances {
         let label = page.phrases.of(&distance.label);
         let text = say!(page.words, "distance", label = label, text = page.phrases.of(&distance.text));
@@ -68,7 +60,20 @@ pub(super) fn finding(page: &Page<'_>, finding: &Finding) -> Entry {
     entry.say(page.label("label-verify"), verify(page, &decided));
     remarks(page, &mut entry, &decided);
     conclusion(&page.phrases, &mut entry, finding);
+    expressions(page, &mut entry, finding, &missed);
     entry
+}
+
+/// What was asked for in the language of the rules: for those who know it, and so last.
+fn expressions(page: &Page<'_>, entry: &mut Entry, finding: &Finding, missed: &[&Reason]) {
+    if missed.iter().all(|reason| reason.value == Truth::False) {
+        for reason in missed {
+            entry.code(page.label("label-expression"), &reason.expression);
+        }
+    } else {
+        // A part that is true and yet decided stands under a negation: only the whole can be read.
+        entry.code(page.label("label-expression"), &finding.require);
+    }
 }
 
 /// What a rule rests on, what it advises, and where it comes from.
@@ -99,19 +104,20 @@ fn applicability(page: &Page<'_>, entry: &mut Entry, facts: &[&FactUse]) {
 }
 
 /// The facts that decided, with their provenance.
-pub(super) fn reasons(page: &Page<'_>, entry: &mut Entry, facts: &[&FactUse]) {
+pub(in crate::report) fn reasons(phrases: &Phrases<'_>, entry: &mut Entry, facts: &[&FactUse]) {
+    let label = phrases.words.text("label-why");
     // A region need not be told its own name.
     let facts: Vec<&&FactUse> = facts.iter().filter(|fact| fact.path != "region.id").collect();
     for fact in facts.iter().take(FACTS) {
-        entry.say(page.label("label-why"), page.phrases.fact(fact));
+        entry.say(label.as_str(), phrases.fact(fact));
     }
     if facts.len() > FACTS {
-        entry.say(page.label("label-why"), page.count("facts-more", facts.len() - FACTS));
+        entry.say(label, say!(phrases.words, "facts-more", count = facts.len() - FACTS));
     }
 }
 
 /// The facts that reasons read, each once.
-pub(super) fn facts<'a>(reasons: impl IntoIterator<Item = &'a Reason>) -> Vec<&'a FactUse> {
+pub(in crate::report) fn facts<'a>(reasons: impl IntoIterator<Item = &'a Reason>) -> Vec<&'a FactUse> {
     let mut facts: Vec<&FactUse> = Vec::new();
     for fact in reasons.into_iter().flat_map(|reason| &reason.facts) {
         if !facts.iter().any(|known| known.path == fact.path) {

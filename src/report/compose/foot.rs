@@ -3,13 +3,13 @@
 use guiju_core::assessment::{ParameterUse, SourceSummary};
 
 use super::{Page, head};
-use crate::report::phrase::key;
+use crate::report::phrase::{is_region, key};
 use crate::report::{Block, Table};
 use crate::say;
 
 pub(super) fn write(page: &mut Page<'_>) {
     parameters(page);
-    provenance(page);
+    data(page);
     page.section(page.label("foot"));
     let rulesets = page
         .view
@@ -80,16 +80,56 @@ fn parameter_row(page: &Page<'_>, parameter: &ParameterUse) -> Vec<String> {
     ]
 }
 
-/// Where each stated fact comes from.
-fn provenance(page: &mut Page<'_>) {
-    let facts = &page.view.assessment.facts;
-    let columns: Vec<String> =
-        ["fact-label", "fact-value-column", "fact-evidence", "fact-time", "fact-source", "fact-remark"]
-            .iter()
-            .map(|key| page.label(key))
-            .collect();
-    let rows: Vec<Vec<String>> = facts
+/// The data in full: what is missing, and where each stated fact comes from. A terminal only says where to find it.
+fn data(page: &mut Page<'_>) {
+    let tables: Vec<Table> = requests(page).into_iter().chain(provenance(page)).collect();
+    if tables.is_empty() {
+        return;
+    }
+    page.section(page.label("data"));
+    let captions: Vec<&str> = tables.iter().filter_map(|table| table.caption.as_deref()).collect();
+    page.pointer(say!(page.words, "data-elsewhere", tables = page.words.all_of(&quoted(page, &captions))));
+    page.blocks.extend(tables.into_iter().map(Block::Table));
+}
+
+fn quoted(page: &Page<'_>, names: &[&str]) -> Vec<String> {
+    names.iter().map(|name| say!(page.words, "quoted", text = *name)).collect()
+}
+
+/// Every fact worth collecting, and what it would tell.
+fn requests(page: &Page<'_>) -> Option<Table> {
+    let wanted = &page.view.assessment.data_requests;
+    let columns =
+        ["fact-label", "request-path", "request-rules", "request-guard", "request-missing", "request-counted"];
+    let rows: Vec<Vec<String>> = wanted
         .iter()
+        .map(|request| {
+            let rules: Vec<&String> = request.decides.iter().chain(&request.helps).collect();
+            vec![
+                page.phrases.of(&request.label).to_owned(),
+                request.path.clone(),
+                page.words.list(&rules),
+                page.words.list(&request.guards),
+                request.missing.map(|missing| page.words.text(&key("missing", missing))).unwrap_or_default(),
+                request.definition.as_ref().map(|text| page.phrases.of(text).to_owned()).unwrap_or_default(),
+            ]
+        })
+        .collect();
+    reference(page, "requests-table", &columns, rows)
+}
+
+/// A table that a terminal leaves out.
+fn reference(page: &Page<'_>, caption: &str, columns: &[&str], rows: Vec<Vec<String>>) -> Option<Table> {
+    let columns = columns.iter().map(|key| page.label(key)).collect();
+    let caption = Some(page.label(caption));
+    (!rows.is_empty()).then_some(Table { caption, columns, rows, numeric: false, reference: true })
+}
+
+/// Where each stated fact comes from.
+fn provenance(page: &Page<'_>) -> Option<Table> {
+    let facts = page.view.assessment.facts.iter().filter(|fact| !is_region(fact));
+    let columns = ["fact-label", "fact-value-column", "fact-evidence", "fact-time", "fact-source", "fact-remark"];
+    let rows: Vec<Vec<String>> = facts
         .filter_map(|fact| {
             let value = page.phrases.of(fact.value.as_ref()?).to_owned();
             let evidence = fact.evidence.map(|evidence| page.phrases.evidence(fact, evidence)).unwrap_or_default();
@@ -98,9 +138,5 @@ fn provenance(page: &mut Page<'_>) {
             Some(vec![page.phrases.of(&fact.label).to_owned(), value, evidence, page.phrases.time(fact), source, note])
         })
         .collect();
-    if rows.is_empty() {
-        return;
-    }
-    let caption = Some(page.label("provenance"));
-    page.blocks.push(Block::Table(Table { caption, columns, rows, numeric: false, reference: true }));
+    reference(page, "provenance", &columns, rows)
 }

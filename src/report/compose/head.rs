@@ -1,6 +1,6 @@
 //! The title, what kind of data this is, and what the rules rest on.
 
-use guiju_core::assessment::SourceKind;
+use guiju_core::assessment::{ProfileKind, SourceKind};
 
 use super::Page;
 use crate::report::Block;
@@ -28,7 +28,12 @@ fn title(page: &mut Page<'_>) {
         .map_or_else(|| page.words.text("report-level-unknown"), |level| page.phrases.of(level).to_owned());
     let date = profile.as_of.as_deref().map_or_else(
         || page.words.text("report-date-unknown"),
-        |date| say!(page.words, "report-date", date = page.phrases.date(date)),
+        |date| {
+            // What a paper says is of many years; the profile's note tells what its date means.
+            let literature = profile.kind == ProfileKind::Literature && profile.note.is_some();
+            let key = if literature { "report-date-literature" } else { "report-date" };
+            say!(page.words, key, date = page.phrases.date(date))
+        },
     );
     page.paragraph(say!(page.words, "report-line", level = level, date = date));
 }
@@ -41,6 +46,12 @@ fn kind(page: &mut Page<'_>) {
     page.notice(kind);
     if let Some(note) = &profile.note {
         page.paragraph(say!(page.words, "profile-note", note = page.phrases.of(note)));
+    }
+    for doubt in &profile.doubts {
+        page.paragraph(say!(page.words, "profile-doubt", doubt = page.phrases.of(doubt)));
+    }
+    if page.phrases.undated() {
+        page.paragraph(page.label("profile-undated"));
     }
 }
 
@@ -59,14 +70,53 @@ pub(super) fn rests_on(page: &Page<'_>) -> String {
     .filter(|(_, count)| *count > 0)
     .map(|(key, count)| page.count(key, count))
     .collect();
-    match (official.is_empty(), papers) {
-        (true, 0) => page.words.text("rests-on-nothing"),
-        (true, _) => say!(page.words, "rests-on-papers", count = papers),
-        (false, 0) => say!(page.words, "rests-on-official", official = page.words.all_of(&official)),
-        (false, _) => {
+    let rules = Cited::new(page);
+    let kinds = [rules.official, rules.papers, rules.nothing].iter().filter(|count| **count > 0).count();
+    match (kinds, rules.official) {
+        (0, _) => page.words.text("rests-on-nothing"),
+        (1, _) if rules.nothing > 0 => page.words.text("rests-on-nothing"),
+        (1, 0) => say!(page.words, "rests-on-papers", count = papers),
+        (1, _) => say!(page.words, "rests-on-official", official = page.words.all_of(&official)),
+        _ => {
+            let official = page.words.all_of(&official);
             let papers = page.count("sources-papers", papers);
-            say!(page.words, "rests-on-both", official = page.words.all_of(&official), papers = papers)
+            let mut parts = Vec::new();
+            if rules.official > 0 {
+                parts.push(say!(page.words, "rules-on-official", rules = rules.official, official = official));
+            }
+            if rules.papers > 0 {
+                parts.push(say!(page.words, "rules-on-papers", rules = rules.papers, papers = papers));
+            }
+            if rules.nothing > 0 {
+                parts.push(say!(page.words, "rules-on-nothing", rules = rules.nothing));
+            }
+            let key = if rules.official > 0 { "rests-on-parts-others" } else { "rests-on-parts" };
+            say!(page.words, key, parts = parts.join(&page.label("comma")))
         }
+    }
+}
+
+/// How many rules rest on what kind of document.
+#[derive(Default)]
+struct Cited {
+    official: usize,
+    papers: usize,
+    nothing: usize,
+}
+
+impl Cited {
+    fn new(page: &Page<'_>) -> Self {
+        let mut cited = Cited::default();
+        for finding in &page.view.assessment.findings {
+            if finding.citations.iter().any(|citation| page.phrases.is_official(citation)) {
+                cited.official += 1;
+            } else if finding.citations.is_empty() {
+                cited.nothing += 1;
+            } else {
+                cited.papers += 1;
+            }
+        }
+        cited
     }
 }
 

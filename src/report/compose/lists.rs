@@ -34,10 +34,10 @@ fn missing(page: &Page<'_>, finding: &Finding) -> String {
         let sets = deciding.into_iter().flat_map(|deciding| [&deciding.met, &deciding.unmet, &deciding.not_applicable]);
         sets.flatten().flatten().any(|named| named == path)
     };
-    let labels: Vec<&str> = all
+    let labels: Vec<String> = all
         .iter()
         .filter(|fact| fact.value.is_none() || named(&fact.path))
-        .map(|fact| page.phrases.of(&fact.label))
+        .map(|fact| page.phrases.wanted(&fact.label, fact.missing))
         .collect();
     match labels.get(..SHOWN) {
         Some(first) if labels.len() > SHOWN => {

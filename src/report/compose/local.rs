@@ -1,9 +1,9 @@
 //! Plugins with their lineage, and local versions beside the base rules they belong to.
 
-use guiju_core::assessment::{Finding, Outcome, PluginUse};
+use guiju_core::assessment::{Finding, Hold, Outcome, PluginUse};
 
 use super::Page;
-use super::findings::{finding, waiting};
+use super::findings::finding;
 use crate::report::Entry;
 use crate::report::phrase::key;
 use crate::say;
@@ -37,14 +37,21 @@ fn plugin(page: &Page<'_>, plugin: &PluginUse) -> Entry {
         page.words.text(&format!("plugin-evidence-{}", plugin.evidence.to_lowercase())),
     );
     for need in &plugin.needs {
-        entry.say(page.label("label-needs"), page.phrases.argument(need));
+        entry.say(page.label("label-needs"), page.phrases.condition(need));
     }
     entry.say(page.label("label-localise"), page.words.list(&plugin.localise));
-    for hold in &plugin.holds {
-        entry.say(page.label("label-held"), waiting(&page.phrases, hold));
-    }
+    entry.say(page.label("label-held"), brief(page, &plugin.holds));
     entry.code(page.label("label-digest"), &plugin.digest);
     entry
+}
+
+/// The safeguards that must stand first. What is to be done about them stands in their own section, once for all.
+fn brief(page: &Page<'_>, holds: &[Hold]) -> String {
+    if holds.is_empty() {
+        return String::new();
+    }
+    let guards: Vec<String> = holds.iter().map(|hold| page.phrases.name(&hold.number, &hold.title)).collect();
+    say!(page.words, "held-brief", guards = page.words.list(&guards))
 }
 
 /// A local rule, and what the base rule comes to that it is a version of.
@@ -58,6 +65,13 @@ fn beside(page: &Page<'_>, local: &Finding) -> Entry {
         entry.say(page.label("label-source"), page.phrases.citations(&local.citations));
         entry
     };
+    let held = page.label("label-held");
+    if let Some(at) = entry.lines.iter().position(|line| line.label == held) {
+        entry.lines.retain(|line| line.label != held);
+        let mut lines = Entry::default();
+        lines.say(held, brief(page, &local.holds));
+        entry.lines.splice(at..at, lines.lines);
+    }
     entry.head = say!(page.words, "local-head", name = entry.head.as_str(), outcome = outcome);
     let findings = &page.view.assessment.findings;
     let base = findings.iter().find(|finding| Some(&finding.rule) == local.variant_of.as_ref());

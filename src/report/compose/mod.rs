@@ -9,7 +9,8 @@ mod lists;
 mod local;
 mod summary;
 
-pub(in crate::report) use findings::conclusion;
+pub(in crate::report) use findings::{conclusion, facts, reasons};
+pub(in crate::report) use guards::grounds;
 
 use crate::i18n::{Lang, Words};
 use crate::report::phrase::Phrases;
@@ -73,6 +74,10 @@ impl<'a> Page<'a> {
 
     fn paragraph(&mut self, text: String) {
         self.blocks.push(Block::Paragraph(text));
+    }
+
+    fn pointer(&mut self, text: String) {
+        self.blocks.push(Block::Pointer(text));
     }
 
     fn notice(&mut self, text: String) {

@@ -1,10 +1,10 @@
 //! The first page: what to do, what is dangerous, what waits, what cannot be told, and the counts.
 
-use guiju_core::assessment::{DataRequest, Finding, Outcome, Tally};
+use guiju_core::assessment::{DataRequest, Finding, Outcome, Tally, Text};
 
 use super::Page;
 use crate::report::phrase::key;
-use crate::report::{Block, Table, Wait};
+use crate::report::{Block, Table};
 use crate::say;
 
 /// How many things to do the first page lists; all of them stand in the next section.
@@ -82,13 +82,20 @@ fn advice(page: &Page<'_>, finding: &Finding) -> String {
 }
 
 fn held(page: &mut Page<'_>) {
-    let waits: Vec<&Wait<'_>> = page.view.waits.iter().filter(|wait| !wait.rules.is_empty()).collect();
+    let waits = &page.view.waits;
     if waits.is_empty() {
         return;
     }
-    page.part(page.count("summary-held", page.view.held()));
+    let mut guards: Vec<&str> = waits.iter().map(|wait| wait.hold.guard.as_str()).collect();
+    guards.sort_unstable();
+    guards.dedup();
+    page.part(match page.view.held_advice() {
+        0 => page.count("summary-held", guards.len()),
+        rules => say!(page.words, "summary-held", count = guards.len(), rules = rules),
+    });
     let points = waits
         .iter()
+        .filter(|wait| !wait.rules.is_empty())
         .map(|wait| {
             let numbers: Vec<&str> = wait.rules.iter().map(|rule| rule.number.as_str()).collect();
             say!(
@@ -102,6 +109,26 @@ fn held(page: &mut Page<'_>) {
         })
         .collect();
     page.numbered(points);
+    held_besides(page);
+}
+
+/// Models and innovations that wait stand in a part of their own.
+fn held_besides(page: &mut Page<'_>) {
+    let mut models: Vec<&str> =
+        page.view.waits.iter().flat_map(|wait| &wait.models).map(|model| model.model.as_str()).collect();
+    models.sort_unstable();
+    models.dedup();
+    let mut plugins: Vec<&str> =
+        page.view.waits.iter().flat_map(|wait| &wait.plugins).map(|plugin| plugin.id.as_str()).collect();
+    plugins.sort_unstable();
+    plugins.dedup();
+    let kinds = [("held-models", models.len()), ("held-plugins", plugins.len())];
+    let kinds: Vec<String> =
+        kinds.into_iter().filter(|(_, count)| *count > 0).map(|(key, count)| page.count(key, count)).collect();
+    if !kinds.is_empty() {
+        let key = if page.view.held_advice() > 0 { "held-besides" } else { "held-only" };
+        page.paragraph(say!(page.words, key, kinds = page.words.all_of(&kinds)));
+    }
 }
 
 /// The data that would tell more, and what it would tell.
@@ -121,22 +148,25 @@ fn requests(page: &mut Page<'_>) {
     let rest = page.view.assessment.data_requests.len() - requests.len();
     if rest > 0 {
         page.paragraph(page.count("requests-more", rest));
+        page.pointer(page.label("requests-elsewhere"));
     }
 }
 
 fn ask(page: &Page<'_>, request: &DataRequest) -> String {
     let mut parts = Vec::new();
-    for (key, numbers) in
-        [("request-decides", &request.decides), ("request-helps", &request.helps), ("request-guards", &request.guards)]
-    {
+    for (key, numbers) in [("request-decides", &request.decides), ("request-helps", &request.helps)] {
         if !numbers.is_empty() {
             parts.push(say!(page.words, key, rules = some(page, numbers)));
         }
     }
+    if !request.guards.is_empty() {
+        let key = if parts.is_empty() { "request-guards" } else { "request-guards-also" };
+        parts.push(say!(page.words, key, rules = some(page, &request.guards)));
+    }
     if let Some(missing) = request.missing {
         parts.push(say!(page.words, "request-state", state = page.words.text(&key("missing", missing))));
     }
-    let what = parts.join(&page.words.text("semicolon"));
+    let what = parts.join(&page.words.text("comma"));
     let label = page.phrases.of(&request.label);
     match &request.definition {
         Some(definition) => {
@@ -178,7 +208,24 @@ fn tallies(page: &mut Page<'_>) {
     }
     rows.push(row(page.label("counts-total"), &assessment.total, &outcomes));
     page.blocks.push(Block::Table(Table { caption: None, columns, rows, numeric: true, reference: false }));
+    uncovered(page);
     page.paragraph(page.label("counts-note"));
+}
+
+/// What the ruleset is silent on, so that no one takes its silence for a finding.
+fn uncovered(page: &mut Page<'_>) {
+    let mut taxonomies: Vec<(&Text, Vec<&str>)> = Vec::new();
+    for word in page.view.assessment.uncovered.iter().filter(|word| is_force_or_insight(&word.tag)) {
+        let title = page.phrases.of(&word.title);
+        match taxonomies.iter_mut().find(|(taxonomy, _)| *taxonomy == &word.taxonomy) {
+            Some((_, titles)) => titles.push(title),
+            None => taxonomies.push((&word.taxonomy, vec![title])),
+        }
+    }
+    for (taxonomy, titles) in taxonomies {
+        let taxonomy = page.phrases.of(taxonomy);
+        page.paragraph(say!(page.words, "counts-uncovered", taxonomy = taxonomy, titles = page.words.list(&titles)));
+    }
 }
 
 fn is_force_or_insight(tag: &str) -> bool {
