@@ -6,6 +6,7 @@ use guiju_grammar::keyword::{Class, lookup};
 use guiju_grammar::{ArgValue, Code, Diagnostic, Severity, Source, Span};
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, SourceCode};
 
+use crate::harmless::{self, line};
 use crate::i18n::{Args, Lang, Words};
 use crate::inputs::Inputs;
 use crate::report::layout;
@@ -157,11 +158,6 @@ fn visible(text: &str) -> String {
     if text.chars().count() > LONGEST { shown + "…" } else { shown }
 }
 
-/// A text on one line.
-fn line(text: &str) -> String {
-    text.chars().map(|character| if character.is_control() { ' ' } else { character }).collect()
-}
-
 fn one(diagnostic: &Diagnostic, inputs: &Inputs, languages: &[Words], look: Look) -> String {
     let source = inputs.source(diagnostic.span);
     let view = View::new(diagnostic, source, languages);
@@ -217,7 +213,7 @@ impl View {
             code: diagnostic.code.number(),
             severity: diagnostic.severity,
             message: messages.join("\n"),
-            source: shown.map(|source| NamedSource::new(&source.name, source.text.clone())),
+            source: shown.map(|source| NamedSource::new(line(&source.name), harmless::source(&source.text))),
             labels: shown.map(|source| labels(diagnostic, source, languages)).unwrap_or_default(),
         }
     }

@@ -3,6 +3,7 @@
 
 pub mod diagnostics;
 pub mod embedded;
+pub mod harmless;
 pub mod i18n;
 pub mod inputs;
 pub mod pipeline;

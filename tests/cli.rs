@@ -504,3 +504,23 @@ fn a_plugin_is_built_inspected_and_used() {
     write(folder.path(), "short.wasm", first.get(..first.len() / 2).expect("half of it"));
     expect_in(&folder, &["check", "empty", "--plugin", "short.wasm"], 2, &["GJ0501"]);
 }
+
+#[test]
+fn nothing_from_a_file_or_an_argument_acts_on_the_terminal() {
+    let folder = folder();
+    let name = "name = { zh = \"\\u001b[31m某\", en = \"X\\u001b]0;y\\u0007\\n\\n## Heading\\u202e\" }";
+    write(folder.path(), "p.toml", format!("kind = \"own\"\n[region]\nid = \"x\"\n{name}\n"));
+    write(folder.path(), "r.gj", "rule \u{1b}[31mx {\n");
+    for arguments in [
+        &["check", "p.toml", "--lang", "both"][..],
+        &["check", "p.toml", "--format", "markdown", "--lang", "both"],
+        &["check", "empty", "--rules", "r.gj"],
+        &["check", "--bo\u{1b}[31mgus"],
+        &["check", "no\u{1b}[31msuch.toml"],
+    ] {
+        let output = run(folder.path(), arguments);
+        let shown = stdout(&output) + &stderr(&output);
+        let acts = |character: char| character.is_control() && character != '\n' || character == '\u{202e}';
+        assert!(!shown.chars().any(acts), "{arguments:?}: {shown:?}");
+    }
+}

@@ -67,7 +67,7 @@ fn args(error: &clap::Error, wanted: &[(&'static str, ContextKind)]) -> Args<'st
             _ => None,
         };
         if let Some(value) = value {
-            args.set(*name, value);
+            args.set(*name, guiju::harmless::line(&value));
         }
     }
     args

@@ -1,5 +1,7 @@
 //! The parts a report is made of, in one language and before any layout.
 
+use crate::harmless::line;
+
 /// A part of a report.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Block {
@@ -69,6 +71,31 @@ pub struct Table {
     pub numeric: bool,
     /// Whether it is reference material that a terminal leaves out.
     pub reference: bool,
+}
+
+impl Block {
+    /// The block without what could act on a terminal: its texts come from profiles and rule files.
+    pub fn harmless(&self) -> Block {
+        let all = |texts: &[String]| texts.iter().map(|text| line(text)).collect();
+        match self {
+            Block::Title(text) => Block::Title(line(text)),
+            Block::Section(text) => Block::Section(line(text)),
+            Block::Part(text) => Block::Part(line(text)),
+            Block::Paragraph(text) => Block::Paragraph(line(text)),
+            Block::Pointer(text) => Block::Pointer(line(text)),
+            Block::Notice(text) => Block::Notice(line(text)),
+            Block::Numbered(points) => Block::Numbered(all(points)),
+            Block::Bullets(points) => Block::Bullets(all(points)),
+            Block::Steps(steps) => Block::Steps(steps.iter().map(|(depth, step)| (*depth, line(step))).collect()),
+            Block::Entry(entry) => {
+                let lines = entry.lines.iter().map(|part| Line { text: line(&part.text), ..part.clone() });
+                Block::Entry(Entry { head: line(&entry.head), lines: lines.collect() })
+            }
+            Block::Table(table) => {
+                Block::Table(Table { rows: table.rows.iter().map(|row| all(row)).collect(), ..table.clone() })
+            }
+        }
+    }
 }
 
 impl Entry {

@@ -8,7 +8,7 @@ use crate::report::{Block, Entry, Kind, Table};
 pub fn markdown(blocks: &[Block]) -> String {
     let mut text = String::new();
     let mut level = 0;
-    for block in blocks {
+    for block in &blocks.iter().map(Block::harmless).collect::<Vec<_>>() {
         level = match block {
             Block::Title(_) => 1,
             Block::Section(_) => 2,

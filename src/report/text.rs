@@ -12,7 +12,7 @@ const PLAIN: &str = "\u{1b}[0m";
 pub fn text(blocks: &[Block], look: Look) -> String {
     let mut sheet = Sheet { lines: Vec::new(), look };
     let mut after_entry = false;
-    for block in blocks {
+    for block in &blocks.iter().map(Block::harmless).collect::<Vec<_>>() {
         // What follows an entry is no longer part of it.
         if after_entry
             && matches!(
