@@ -23,10 +23,11 @@ pub fn run(arguments: &Facts, console: &Console, inputs: &mut Inputs) -> Option<
     Some(Answer::text(pages.join("\n")))
 }
 
-/// Whether a fact's path, label, definition or group holds the word.
+/// Whether a fact's path, label, definition, group or one of its members holds the word.
 fn mentions(fact: &FactSummary, word: &str) -> bool {
     let texts = [Some(&fact.label), Some(&fact.group), fact.definition.as_ref()];
-    let sides = texts.into_iter().flatten().flat_map(|text| [&text.zh, &text.en]);
+    let members = fact.members.iter().map(|member| &member.label);
+    let sides = texts.into_iter().flatten().chain(members).flat_map(|text| [&text.zh, &text.en]);
     std::iter::once(&fact.path).chain(sides).any(|text| text.to_lowercase().contains(word))
 }
 
