@@ -7,6 +7,7 @@ use guiju_grammar::Span;
 use guiju_grammar::expr::BinaryOp;
 
 use crate::builtin::Builtin;
+use crate::limits::{MAX_DEPTH, MAX_SIZE};
 use crate::schema::FactId;
 use crate::value::Value;
 
@@ -170,9 +171,12 @@ impl Arena {
         self.extents.get(id.0 as usize).copied().unwrap_or_default()
     }
 
-    /// Notes the next definition, in the order of their numbers; expressions that use it count it as written out.
+    /// Notes the next definition, in the order of their numbers; expressions that use it count it as written out. One
+    /// that is too large has been reported, and is not counted again for those that use it.
     pub(crate) fn define(&mut self, expr: ExprId) {
-        self.defines.push(self.extent(expr));
+        let extent = self.extent(expr);
+        let is_bounded = extent.size <= MAX_SIZE && extent.depth <= MAX_DEPTH;
+        self.defines.push(if is_bounded { extent } else { Extent::default() });
     }
 
     /// The node with this number; the numbers come from [`Arena::add`] alone.
