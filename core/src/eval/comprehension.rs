@@ -1,6 +1,6 @@
 //! Macros over lists, maps and sets.
 
-use super::{Evaluator, Outcome};
+use super::{Evaluator, Outcome, settle};
 use crate::ir::{Macro, MacroKind};
 use crate::limits::MAX_TEXT_BYTES;
 use crate::ops;
@@ -43,25 +43,7 @@ impl Evaluator<'_> {
     }
 
     fn quantify(&self, one: &Macro, items: &[Value], settles: bool) -> Outcome {
-        let mut unknown: Option<FactSet> = None;
-        let mut error = None;
-        for item in items {
-            match self.with_local(one, item.clone(), || self.eval(one.body)) {
-                Ok(Value::Bool(value)) if value == settles => return Ok(Value::Bool(settles)),
-                Ok(Value::Bool(_)) => {}
-                Ok(Value::Partial(partial)) => {
-                    unknown = Some(unknown.unwrap_or_default().union(&partial.facts));
-                }
-                Ok(other) => error = error.or(Some(EvalError::NoOverload(other.type_name().to_owned()))),
-                Err(limit @ EvalError::Limit(_)) => return Err(limit),
-                Err(other) => error = error.or(Some(other)),
-            }
-        }
-        match (unknown, error) {
-            (Some(facts), _) => Ok(Value::unknown(facts)),
-            (None, Some(error)) => Err(error),
-            (None, None) => Ok(Value::Bool(!settles)),
-        }
+        settle(settles, items.iter().map(|item| self.with_local(one, item.clone(), || self.eval(one.body))))
     }
 
     /// Over a set known in part, members that may be in count as open; for the quantifier to be settled against its

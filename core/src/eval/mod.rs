@@ -141,28 +141,9 @@ impl Evaluator<'_> {
         }
     }
 
-    /// `&&` (settled by false) and `||` (settled by true). An operand that settles it does so whatever the others are,
-    /// errors included; unknown wins over an error.
+    /// `&&` (settled by false) and `||` (settled by true).
     fn logic(&self, operands: &[ExprId], settles: bool) -> Outcome {
-        let mut unknown: Option<FactSet> = None;
-        let mut error = None;
-        for operand in operands {
-            match self.eval(*operand) {
-                Ok(Value::Bool(value)) if value == settles => return Ok(Value::Bool(settles)),
-                Ok(Value::Bool(_)) => {}
-                Ok(Value::Partial(partial)) => {
-                    unknown = Some(unknown.map_or_else(|| partial.facts.clone(), |facts| facts.union(&partial.facts)));
-                }
-                Ok(other) => error = error.or(Some(EvalError::NoOverload(other.type_name().to_owned()))),
-                Err(limit @ EvalError::Limit(_)) => return Err(limit),
-                Err(other) => error = error.or(Some(other)),
-            }
-        }
-        match (unknown, error) {
-            (Some(facts), _) => Ok(Value::unknown(facts)),
-            (None, Some(error)) => Err(error),
-            (None, None) => Ok(Value::Bool(!settles)),
-        }
+        settle(settles, operands.iter().map(|operand| self.eval(*operand)))
     }
 
     fn conditional(&self, condition: ExprId, yes: ExprId, no: ExprId) -> Outcome {
@@ -267,6 +248,28 @@ impl Evaluator<'_> {
             map.insert(key, value);
         }
         Ok(Value::Map(Arc::new(map)))
+    }
+}
+
+/// Joins truths of which one can settle the whole, errors or not; unknown wins over an error. What follows the settling one
+/// is not asked for.
+fn settle(settles: bool, truths: impl Iterator<Item = Outcome>) -> Outcome {
+    let mut unknown: Option<FactSet> = None;
+    let mut error = None;
+    for truth in truths {
+        match truth {
+            Ok(Value::Bool(value)) if value == settles => return Ok(Value::Bool(settles)),
+            Ok(Value::Bool(_)) => {}
+            Ok(Value::Partial(partial)) => unknown = Some(unknown.unwrap_or_default().union(&partial.facts)),
+            Ok(other) => error = error.or(Some(EvalError::NoOverload(other.type_name().to_owned()))),
+            Err(limit @ EvalError::Limit(_)) => return Err(limit),
+            Err(other) => error = error.or(Some(other)),
+        }
+    }
+    match (unknown, error) {
+        (Some(facts), _) => Ok(Value::unknown(facts)),
+        (None, Some(error)) => Err(error),
+        (None, None) => Ok(Value::Bool(!settles)),
     }
 }
 
