@@ -1,0 +1,134 @@
+//! Guards, choices and plugins.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{Band, Basis, Citation, FactUse, GuardStatus, Hold, Reason, Text, Truth};
+
+/// What one guard found.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct GuardFinding {
+    /// Its name.
+    pub guard: String,
+    /// The number people cite.
+    pub number: String,
+    /// What readers call it.
+    pub title: Text,
+    /// The plugin it came in.
+    pub plugin: Option<String>,
+    /// What it rests on.
+    pub basis: Basis,
+    /// Whether the safeguard stands; `unknown` too when it is judged anew for each subject.
+    pub safeguard: Truth,
+    /// Whether the guarded practice already runs.
+    pub running: Truth,
+    /// What follows.
+    pub status: GuardStatus,
+    /// The parts of `require` and `running` that decided.
+    pub reasons: Vec<Reason>,
+    /// The rules, models and plugins that wait for it, by name.
+    pub held: Vec<String>,
+    /// What to do first.
+    pub first: Text,
+    /// The sources.
+    pub citations: Vec<Citation>,
+    /// A remark of the author.
+    pub note: Option<Text>,
+}
+
+/// What a choice comes to.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ChoiceFinding {
+    /// Its name.
+    pub choice: String,
+    /// What readers call it.
+    pub title: Text,
+    /// Whether several models can be taken together.
+    pub several: bool,
+    /// The candidates, the most favoured first.
+    pub models: Vec<ModelFinding>,
+}
+
+/// How a model fits.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ModelFinding {
+    /// `choice.model`
+    pub model: String,
+    /// What readers call it.
+    pub title: Text,
+    /// The plugin it came in.
+    pub plugin: Option<String>,
+    /// What it rests on.
+    pub basis: Basis,
+    /// How it fits, in words.
+    pub band: Band,
+    /// Its conditions.
+    pub requires: Vec<Argument>,
+    /// What speaks for it.
+    pub favours: Vec<Argument>,
+    /// What speaks against it.
+    pub cautions: Vec<Argument>,
+    /// The least score the data allows. For programs; reports print the band.
+    pub score_min: i64,
+    /// The greatest score the data allows.
+    pub score_max: i64,
+    /// The safeguards it waits for.
+    pub holds: Vec<Hold>,
+    /// The sources.
+    pub citations: Vec<Citation>,
+    /// A remark of the author.
+    pub note: Option<Text>,
+}
+
+/// A reason for or against a model.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Argument {
+    /// In words.
+    pub text: Text,
+    /// Whether it holds here.
+    pub value: Truth,
+    /// How much it weighs; 0 for a condition.
+    pub weight: i64,
+    /// The facts it read.
+    pub facts: Vec<FactUse>,
+    /// Its sources.
+    pub citations: Vec<Citation>,
+}
+
+/// A plugin that took part.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct PluginUse {
+    /// Its id.
+    pub id: String,
+    /// `major.minor.patch`
+    pub version: String,
+    /// `sha256:…` of the file.
+    pub digest: String,
+    /// What readers call it.
+    pub title: Text,
+    /// The region it was invented in.
+    pub origin: Origin,
+    /// Who published the file.
+    pub publisher: Text,
+    /// A: a fact with a number; B: a named practice; C: a mention.
+    pub evidence: String,
+    /// Whether the place of origin has confirmed it.
+    pub confirmed_by_origin: bool,
+    /// The rules and variants it brought, by name.
+    pub rules: Vec<String>,
+    /// The safeguards its adoption waits for.
+    pub holds: Vec<Hold>,
+    /// What a place must have first.
+    pub needs: Vec<Argument>,
+    /// Parameters each place sets for itself, by name.
+    pub localise: Vec<String>,
+}
+
+/// Where an innovation was made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Origin {
+    /// `region.id`
+    pub id: String,
+    /// Its name.
+    pub name: Text,
+}

@@ -1,0 +1,115 @@
+//! Whose data, which rules, and the counts.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{ProfileKind, SourceKind, Text};
+
+/// Whose data an assessment is about.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ProfileSummary {
+    /// `region.id`
+    pub id: String,
+    /// `region.name`
+    pub name: Text,
+    /// What kind of data.
+    pub kind: ProfileKind,
+    /// `region.level`, by label.
+    pub level: Option<Text>,
+    /// `region.as_of`, an ISO 8601 date.
+    pub as_of: Option<String>,
+    /// Caveats the profile states.
+    pub note: Option<Text>,
+    /// Facts that contradict each other, to be checked.
+    pub doubts: Vec<Text>,
+    /// SHA-256 of the file, when it came from one: `sha256:…`
+    pub digest: Option<String>,
+}
+
+/// A ruleset that took part.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct RulesetSummary {
+    /// `reform.traction`
+    pub name: String,
+    /// `major.minor.patch`
+    pub version: String,
+    /// What readers call it.
+    pub title: Text,
+    /// The plugin it came in.
+    pub plugin: Option<String>,
+}
+
+/// A document that is cited.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct SourceSummary {
+    /// The name citations use.
+    pub key: String,
+    /// What kind; profiles' own sources have none.
+    pub kind: Option<SourceKind>,
+    /// Its title.
+    pub title: Text,
+    /// The bibliographic line.
+    pub citation: Option<String>,
+    /// Year of publication.
+    pub year: Option<i64>,
+    /// The body that issued it (laws, policies, standards).
+    pub issuer: Option<Text>,
+    /// Document number 文号.
+    pub document: Option<String>,
+    /// When it was issued, an ISO 8601 date.
+    pub issued: Option<String>,
+    /// A remark of the ruleset's author.
+    pub note: Option<Text>,
+}
+
+/// A parameter set for this run.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Setting {
+    /// The parameter.
+    pub parameter: String,
+    /// What readers call it.
+    pub title: Text,
+    /// The value set.
+    pub value: Text,
+    /// The value it would have had.
+    pub instead_of: Text,
+}
+
+/// How many rules came to each outcome. Never turned into a percentage.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Tally {
+    /// 达标
+    pub met: usize,
+    /// 差距
+    pub unmet: usize,
+    /// 资料不足
+    pub unknown: usize,
+    /// 不适用
+    pub not_applicable: usize,
+    /// 未能评定
+    pub error: usize,
+}
+
+/// The tally of one tag.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct TagTally {
+    /// `force.traction`
+    pub tag: String,
+    /// The taxonomy's title.
+    pub taxonomy: Text,
+    /// The tag's label.
+    pub title: Text,
+    /// The counts.
+    pub tally: Tally,
+}
+
+/// A word of a taxonomy that rules are sorted by, and that none of them carries.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Uncovered {
+    /// `force.drive`
+    pub tag: String,
+    /// The taxonomy's title.
+    pub taxonomy: Text,
+    /// The word's label.
+    pub title: Text,
+}
