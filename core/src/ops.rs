@@ -338,31 +338,25 @@ fn check_size(size: usize) -> Result<(), EvalError> {
     if size > MAX_TEXT_BYTES { Err(EvalError::Limit("size")) } else { Ok(()) }
 }
 
-fn int(op: BinaryOp, a: i64, b: i64) -> Result<i64, EvalError> {
-    let zero = b == 0 && matches!(op, BinaryOp::Divide | BinaryOp::Modulo);
-    let result = match op {
-        _ if zero => return Err(EvalError::DivideByZero),
-        BinaryOp::Add => a.checked_add(b),
-        BinaryOp::Subtract => a.checked_sub(b),
-        BinaryOp::Multiply => a.checked_mul(b),
-        BinaryOp::Divide => a.checked_div(b),
-        _ => a.checked_rem(b),
+/// The arithmetic of a whole-number type: what leaves its range is an error, never a wrapped number.
+macro_rules! whole {
+    ($name:ident, $number:ty) => {
+        fn $name(op: BinaryOp, a: $number, b: $number) -> Result<$number, EvalError> {
+            let result = match op {
+                BinaryOp::Divide | BinaryOp::Modulo if b == 0 => return Err(EvalError::DivideByZero),
+                BinaryOp::Add => a.checked_add(b),
+                BinaryOp::Subtract => a.checked_sub(b),
+                BinaryOp::Multiply => a.checked_mul(b),
+                BinaryOp::Divide => a.checked_div(b),
+                _ => a.checked_rem(b),
+            };
+            result.ok_or(EvalError::Overflow)
+        }
     };
-    result.ok_or(EvalError::Overflow)
 }
 
-fn uint(op: BinaryOp, a: u64, b: u64) -> Result<u64, EvalError> {
-    let zero = b == 0 && matches!(op, BinaryOp::Divide | BinaryOp::Modulo);
-    let result = match op {
-        _ if zero => return Err(EvalError::DivideByZero),
-        BinaryOp::Add => a.checked_add(b),
-        BinaryOp::Subtract => a.checked_sub(b),
-        BinaryOp::Multiply => a.checked_mul(b),
-        BinaryOp::Divide => a.checked_div(b),
-        _ => a.checked_rem(b),
-    };
-    result.ok_or(EvalError::Overflow)
-}
+whole!(int, i64);
+whole!(uint, u64);
 
 fn double(op: BinaryOp, a: f64, b: f64) -> Result<Value, EvalError> {
     Ok(Value::Double(match op {
