@@ -38,6 +38,8 @@ pub(crate) struct Checker<'a> {
     pub arena: &'a mut Arena,
     pub diagnostics: &'a mut Diagnostics,
     pub uses: &'a mut Vec<NameUse>,
+    /// Whether elements of different types may stand together: in an expression by itself, not in a rule.
+    pub mixes: bool,
     /// Whether `subject` may be used: only guards have one.
     pub in_guard: bool,
     pub(super) locals: Vec<(String, Type, Quantity)>,
@@ -51,7 +53,16 @@ impl<'a> Checker<'a> {
         diagnostics: &'a mut Diagnostics,
         uses: &'a mut Vec<NameUse>,
     ) -> Self {
-        Checker { names, arena, diagnostics, uses, in_guard: false, locals: Vec::new(), variables: Vec::new() }
+        Checker {
+            names,
+            arena,
+            diagnostics,
+            uses,
+            mixes: false,
+            in_guard: false,
+            locals: Vec::new(),
+            variables: Vec::new(),
+        }
     }
 
     /// Checks a condition: an expression that is true or false.
@@ -146,7 +157,7 @@ impl<'a> Checker<'a> {
                 Type::Optional(inner) if element.optional => inner.as_ref().clone(),
                 ty => ty,
             };
-            item = Some(self.join(item, ty));
+            item = Some(self.join(item, ty, element.value.span));
         }
         let item = item.unwrap_or_else(|| self.fresh());
         let constant: Option<Vec<Value>> = nodes
@@ -174,8 +185,8 @@ impl<'a> Checker<'a> {
                 ty => ty,
             };
             let key_ty = self.resolve(&key.ty);
-            key_type = Some(self.join(key_type, key_ty));
-            value_type = Some(self.join(value_type, value_ty));
+            key_type = Some(self.join(key_type, key_ty, entry.key.span));
+            value_type = Some(self.join(value_type, value_ty, entry.value.span));
         }
         let key_type = key_type.unwrap_or_else(|| self.fresh());
         let value_type = value_type.unwrap_or_else(|| self.fresh());

@@ -338,7 +338,9 @@ pub(crate) fn closed_expression(source: &Source) -> (Option<(crate::ir::Arena, E
     names.texts.insert(source.id, source.clone());
     let mut arena = crate::ir::Arena::default();
     let mut uses = Vec::new();
-    let typed = Checker::new(&names, &mut arena, &mut diagnostics, &mut uses).check(&expr);
+    let mut checker = Checker::new(&names, &mut arena, &mut diagnostics, &mut uses);
+    checker.mixes = true;
+    let typed = checker.check(&expr);
     let usable = !guiju_grammar::has_errors(&diagnostics);
     (usable.then_some((arena, typed.id)), diagnostics)
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use guiju_grammar::expr::{BinaryOp, Expr, ExprKind, Literal};
-use guiju_grammar::{Code, Diagnostic, Spanned};
+use guiju_grammar::{Code, Diagnostic, Span, Spanned};
 
 use super::expr::{Checker, Typed};
 use crate::types::{Members, Quantity, Type};
@@ -52,12 +52,20 @@ impl Checker<'_> {
         }
     }
 
-    /// The type of elements of both types: theirs when they are one, else `dyn`.
-    pub(super) fn join(&mut self, so_far: Option<Type>, next: Type) -> Type {
+    /// The type of elements of both types: theirs when they are one, else `dyn`, which a rule does not take.
+    pub(super) fn join(&mut self, so_far: Option<Type>, next: Type, span: Span) -> Type {
         match so_far {
             None => next,
             Some(first) if self.unify(&first, &next) => self.resolve(&first),
-            Some(_) => Type::Dyn,
+            Some(first) => {
+                if !self.mixes {
+                    let (expected, found) = (self.resolve(&first).to_string(), next.to_string());
+                    self.report(
+                        Diagnostic::new(Code::TypeMismatch, span).arg("expected", expected).arg("found", found),
+                    );
+                }
+                Type::Dyn
+            }
         }
     }
 

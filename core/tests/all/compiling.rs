@@ -119,6 +119,7 @@ fn sums_of_ratios_may_leave_their_range() {
 
 #[test]
 fn positions_and_keys_are_typed() {
+    insta::assert_snapshot!(reported("[true, 1][0] == true"), @"GJ0201 «1» expected=bool found=int");
     insta::assert_snapshot!(reported("['a']['x'] == 'a'"), @"GJ0202 «['a']['x']» name=[] types=list(string), string");
     insta::assert_snapshot!(reported("{'a': 1}[true] == 1"), @"GJ0202 «{'a': 1}[true]» name=[] types=map(string, int), bool");
 }
