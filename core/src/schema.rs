@@ -33,8 +33,13 @@ pub struct Fact {
     pub citations: Vec<Citation>,
     /// Whether it is a set.
     pub is_set: bool,
-    /// Whether it is a day.
-    pub is_date: bool,
+}
+
+impl Fact {
+    /// Whether it says which region a profile is of, which is no evidence about the region.
+    pub fn is_identity(&self) -> bool {
+        self.path.starts_with("region.")
+    }
 }
 
 /// What a path leads to.
@@ -83,7 +88,14 @@ impl Schema {
         self.facts.get(id.0 as usize)
     }
 
-    /// What a path leads to.
+    impl Fact {
+    /// Whether it says which region a profile is of, which is no evidence about the region.
+    pub fn is_identity(&self) -> bool {
+        self.path.starts_with("region.")
+    }
+}
+
+/// What a path leads to.
     pub fn place(&self, path: &str) -> Option<&Place> {
         self.places.get(path)
     }

@@ -22,9 +22,12 @@ impl Run<'_> {
         };
         let facts =
             self.deciding_parts(inputs, guard.require).into_iter().flat_map(|part| facts_read(self.ruleset, part));
-        let mut paths: Vec<String> =
-            facts.filter_map(|id| self.path(id)).filter(|path| !path.starts_with("region.")).collect();
-        paths.dedup();
+        let mut paths: Vec<String> = Vec::new();
+        for fact in facts.filter_map(|id| self.ruleset.schema.fact(id)).filter(|fact| !fact.is_identity()) {
+            if !paths.contains(&fact.path) {
+                paths.push(fact.path.clone());
+            }
+        }
         Some(Hold {
             guard: guard.name.clone(),
             number: guard.number.clone(),

@@ -1,7 +1,7 @@
 //! Why a condition came to what it did: its parts that decided, and the facts those read.
 
 use super::{Run, facts_read, params_read, truth};
-use crate::assessment::{Clause, Evidence, FactUse, Missing, Reason, Truth};
+use crate::assessment::{Clause, FactUse, Missing, Reason, Truth};
 use crate::eval::{Inputs, evaluate};
 use crate::format::{Style, not_known};
 use crate::ir::{ExprId, Node};
@@ -65,12 +65,11 @@ impl Run<'_> {
         let style = Style { ruleset: self.ruleset, ty: &fact.ty, quantity: &fact.quantity, format: None };
         let shown = known.then(|| style.show(value)).filter(|text| *text != not_known());
         let counts = known && shown.is_some();
-        let is_region = fact.path.starts_with("region.");
         Some(FactUse {
             path: fact.path.clone(),
             label: fact.label.clone(),
             value: shown,
-            evidence: (counts && !is_region).then(|| provenance.evidence()),
+            evidence: (counts && !fact.is_identity()).then(|| provenance.evidence()),
             missing: if stated && !counts { Some(Missing::TooWeak) } else { entry.missing },
             source: provenance.source.clone().filter(|_| stated),
             at: if stated { provenance.at.clone() } else { Vec::new() },
@@ -101,12 +100,8 @@ impl Run<'_> {
 fn relevant(given: &Given, own: &Provenance, named: &[String]) -> Provenance {
     let Given::Set { has, lacks, .. } = given else { return own.clone() };
     let is_named = |member: &&StatedMember| named.is_empty() || named.iter().any(|name| **name == *member.id);
-    let weakest = has.iter().chain(lacks).filter(is_named).max_by_key(|member| evidence_rank(&member.provenance));
+    let weakest = has.iter().chain(lacks).filter(is_named).max_by_key(|member| member.provenance.evidence());
     weakest.map_or_else(|| own.clone(), |member| member.provenance.clone())
-}
-
-fn evidence_rank(provenance: &Provenance) -> Evidence {
-    provenance.evidence()
 }
 
 impl Run<'_> {

@@ -95,7 +95,6 @@ impl Compiler<'_> {
             definition,
             citations,
             is_set: matches!(field.ty.kind, TypeKind::Set { .. }),
-            is_date: matches!(field.ty.kind, TypeKind::Date),
         }))
     }
 

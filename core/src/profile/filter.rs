@@ -22,7 +22,7 @@ fn fact_value(id: FactId, fact: &Fact, profile: &Profile, weakest: Evidence) -> 
         Given::Nothing if fact.is_set => set_value(id, fact, (&[], &[], false), weakest),
         Given::Nothing => Value::missing(id),
         // Which region it is, is no evidence about it.
-        Given::Value(value) if fact.path.starts_with("region.") || entry.provenance.evidence() <= weakest => {
+        Given::Value(value) if fact.is_identity() || entry.provenance.evidence() <= weakest => {
             value.clone()
         }
         Given::Value(_) => Value::missing(id),
