@@ -88,14 +88,7 @@ impl Schema {
         self.facts.get(id.0 as usize)
     }
 
-    impl Fact {
-    /// Whether it says which region a profile is of, which is no evidence about the region.
-    pub fn is_identity(&self) -> bool {
-        self.path.starts_with("region.")
-    }
-}
-
-/// What a path leads to.
+    /// What a path leads to.
     pub fn place(&self, path: &str) -> Option<&Place> {
         self.places.get(path)
     }

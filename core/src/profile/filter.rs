@@ -22,9 +22,7 @@ fn fact_value(id: FactId, fact: &Fact, profile: &Profile, weakest: Evidence) -> 
         Given::Nothing if fact.is_set => set_value(id, fact, (&[], &[], false), weakest),
         Given::Nothing => Value::missing(id),
         // Which region it is, is no evidence about it.
-        Given::Value(value) if fact.is_identity() || entry.provenance.evidence() <= weakest => {
-            value.clone()
-        }
+        Given::Value(value) if fact.is_identity() || entry.provenance.evidence() <= weakest => value.clone(),
         Given::Value(_) => Value::missing(id),
         Given::Set { has, lacks, complete } => {
             // That there are no others is a statement of its own, and as strong as the fact's evidence.
