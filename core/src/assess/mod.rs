@@ -66,6 +66,7 @@ pub fn assess(ruleset: &Ruleset, profile: &Profile, context: &Context) -> Assess
         facts: run.facts_used(),
         findings,
         guards,
+        indexes: Vec::new(),
         choices,
         plugins,
     }

@@ -3,6 +3,7 @@
 mod decision;
 mod finding;
 mod head;
+mod index;
 mod words;
 
 use schemars::JsonSchema;
@@ -13,6 +14,7 @@ pub use finding::{
     Citation, Deciding, Distance, Explanation, FactUse, Finding, Hold, Measure, Member, Reason, TraceNode,
 };
 pub use head::{ProfileSummary, RulesetSummary, Setting, SourceSummary, TagTally, Tally, Uncovered};
+pub use index::{ElementFinding, FactorFinding, Grade, IndexFinding, IndicatorFinding, LevelName, Mean};
 pub use words::{
     Band, Basis, Clause, Evidence, GivenBy, GuardStatus, HoldStatus, Missing, Outcome, ProfileKind, Severity,
     SourceKind, Text, Truth,
@@ -44,6 +46,8 @@ pub struct Assessment {
     pub findings: Vec<Finding>,
     /// One per guard.
     pub guards: Vec<GuardFinding>,
+    /// One per index.
+    pub indexes: Vec<IndexFinding>,
     /// One per choice.
     pub choices: Vec<ChoiceFinding>,
     /// The plugins that took part.

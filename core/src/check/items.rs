@@ -84,7 +84,7 @@ impl Compiler<'_> {
             self.define_taxonomy_again(item);
         }
         let mut words: Vec<(String, Text)> = Vec::new();
-        for member in &item.members {
+        for member in &item.words {
             let taken = self.ruleset.words(&item.name.value).iter().chain(&words);
             if taken.into_iter().any(|(known, _)| *known == member.name.value) {
                 self.report(
@@ -251,9 +251,10 @@ impl Compiler<'_> {
         let given = item.given.iter().filter_map(|assignment| self.assignment(assignment)).collect();
         let mut expects = Vec::new();
         for expect in &item.expects {
-            self.reference("word-rule", &expect.rule);
-            let position = self.ruleset.rules.iter().position(|rule| rule.name == expect.rule.value);
-            let outcome = match expect.outcome.value {
+            let ast::Expected::Outcome(verdict) = &expect.expected else { continue };
+            self.reference("word-rule", &expect.subject);
+            let position = self.ruleset.rules.iter().position(|rule| rule.name == expect.subject.value);
+            let outcome = match verdict.value {
                 ast::Verdict::Met => Outcome::Met,
                 ast::Verdict::Unmet => Outcome::Unmet,
                 ast::Verdict::NotApplicable => Outcome::NotApplicable,

@@ -1,6 +1,6 @@
 //! Facts, their types, and parameters.
 
-use super::{Basis, Cite, Date, Member, Name, Reasoned, Text};
+use super::{Basis, Cite, Date, Member, Name, Reasoned, Step, Text};
 use crate::expr::Expr;
 use crate::{Span, Spanned};
 
@@ -32,6 +32,8 @@ pub struct FactField {
     pub definition: Option<Text>,
     /// A member of the taxonomy `unit`.
     pub unit: Option<Name>,
+    /// What each level takes, for a fact of type `level`: `rubric { 1 zh "…" en "…" … }`.
+    pub rubric: Vec<Step>,
     /// Where the idea comes from; none means our own design.
     pub cites: Vec<Cite>,
 }

@@ -1,16 +1,20 @@
 //! The syntax tree of a rule file: what the author wrote, with its places, and nothing worked out.
 
 mod data;
+mod index;
 mod rule;
+mod test;
 
 use crate::template::Template;
 use crate::{FileId, Span, Spanned};
 
 pub use data::{Define, FactField, Facts, Param, ParamValue, Range, TypeExpr, TypeKind};
+pub use index::{Element, Factor, Index, MeanClause, MeanOf, Step};
 pub use rule::{
-    Assignment, Choice, Effects, Evidence, Expect, Guard, Hold, HoldKind, Innovation, Model, Reasoned, Rule, RuleBody,
-    Select, SeverityClause, Test, Variant, Verdict,
+    Assignment, Choice, Effects, Evidence, Guard, Hold, HoldKind, Innovation, Model, Reasoned, Rule, RuleBody, Select,
+    SeverityClause, Variant,
 };
+pub use test::{BandVerdict, Expect, Expected, GuardVerdict, Test, Verdict};
 
 /// A name as written: an identifier or a dotted path, in Unicode normal form C.
 pub type Name = Spanned<String>;
@@ -69,6 +73,8 @@ pub enum ItemKind {
     Model(Model),
     /// `variant` 细化
     Variant(Variant),
+    /// `index` 指数
+    Index(Index),
     /// `innovation` 创新
     Innovation(Innovation),
     /// `test` 测试
@@ -90,6 +96,7 @@ impl ItemKind {
             ItemKind::Choice(item) => &item.name,
             ItemKind::Model(item) => &item.name,
             ItemKind::Variant(item) => &item.name,
+            ItemKind::Index(item) => &item.name,
             ItemKind::Innovation(item) => &item.name,
             ItemKind::Test(_) => return None,
         })
@@ -222,11 +229,25 @@ pub struct Taxonomy {
     pub name: Name,
     /// What readers call it.
     pub title: Option<Text>,
-    /// Its members, in the order reports list them.
-    pub members: Vec<Member>,
+    /// Its words, in the order reports list them.
+    pub words: Vec<Word>,
 }
 
-/// A member of a taxonomy, enum or set.
+/// A word of a taxonomy: `support zh "支撑力" en "support"`, with finer words in braces behind it where it has any. The tag of a
+/// finer word is `force.support.topdown`, and whatever carries it counts for `force.support` too.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Word {
+    /// The identifier.
+    pub name: Name,
+    /// What readers call it.
+    pub label: Option<Text>,
+    /// Where the idea comes from.
+    pub cites: Vec<Cite>,
+    /// Finer words; only one level of them.
+    pub words: Vec<Word>,
+}
+
+/// A member of an enum or set.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Member {
     /// The identifier.

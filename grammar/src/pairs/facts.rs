@@ -28,8 +28,16 @@ fn field(reader: &Reader, node: &Node) -> Option<FactField> {
     let children: Vec<Node> = node.children().collect();
     let name = literal::name(children.iter().find(|child| child.rule() == Rule::ident)?);
     let ty = type_expr(reader, children.iter().find(|child| child.rule() == Rule::type_expr)?)?;
-    let mut out =
-        FactField { span: node.span(), name, ty, label: None, definition: None, unit: None, cites: Vec::new() };
+    let mut out = FactField {
+        span: node.span(),
+        name,
+        ty,
+        label: None,
+        definition: None,
+        unit: None,
+        rubric: Vec::new(),
+        cites: Vec::new(),
+    };
     for child in clause::once(reader, &children) {
         match child.rule() {
             Rule::text => out.label = Some(text::text(reader, &child)),

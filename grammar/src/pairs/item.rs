@@ -4,7 +4,8 @@ use super::clause::{self, once};
 use super::{Node, Reader, Rule, expr, facts, guidance, literal, text};
 use crate::ast::{Assignment, Member};
 use crate::ast::{
-    Choice, Define, Expect, ItemKind, Name, Ruleset, Select, SourceItem, SourceKind, Taxonomy, Test, Verdict,
+    Choice, Define, Expect, Expected, ItemKind, Name, Ruleset, Select, SourceItem, SourceKind, Taxonomy, Test, Verdict,
+    Word,
 };
 use crate::{Spanned, forms::Form};
 
@@ -91,11 +92,11 @@ fn source_kind(clause: &Node) -> Option<Spanned<SourceKind>> {
 }
 
 fn taxonomy(reader: &Reader, name: Name, nodes: &[Node]) -> Taxonomy {
-    let mut out = Taxonomy { name, title: None, members: Vec::new() };
+    let mut out = Taxonomy { name, title: None, words: Vec::new() };
     for node in nodes {
         match node.rule() {
             Rule::title_clause => out.title = text::clause_text(reader, node),
-            Rule::member => out.members.extend(member(reader, node)),
+            Rule::member => out.words.extend(word(reader, node)),
             Rule::name => {}
             _ => reader.lost(node),
         }
@@ -103,7 +104,13 @@ fn taxonomy(reader: &Reader, name: Name, nodes: &[Node]) -> Taxonomy {
     out
 }
 
-/// A word of a taxonomy, enum or set.
+/// A word of a taxonomy.
+fn word(reader: &Reader, node: &Node) -> Option<Word> {
+    let Member { name, label } = member(reader, node)?;
+    Some(Word { name, label, cites: Vec::new(), words: Vec::new() })
+}
+
+/// A member of an enum or set.
 pub fn member(reader: &Reader, node: &Node) -> Option<Member> {
     let name = literal::name(&node.child(Rule::ident)?);
     Some(Member { name, label: text::clause_text(reader, node) })
@@ -173,5 +180,6 @@ fn expect(clause: &Node) -> Option<Expect> {
         "error" => Verdict::Error,
         _ => return None,
     };
-    Some(Expect { span: clause.span(), rule: clause::name(clause)?, outcome: Spanned::new(verdict, word.span) })
+    let expected = Expected::Outcome(Spanned::new(verdict, word.span));
+    Some(Expect { span: clause.span(), subject: clause::name(clause)?, expected })
 }
