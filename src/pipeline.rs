@@ -4,7 +4,7 @@ use guiju_core::assessment::{Assessment, Citation, Evidence, Explanation, Origin
 use guiju_core::{
     Context, FactSummary, Failure, PluginInfo, Profile, ProfileFormat, RuleSummary, Ruleset, SettingValue, Unit,
 };
-use guiju_grammar::ast::{Ast, ItemKind, Member};
+use guiju_grammar::ast::{Ast, ItemKind, Word};
 use guiju_grammar::{Code, FileId, Source, Spanned, parse};
 use guiju_plugins::{BilingualText, FileFault, Host, Manifest, Package, PackageError};
 use sha2::{Digest, Sha256};
@@ -110,12 +110,12 @@ pub fn report_package(inputs: &mut Inputs, file: FileId, error: &PackageError) {
 }
 
 /// The words of the taxonomy `effect`.
-fn effects<'a>(asts: impl Iterator<Item = &'a Ast>) -> Vec<&'a Member> {
+fn effects<'a>(asts: impl Iterator<Item = &'a Ast>) -> Vec<&'a Word> {
     let taxonomies = asts.flat_map(|ast| &ast.items).filter_map(|item| match &item.kind {
         ItemKind::Taxonomy(taxonomy) if taxonomy.name.value == "effect" => Some(taxonomy),
         _ => None,
     });
-    taxonomies.flat_map(|taxonomy| &taxonomy.members).collect()
+    taxonomies.flat_map(|taxonomy| &taxonomy.words).collect()
 }
 
 /// The effects that the shipped rules know, each with what readers call it.
@@ -126,15 +126,15 @@ pub fn effects_by_title() -> Vec<(String, Text)> {
         .filter_map(|file| part(&mut inputs, file.name, file.bytes))
         .map(|part| part.ast)
         .collect();
-    let title = |member: &Member| match &member.label {
+    let title = |word: &Word| match &word.label {
         Some(label) => {
             let side =
                 |side: &Option<Spanned<String>>| side.as_ref().map(|side| side.value.clone()).unwrap_or_default();
             Text { zh: side(&label.zh), en: side(&label.en) }
         }
-        None => Text::same(member.name.value.clone()),
+        None => Text::same(word.name.value.clone()),
     };
-    effects(asts.iter()).into_iter().map(|member| (member.name.value.clone(), title(member))).collect()
+    effects(asts.iter()).into_iter().map(|word| (word.name.value.clone(), title(word))).collect()
 }
 
 /// What the assessment needs to know of a plugin. An effect that its manifest leaves open counts as had.
