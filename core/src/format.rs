@@ -1,7 +1,5 @@
 //! Values in words, in both languages.
 
-use guiju_grammar::expr::BinaryOp;
-
 use crate::assessment::Text;
 use crate::check::member_label;
 use crate::partial::{Interval, Known};
@@ -195,16 +193,5 @@ pub fn literal(value: &Value) -> String {
         Value::Optional(None) => "optional.none()".to_owned(),
         Value::Optional(Some(value)) => format!("optional.of({})", literal(value)),
         Value::Partial(_) => "unknown".to_owned(),
-    }
-}
-
-/// A comparison in words: 不低于, at least.
-pub fn comparison(op: BinaryOp) -> Text {
-    match op {
-        BinaryOp::GreaterEqual => Text::new("不低于", "at least"),
-        BinaryOp::Greater => Text::new("高于", "more than"),
-        BinaryOp::LessEqual => Text::new("不高于", "at most"),
-        BinaryOp::Less => Text::new("低于", "less than"),
-        _ => Text::same(op.symbol()),
     }
 }

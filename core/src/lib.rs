@@ -23,6 +23,7 @@ mod summaries;
 mod testing;
 pub mod types;
 pub mod value;
+mod words;
 
 pub use assess::{Context, SettingValue, assess, explain, outcomes, read_setting};
 pub use check::{Unit, compile};

@@ -32,6 +32,10 @@ pub struct RuleSummary {
     pub when: Option<String>,
     /// What must hold, as its author wrote it.
     pub require: String,
+    /// Whom it concerns, in plain words; parameters with all the values they can have.
+    pub when_words: Option<Text>,
+    /// What must hold, in plain words.
+    pub require_words: Text,
     /// What to do about a gap, its holes as the author wrote them.
     pub recommendation: Text,
     /// Its sources.
@@ -131,6 +135,8 @@ impl Ruleset {
             basis: rule.basis,
             when: rule.when.map(|when| self.source_of(when)),
             require: self.source_of(rule.require),
+            when_words: rule.when.map(|when| self.in_words(when)),
+            require_words: self.in_words(rule.require),
             recommendation: self.template_text(&rule.recommend),
             citations: rule.citations.clone(),
             note: rule.note.clone(),

@@ -26,6 +26,8 @@ impl Run<'_> {
             weakest_basis: self.weakest_basis(rule),
             when: rule.when.map(|when| self.ruleset.source_of(when)),
             require: self.ruleset.source_of(rule.require),
+            when_words: rule.when.map(|when| self.ruleset.in_words_with(when, inputs.params)),
+            require_words: self.ruleset.in_words_with(rule.require, inputs.params),
             reasons: self.rule_reasons(rule, outcome),
             distances: if gap { self.distances(inputs, rule.require) } else { Vec::new() },
             recommendation: gap.then(|| self.fill(inputs, &rule.recommend)),

@@ -46,6 +46,7 @@ impl Run<'_> {
         Reason {
             clause,
             expression: self.ruleset.source_of(part),
+            words: self.ruleset.in_words_with(part, inputs.params),
             value: truth(&result),
             error: result.err().map(|error| error.text()),
             facts: facts_read(self.ruleset, part).into_iter().filter_map(|fact| self.fact_use(fact, &named)).collect(),

@@ -32,6 +32,10 @@ pub struct Finding {
     pub when: Option<String>,
     /// The requirement as its author wrote it.
     pub require: String,
+    /// The condition in plain words, parameters with their values here.
+    pub when_words: Option<Text>,
+    /// The requirement in plain words, parameters with their values here.
+    pub require_words: Text,
     /// The parts of `when` and `require` that decided, or that could not be told.
     pub reasons: Vec<Reason>,
     /// How far a number or a set missed.
@@ -57,6 +61,8 @@ pub struct Reason {
     pub clause: Clause,
     /// As its author wrote it.
     pub expression: String,
+    /// In plain words, parameters with their values here.
+    pub words: Text,
     /// What it comes to.
     pub value: Truth,
     /// What went wrong, for an error.

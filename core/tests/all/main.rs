@@ -9,3 +9,4 @@ mod knowing;
 mod profiles;
 mod refining;
 mod support;
+mod wording;
