@@ -102,7 +102,18 @@ fn key(diagnostic: &Diagnostic, suffix: &str) -> String {
 }
 
 /// Arguments that are words about the input rather than a part of it; all others are shown in backticks.
-const PROSE: [&str; 6] = ["detail", "detail-zh", "detail-en", "format", "choices-zh", "choices-en"];
+const PROSE: [&str; 10] = [
+    "detail",
+    "detail-zh",
+    "detail-en",
+    "format",
+    "choices-zh",
+    "choices-en",
+    "expected-zh",
+    "expected-en",
+    "found-zh",
+    "found-en",
+];
 
 /// Arguments that may be the name of a type; those people know by another name are shown by it.
 const TYPES: [&str; 4] = ["expected", "found", "type", "types"];

@@ -16,9 +16,17 @@ pub struct Shipped {
     pub bytes: &'static [u8],
 }
 
-/// The reform rules, in the order of their names.
+/// The end of the names of rule files that hold tests.
+pub const TEST_FILE: &str = "_test.gj";
+
+/// The reform rules without their tests, in the order of their names.
 pub fn rules() -> Vec<Shipped> {
-    files(&RULES, "gj")
+    files(&RULES, "gj").into_iter().filter(|file| !file.name.ends_with(TEST_FILE)).collect()
+}
+
+/// The tests of the reform rules, in the order of their names.
+pub fn tests() -> Vec<Shipped> {
+    files(&RULES, "gj").into_iter().filter(|file| file.name.ends_with(TEST_FILE)).collect()
 }
 
 /// The names of the example profiles.

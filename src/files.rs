@@ -8,6 +8,9 @@ use guiju::embedded;
 use guiju::inputs::{Named, problem};
 use guiju_grammar::{ArgValue, Code, Diagnostic, MAX_FILE_BYTES, nearest};
 
+/// How deep folders are looked into.
+const DEEPEST: usize = 32;
+
 /// Reads a rule file.
 pub fn read(path: &str) -> Result<Named, Diagnostic> {
     read_within(path, MAX_FILE_BYTES)
@@ -65,6 +68,36 @@ fn read_within(path: &str, limit: usize) -> Result<Named, Diagnostic> {
         return Err(too_large(bytes.len()));
     }
     Ok(Named { name: path.to_owned(), bytes })
+}
+
+/// The rule files a path stands for: a file itself, or all those in a folder and the folders in it, in the order of their names.
+pub fn rule_files(path: &str) -> Result<Vec<String>, Diagnostic> {
+    if !Path::new(path).is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let mut found = Vec::new();
+    let entries = walkdir::WalkDir::new(path).max_depth(DEEPEST).sort_by_file_name();
+    // What a program keeps for itself, such as `.git`, is not looked into.
+    let is_open =
+        |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
+    for entry in entries.into_iter().filter_entry(is_open) {
+        let entry = entry.map_err(|error| {
+            let shown = error.path().map_or_else(|| path.to_owned(), |path| path.display().to_string());
+            failure(&shown, &error.into())
+        })?;
+        if entry.file_type().is_file() && entry.path().extension().is_some_and(|extension| extension == "gj") {
+            // Files are named as their owner would name them, so that one given twice is known again.
+            let shown = entry.path().strip_prefix(".").unwrap_or(entry.path());
+            found.push(shown.display().to_string());
+        }
+    }
+    Ok(found)
+}
+
+/// The tests that stand beside a rule file: `a_test.gj` beside `a.gj`, where there is one.
+pub fn tests_beside(path: &str) -> Option<String> {
+    let tests = format!("{}{}", path.strip_suffix(".gj")?, embedded::TEST_FILE);
+    (!path.ends_with(embedded::TEST_FILE) && Path::new(&tests).is_file()).then_some(tests)
 }
 
 /// Writes a file so that it is there whole or not at all.

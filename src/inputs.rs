@@ -17,6 +17,7 @@ pub struct Inputs {
     sources: Vec<Source>,
     diagnostics: Diagnostics,
     plugin_failures: Diagnostics,
+    failed_tests: Diagnostics,
 }
 
 impl Inputs {
@@ -57,6 +58,11 @@ impl Inputs {
         self.plugin_failures.extend(found);
     }
 
+    /// Adds expectations of tests that do not hold: the input is in order, and says something else than was expected.
+    pub fn report_failed_tests(&mut self, found: impl IntoIterator<Item = Diagnostic>) {
+        self.failed_tests.extend(found);
+    }
+
     /// The source a span lies in; none for a problem that lies in no text.
     pub fn source(&self, span: Span) -> Option<&Source> {
         self.sources.iter().find(|source| source.id == span.file)
@@ -64,7 +70,7 @@ impl Inputs {
 
     /// Everything found, in the order it was found.
     pub fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.diagnostics.iter().chain(&self.plugin_failures)
+        self.diagnostics.iter().chain(&self.plugin_failures).chain(&self.failed_tests)
     }
 
     /// Whether a plugin broke when it ran.

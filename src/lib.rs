@@ -9,3 +9,4 @@ pub mod inputs;
 pub mod pipeline;
 pub mod report;
 pub mod select;
+pub mod testing;

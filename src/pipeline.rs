@@ -1,9 +1,8 @@
 //! From files to assessments: the calls into the engine, in order. What is wrong goes to [`Inputs`].
 
 use guiju_core::assessment::{Assessment, Citation, Evidence, Explanation, Origin, SourceKind, Text};
-use guiju_core::{
-    Context, FactSummary, Failure, PluginInfo, Profile, ProfileFormat, RuleSummary, Ruleset, SettingValue, Unit,
-};
+use guiju_core::testing::TestReport;
+use guiju_core::{Context, FactSummary, PluginInfo, Profile, ProfileFormat, RuleSummary, Ruleset, SettingValue, Unit};
 use guiju_grammar::ast::{Ast, ItemKind, Word};
 use guiju_grammar::{Code, FileId, Source, Spanned, parse};
 use guiju_plugins::{BilingualText, FileFault, Host, Manifest, Package, PackageError};
@@ -15,6 +14,8 @@ use crate::inputs::{Inputs, Named, problem};
 /// A checked ruleset, ready for any number of profiles.
 pub struct Rules {
     ruleset: Ruleset,
+    /// The files that ship with the command.
+    shipped: Vec<FileId>,
 }
 
 /// One file on its way to the compiler.
@@ -22,6 +23,7 @@ struct Part {
     ast: Ast,
     source: Source,
     plugin: Option<PluginInfo>,
+    shipped: bool,
 }
 
 /// The shipped rules together with files of one's own and plugins; nothing when something in them cannot be used.
@@ -36,7 +38,8 @@ pub fn rules(inputs: &mut Inputs, files: &[Named], plugins: &[Named]) -> Option<
         parts.iter().map(|part| Unit { ast: &part.ast, source: &part.source, plugin: part.plugin.as_ref() }).collect();
     let (ruleset, diagnostics) = guiju_core::compile(&units);
     inputs.report(diagnostics);
-    if inputs.errors() > before { None } else { Some(Rules { ruleset }) }
+    let shipped = parts.iter().filter(|part| part.shipped).map(|part| part.source.id).collect();
+    if inputs.errors() > before { None } else { Some(Rules { ruleset, shipped }) }
 }
 
 /// Reads the rules for what is wrong in each file by itself, where others of them could not be had.
@@ -47,7 +50,7 @@ pub fn look_through(inputs: &mut Inputs, files: &[Named], plugins: &[Named]) {
 fn read(inputs: &mut Inputs, files: &[Named], plugins: &[Named]) -> Vec<Part> {
     let mut parts = Vec::new();
     for file in embedded::rules() {
-        parts.extend(part(inputs, file.name, file.bytes));
+        parts.extend(part(inputs, file.name, file.bytes).map(|part| Part { shipped: true, ..part }));
     }
     for file in files {
         parts.extend(part(inputs, &file.name, &file.bytes));
@@ -67,7 +70,7 @@ fn part(inputs: &mut Inputs, name: &str, bytes: &[u8]) -> Option<Part> {
     let source = inputs.add(name, bytes)?;
     let (ast, diagnostics) = parse(&source);
     inputs.report(diagnostics);
-    Some(Part { ast, source, plugin: None })
+    Some(Part { ast, source, plugin: None, shipped: false })
 }
 
 /// Reads the plugins and proves that each can run here. A file given twice is used once.
@@ -197,9 +200,14 @@ impl Rules {
         guiju_core::explain(&self.ruleset, profile, context, rule)
     }
 
-    /// The expectations of the rules' own tests that do not hold.
-    pub fn failures(&self) -> Vec<Failure> {
-        guiju_core::run_tests(&self.ruleset)
+    /// Runs all tests, and tells what they cover of all rules.
+    pub fn run_all_tests(&self) -> TestReport {
+        guiju_core::run_tests(&self.ruleset, |_| true)
+    }
+
+    /// Runs the tests of the files that were added to the shipped ones, and tells what they cover of those files.
+    pub fn run_added_tests(&self) -> TestReport {
+        guiju_core::run_tests(&self.ruleset, |span| !self.shipped.contains(&span.file))
     }
 
     /// Every rule and variant.

@@ -20,7 +20,7 @@ pub mod profile;
 pub mod ruleset;
 pub mod schema;
 mod summaries;
-mod testing;
+pub mod testing;
 pub mod types;
 pub mod value;
 mod words;
@@ -31,7 +31,7 @@ pub use plugin::PluginInfo;
 pub use profile::{Profile, ProfileFormat, read_profile};
 pub use ruleset::Ruleset;
 pub use summaries::{FactSummary, RuleSummary};
-pub use testing::{Failure, run_tests};
+pub use testing::run_tests;
 
 use guiju_grammar::{Diagnostics, Source};
 

@@ -9,6 +9,7 @@ use crate::PluginInfo;
 use crate::assessment::{Basis, Citation, Severity, SourceKind, Text};
 use crate::ir::{Arena, DefineId, ExprId, ParamId};
 use crate::schema::Schema;
+use crate::testing::Test;
 use crate::types::{Bounds, Quantity, Type};
 use crate::value::Value;
 
@@ -277,6 +278,8 @@ pub struct Model {
     pub note: Option<Text>,
     /// Its sources.
     pub citations: Vec<Citation>,
+    /// Where its name is defined.
+    pub span: Span,
 }
 
 /// What a plugin offers.
@@ -290,17 +293,6 @@ pub struct Innovation {
     pub needs: Vec<Condition>,
     /// Parameters each place sets for itself, by name.
     pub localise: Vec<String>,
-}
-
-/// What must come out for given facts.
-#[derive(Clone, Debug)]
-pub struct Test {
-    /// What it shows.
-    pub name: String,
-    /// Facts and their values.
-    pub given: Vec<(crate::schema::FactId, Value)>,
-    /// Rules, by position, and their outcomes.
-    pub expects: Vec<(usize, crate::assessment::Outcome, Span)>,
 }
 
 /// A text with holes.

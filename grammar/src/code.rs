@@ -201,6 +201,9 @@ codes! {
     BadSetting = "GJ0605" Error;
     /// A rule, tag or code asked for that does not exist. Args: `kind` (word), `name`, `suggestion`.
     NoSuchThing = "GJ0606" Error;
+
+    /// A test's expectation that does not hold. Args: `subject`, `expected-zh`, `expected-en`, `found-zh`, `found-en`. Label: the test.
+    FailedExpectation = "GJ0701" Error;
 }
 
 impl std::fmt::Display for Code {

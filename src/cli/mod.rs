@@ -43,6 +43,8 @@ pub enum Command {
     Explain(Explain),
     Rules(Rules),
     Facts(Facts),
+    Test(Test),
+    Lint(Lint),
     Eval(Eval),
     Schema(Schema),
     #[command(subcommand, arg_required_else_help = true)]
@@ -109,6 +111,25 @@ pub struct Facts {
     pub format: ListFormat,
     #[command(flatten)]
     pub files: RuleFiles,
+}
+
+#[derive(Debug, Args)]
+pub struct Test {
+    pub file: Vec<String>,
+    #[arg(long)]
+    pub coverage: bool,
+    #[arg(long)]
+    pub require_coverage: bool,
+    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+    pub format: ListFormat,
+    #[command(flatten)]
+    pub files: RuleFiles,
+}
+
+#[derive(Debug, Args)]
+pub struct Lint {
+    #[arg(required = true)]
+    pub file: Vec<String>,
 }
 
 #[derive(Debug, Args)]

@@ -5,9 +5,11 @@ mod completions;
 mod eval;
 mod explain;
 mod facts;
+mod lint;
 mod plugin;
 mod rules;
 mod schema;
+mod test;
 
 use std::path::PathBuf;
 
@@ -49,6 +51,8 @@ pub fn run(command: &Command, console: &Console, inputs: &mut Inputs) -> Option<
         Command::Explain(arguments) => explain::run(arguments, console, inputs),
         Command::Rules(arguments) => rules::run(arguments, console, inputs),
         Command::Facts(arguments) => facts::run(arguments, console, inputs),
+        Command::Test(arguments) => test::run(arguments, console, inputs),
+        Command::Lint(arguments) => lint::run(arguments, console, inputs),
         Command::Eval(arguments) => eval::run(arguments, inputs),
         Command::Schema(arguments) => Some(schema::run(arguments)),
         Command::Plugin(arguments) => plugin::run(arguments, console, inputs),
@@ -66,6 +70,18 @@ fn read_rules(arguments: &RuleFiles, inputs: &mut Inputs) -> Option<Rules> {
         return None;
     }
     pipeline::rules(inputs, &files, &plugins)
+}
+
+/// The rule files that paths stand for; those that cannot be found are reported.
+fn rule_files(paths: &[String], inputs: &mut Inputs) -> Vec<String> {
+    let mut found = Vec::new();
+    for path in paths {
+        match files::rule_files(path) {
+            Ok(files) => found.extend(files),
+            Err(diagnostic) => inputs.report([diagnostic]),
+        }
+    }
+    found
 }
 
 /// Reads what can be read, and reports the rest.

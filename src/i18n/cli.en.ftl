@@ -49,6 +49,18 @@ cli-facts-word-value = WORD
 cli-facts-format = Format of the output: text (default), json
 cli-facts-format-value = FORMAT
 
+cli-test = Run the tests of rule files
+cli-test-file = Rule files (.gj), with their tests beside them (a_test.gj for a.gj), or folders of them; the shipped rules when nothing is named
+cli-test-file-value = FILE
+cli-test-coverage = Show what of the rules no test covers
+cli-test-require-coverage = Exit with status 1 when something is not covered
+cli-test-format = Format of the output: text (default), json
+cli-test-format-value = FORMAT
+
+cli-lint = Look through rule files for mistakes
+cli-lint-file = Rule files (.gj), or folders of them
+cli-lint-file-value = FILE
+
 cli-eval = Evaluate an expression that stands alone
 cli-eval-expression = An expression (CEL), such as '1 + 2 == 3'
 cli-eval-expression-value = EXPR

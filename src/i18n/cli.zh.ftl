@@ -49,6 +49,18 @@ cli-facts-word-value = 词语
 cli-facts-format = 输出格式：text（默认）、json
 cli-facts-format-value = 格式
 
+cli-test = 运行规则文件的测试
+cli-test-file = 规则文件（.gj）及同处的测试文件（a.gj 的测试为 a_test.gj），或存放这些文件的文件夹；不写时为内置规则
+cli-test-file-value = 文件
+cli-test-coverage = 列出规则中没有测试覆盖的部分
+cli-test-require-coverage = 有未覆盖的部分时，退出码为 1
+cli-test-format = 输出格式：text（默认）、json
+cli-test-format-value = 格式
+
+cli-lint = 检查规则文件中的错误
+cli-lint-file = 规则文件（.gj），或存放规则文件的文件夹
+cli-lint-file-value = 文件
+
 cli-eval = 计算一个独立的表达式
 cli-eval-expression = 表达式（CEL），例如 '1 + 2 == 3'
 cli-eval-expression-value = 表达式

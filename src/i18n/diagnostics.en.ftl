@@ -232,6 +232,8 @@ gj0605-help = write for instance `--set run_once_target=0.95`
 gj0606 = there is no { $kind } { $name }
 gj0606-help = did you mean { $suggestion }
     .without-suggestion = `guiju rules` lists rules and tags, `guiju facts` facts; the report lists parameters under “Parameters used”; codes are `GJ` and four digits
+gj0701 = { $subject } should be: { $expected-en }; it is: { $found-en }
+gj0701-help = mend the rules if the test is right, and the test if the rules are; `guiju check` with a profile of these facts shows why
 
 ## Words
 
@@ -260,6 +262,7 @@ word-facts = facts item
 word-format = a format
 word-guard = guard
 word-hold-kind = what is held (`rules`, `tags`, `models`, `plugins` or `effects`)
+word-index = index
 word-innovation = innovation
 word-int = a whole number
 word-item = an item
@@ -364,3 +367,4 @@ type-map = a map
 label-first-defined = defined first here
 label-first-given = given first here
 label-held-rule = the advice of this rule is held
+label-in-test = in this test

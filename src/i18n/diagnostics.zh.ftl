@@ -231,6 +231,8 @@ gj0605-help = 例如 --set run_once_target=0.95
 gj0606 = 没有 { $name } 这个{ $kind }
 gj0606-help = 是否想写 { $suggestion }？
     .without-suggestion = 规则和标签见 guiju rules，指标见 guiju facts，参数名称见报告“所用参数”一节；提示代码为 GJ 加四位数字
+gj0701 = { $subject } 应为：{ $expected-zh }；实为：{ $found-zh }
+gj0701-help = 测试无误则修改规则，规则无误则修改测试；按这些数据写一份画像，用 guiju check 可以看到原因
 
 ## 词语
 
@@ -259,6 +261,7 @@ word-facts = 指标
 word-format = 格式
 word-guard = 保障
 word-hold-kind = 暂缓的种类（rules、tags、models、plugins、effects）
+word-index = 指数
 word-innovation = 创新
 word-int = 整数
 word-item = 条目
@@ -363,3 +366,4 @@ type-map = 映射
 label-first-defined = 先在这里定义
 label-first-given = 先在这里写过
 label-held-rule = 这条规则的建议被暂缓
+label-in-test = 所在测试

@@ -443,3 +443,52 @@ label-size = size
 label-implementation = how to carry it out
 implementation-yes = included
 implementation-no = not included
+
+## Tests of rules
+
+tests-none = There are no tests.
+tests-passed =
+    { $tests ->
+        [one] One test
+       *[other] { $tests } tests
+    } with { $expectations ->
+        [one] one expectation: it holds.
+       *[other] { $expectations } expectations: all hold.
+    }
+tests-failed =
+    { $tests ->
+        [one] One test
+       *[other] { $tests } tests
+    } with { $expectations ->
+        [one] one expectation
+       *[other] { $expectations } expectations
+    }: { $failures ->
+        [one] one does not hold.
+       *[other] { $failures } do not hold.
+    }
+state-advised = a gap whose advice waits for nothing
+state-held = waits for { $guards }
+state-held-by-none = waits for no safeguard
+state-recommends = advice with the words “{ $words }”
+state-recommendation = the advice “{ $text }”
+state-order = the order { $models }
+state-level = level { $level }
+state-level-between = level { $min } to { $max }
+state-level-unknown = no level that can be told
+coverage-complete = Coverage: all { $points } points are covered.
+coverage-missing = Coverage: of { $points } points, the following { $missing } are covered by no test.
+coverage-define = definition { $name }
+point-outcome = no test shows the outcome “{ $outcome }”
+point-part-false = no test in which { $expression } alone makes an “and” false
+point-part-true = no test in which { $expression } alone makes an “or” true
+point-running = no test in which the practice runs
+point-not-running = no test in which the practice does not run
+point-held = no test in which the safeguard is absent or not shown
+point-stood = no test in which the safeguard stands
+point-precluded = no test in which this condition is not met: { $reason }
+point-argument = no test in which this reason applies: { $reason }
+lint-clean =
+    { $count ->
+        [one] The file is in order.
+       *[other] All { $count } files are in order.
+    }

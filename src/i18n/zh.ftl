@@ -370,3 +370,31 @@ label-size = 大小
 label-implementation = 实施说明
 implementation-yes = 有
 implementation-no = 无
+
+## 规则的测试
+
+tests-none = 没有测试。
+tests-passed = 共{ $tests }项测试、{ $expectations }条期望，全部符合。
+tests-failed = 共{ $tests }项测试、{ $expectations }条期望，其中{ $failures }条不符合。
+state-advised = 差距，建议无须等待保障
+state-held = 须等待保障 { $guards }
+state-held-by-none = 无须等待保障
+state-recommends = 建议中含有“{ $words }”
+state-recommendation = 建议“{ $text }”
+state-order = 次序 { $models }
+state-level = { $level }级
+state-level-between = { $min }至{ $max }级
+state-level-unknown = 尚不能确定等级
+coverage-complete = 覆盖情况：{ $points }个检查点均有测试覆盖。
+coverage-missing = 覆盖情况：共{ $points }个检查点，下列{ $missing }个没有测试覆盖。
+coverage-define = 定义 { $name }
+point-outcome = 没有测试得出“{ $outcome }”
+point-part-false = 没有测试单由 { $expression } 不成立使“且”不成立
+point-part-true = 没有测试单由 { $expression } 成立使“或”成立
+point-running = 没有测试涉及有关做法已在运行的情形
+point-not-running = 没有测试涉及有关做法未运行的情形
+point-held = 没有测试涉及保障不具备或数据未显示的情形
+point-stood = 没有测试涉及保障已具备的情形
+point-precluded = 没有测试不满足这一前提：{ $reason }
+point-argument = 没有测试具备这一理由：{ $reason }
+lint-clean = 检查了{ $count }个文件，没有发现问题。

@@ -3,7 +3,7 @@
 use super::{Run, facts_read, truth};
 use crate::assessment::{Argument, Band, ChoiceFinding, ModelFinding, Truth};
 use crate::eval::{Subject, evaluate};
-use crate::ruleset::{Choice, Condition, Model};
+use crate::ruleset::{Choice, Condition, Guard, Model};
 
 impl Run<'_> {
     pub(super) fn choices(&self) -> Vec<ChoiceFinding> {
@@ -52,8 +52,8 @@ impl Run<'_> {
             let counts = |one: &&Argument| one.value == Truth::True || (open && one.value == Truth::Unknown);
             arguments.iter().filter(counts).map(|one| one.weight).sum()
         };
-        let subject = Subject { id: model.name.clone(), kind: "model", ..Default::default() };
-        let guards = self.ruleset.guards.iter().filter(|guard| self.guard_holds_model(guard, model));
+        let subject = model_subject(model);
+        let guards = self.model_guards(model);
         ModelFinding {
             model: model.name.clone(),
             title: model.title.clone(),
@@ -76,6 +76,11 @@ impl Run<'_> {
         }
     }
 
+    /// The guards that judge a model.
+    pub(crate) fn model_guards(&self, model: &Model) -> impl Iterator<Item = &Guard> {
+        self.ruleset.guards.iter().filter(|guard| self.guard_holds_model(guard, model))
+    }
+
     /// A condition with its value here and the facts it read.
     pub(super) fn argument(&self, condition: &Condition) -> Argument {
         let named = super::distance::named_members(self.ruleset, condition.expr);
@@ -88,4 +93,9 @@ impl Run<'_> {
             citations: condition.citations.clone(),
         }
     }
+}
+
+/// What guards judge of a model.
+pub(crate) fn model_subject(model: &Model) -> Subject {
+    Subject { id: model.name.clone(), kind: "model", ..Subject::default() }
 }

@@ -3,9 +3,9 @@
 use super::{Run, params_read, truth};
 use crate::assessment::{Basis, Clause, Deciding, Finding, Hold, Outcome, Severity, Text, Truth};
 use crate::deciding::Search;
-use crate::eval::{Inputs, evaluate};
+use crate::eval::{Inputs, Subject, evaluate};
 use crate::format::Style;
-use crate::ruleset::{Part, Rule, Template};
+use crate::ruleset::{Guard, Part, Rule, Template};
 use crate::schema::FactId;
 
 impl Run<'_> {
@@ -84,22 +84,25 @@ impl Run<'_> {
 
     /// The safeguards a rule's recommendation waits for.
     pub(super) fn rule_holds(&self, rule: &Rule) -> Vec<Hold> {
+        let subject = self.rule_subject(rule);
+        self.rule_guards(rule).filter_map(|guard| self.hold(guard, &subject)).collect()
+    }
+
+    /// The guards that judge a rule: by itself, or through the plugin it came in.
+    pub(crate) fn rule_guards(&self, rule: &Rule) -> impl Iterator<Item = &Guard> {
         let plugin = self.ruleset.plugin(rule.plugin);
-        let mut holds = Vec::new();
-        for guard in &self.ruleset.guards {
-            let own = crate::check::holds_rule(self.ruleset, guard, rule);
-            let through_plugin = plugin.is_some_and(|plugin| self.guard_holds_plugin(guard, plugin));
-            if !own && !through_plugin {
-                continue;
-            }
-            // Through its plugin a rule is judged as the plugin is.
-            let subject = match plugin {
-                Some(plugin) => super::plugins::subject(plugin),
-                None => crate::eval::Subject { id: rule.name.clone(), kind: "rule", ..Default::default() },
-            };
-            holds.extend(self.hold(guard, &subject));
+        self.ruleset.guards.iter().filter(move |guard| {
+            crate::check::holds_rule(self.ruleset, guard, rule)
+                || plugin.is_some_and(|plugin| self.guard_holds_plugin(guard, plugin))
+        })
+    }
+
+    /// What guards judge of a rule; one that came in a plugin is judged as the plugin is.
+    pub(crate) fn rule_subject(&self, rule: &Rule) -> Subject {
+        match self.ruleset.plugin(rule.plugin) {
+            Some(plugin) => super::plugins::subject(plugin),
+            None => Subject { id: rule.name.clone(), kind: "rule", ..Subject::default() },
         }
-        holds
     }
 
     /// Which data would tell an unknown outcome.

@@ -1,6 +1,6 @@
 //! From a profile to its assessment: outcomes first, then what explains them.
 
-mod choice;
+pub(crate) mod choice;
 mod distance;
 mod explain;
 mod finding;

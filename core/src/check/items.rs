@@ -1,11 +1,11 @@
-//! Heads, sources, taxonomies, choices, models, innovations and tests.
+//! Heads, sources, taxonomies, choices, models and innovations.
 
 use guiju_grammar::ast::{self, Select};
 use guiju_grammar::{ArgValue, Code, Diagnostic, nearest};
 
 use super::{Compiler, Unit};
-use crate::assessment::{Basis, Outcome, SourceKind, Text};
-use crate::ruleset::{Choice, Condition, Document, Header, Innovation, Model, Taxonomy, Test};
+use crate::assessment::{Basis, SourceKind, Text};
+use crate::ruleset::{Choice, Condition, Document, Header, Innovation, Model, Taxonomy};
 
 impl Compiler<'_> {
     pub(super) fn ruleset(&mut self, item: &ast::Ruleset) {
@@ -30,6 +30,10 @@ impl Compiler<'_> {
     /// Every file begins with its head, and what it uses is loaded.
     pub(super) fn headers(&mut self, units: &[Unit<'_>]) {
         for unit in units {
+            // Tests define nothing that needs a name of its own: a file of nothing else has no head.
+            if unit.ast.items.iter().all(|item| matches!(item.kind, ast::ItemKind::Test(_))) {
+                continue;
+            }
             let mut items = unit.ast.items.iter();
             match items.next() {
                 Some(ast::Item { kind: ast::ItemKind::Ruleset(header), .. }) => {
@@ -187,6 +191,7 @@ impl Compiler<'_> {
             effects,
             note: item.note.as_ref().map(|note| self.text(note)),
             citations: self.citations(&item.cites),
+            span: item.name.span,
         };
         self.ruleset.models.push(model);
     }
@@ -245,25 +250,6 @@ impl Compiler<'_> {
             needs,
             localise: item.localise.iter().map(|param| param.value.clone()).collect(),
         });
-    }
-
-    pub(super) fn test(&mut self, item: &ast::Test) {
-        let given = item.given.iter().filter_map(|assignment| self.assignment(assignment)).collect();
-        let mut expects = Vec::new();
-        for expect in &item.expects {
-            let ast::Expected::Outcome(verdict) = &expect.expected else { continue };
-            self.reference("word-rule", &expect.subject);
-            let position = self.ruleset.rules.iter().position(|rule| rule.name == expect.subject.value);
-            let outcome = match verdict.value {
-                ast::Verdict::Met => Outcome::Met,
-                ast::Verdict::Unmet => Outcome::Unmet,
-                ast::Verdict::NotApplicable => Outcome::NotApplicable,
-                ast::Verdict::Unknown => Outcome::Unknown,
-                ast::Verdict::Error => Outcome::Error,
-            };
-            expects.extend(position.map(|position| (position, outcome, expect.span)));
-        }
-        self.ruleset.tests.push(Test { name: item.name.value.clone(), given, expects });
     }
 }
 

@@ -10,6 +10,7 @@ mod path;
 mod references;
 mod rules;
 mod template;
+mod tests;
 mod unify;
 
 use std::collections::{HashMap, HashSet};

@@ -98,7 +98,7 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    fn param_value(&mut self, written: &Expr, ty: &Type, range: Bounds) -> Option<Value> {
+    pub(super) fn param_value(&mut self, written: &Expr, ty: &Type, range: Bounds) -> Option<Value> {
         if let Some(value) = constant(written, ty)
             && within(&value, range)
         {

@@ -9,4 +9,5 @@ mod knowing;
 mod profiles;
 mod refining;
 mod support;
+mod testing;
 mod wording;

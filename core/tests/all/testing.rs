@@ -1,0 +1,156 @@
+//! Test items: what they may say, what comes out, and what they cover.
+
+use guiju_core::testing::{Point, TestReport};
+use guiju_core::{Ruleset, run_tests};
+
+use crate::support::{compile, rule};
+
+fn checked(items: &str) -> Ruleset {
+    let (ruleset, reported) = compile(items);
+    assert!(reported.is_empty(), "{reported:#?}");
+    ruleset
+}
+
+fn run(items: &str) -> TestReport {
+    run_tests(&checked(items), |_| true)
+}
+
+/// `rule r` with these clauses, and one test for each of these pairs of facts and expectations.
+fn tested(clauses: &str, tests: &[(&str, &str)]) -> String {
+    let tests = tests.iter().map(|(given, expects)| format!("test \"t\" {{ given {{ {given} }} {expects} }}\n"));
+    rule("r", clauses) + &tests.collect::<String>()
+}
+
+/// What is left uncovered, one line for each point.
+fn uncovered(items: &str) -> String {
+    let report = run(items);
+    assert!(report.failures.is_empty(), "{:#?}", report.failures);
+    let lines = report.coverage.items.iter().flat_map(|item| {
+        item.missing.iter().map(move |point| {
+            let point = match point {
+                Point::Part { expression, value } => format!("part {expression} {value}"),
+                other => format!("{other:?}"),
+            };
+            format!("{}: {point}", item.name)
+        })
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn an_expectation_that_does_not_hold_says_what_was_found() {
+    let report = run(&tested("require f.a", &[("f.a = true", "expect r met"), ("f.a = false", "expect r met")]));
+    assert_eq!((report.tests, report.expectations), (2, 2));
+    let failures: Vec<String> =
+        report.failures.iter().map(|one| format!("{} {:?} {:?}", one.subject, one.expected, one.found)).collect();
+    insta::assert_snapshot!(failures.join("\n"), @"r Outcome(Met) Outcome(Unmet)");
+}
+
+#[test]
+fn parameters_are_set_for_one_test_only() {
+    let param = "param least int = 3 { title zh \"数\" en \"number\" basis design }\n";
+    let clauses = "require f.days >= least";
+    let tests = [("f.days = 2  least = 2", "expect r met"), ("f.days = 2", "expect r unmet")];
+    assert_eq!(run(&(param.to_owned() + &tested(clauses, &tests))).failures, []);
+    let (_, reported) = compile(&(param.to_owned() + &tested(clauses, &[("leest = 2", "expect r met")])));
+    insta::assert_snapshot!(reported.join("\n"), @"GJ0102 «leest» kind=word-param name=leest suggestion=least");
+    let (_, reported) = compile(&(param.to_owned() + &tested(clauses, &[("least = 'x'", "expect r met")])));
+    insta::assert_snapshot!(reported.join("\n"), @"GJ0208 «'x'» expected=int found='x'");
+}
+
+#[test]
+fn what_is_given_is_given_once() {
+    let (_, reported) = compile(&tested("require f.a", &[("f.a = true  f.a = false", "expect r met")]));
+    insta::assert_snapshot!(reported.join("\n"), @"GJ0405 «f.a» key=f.a");
+}
+
+#[test]
+fn a_rule_is_covered_when_it_is_seen_met_unmet_and_not_applicable() {
+    let clauses = "when f.b require f.a";
+    insta::assert_snapshot!(uncovered(&tested(clauses, &[("f.b = true f.a = true", "expect r met")])), @r"
+    r: Outcome { outcome: Unmet }
+    r: Outcome { outcome: NotApplicable }
+    ");
+    let all = [
+        ("f.b = true f.a = true", "expect r met"),
+        ("f.b = true f.a = false", "expect r unmet"),
+        ("f.b = false", "expect r not_applicable"),
+    ];
+    assert_eq!(uncovered(&tested(clauses, &all)), "");
+}
+
+#[test]
+fn a_part_of_a_condition_is_covered_when_it_alone_decides() {
+    let clauses = "require f.a && (f.b || f.c)";
+    let met = ("f.a = true f.b = true f.c = true", "expect r met");
+    let unmet = ("f.a = false f.b = false f.c = false", "expect r unmet");
+    insta::assert_snapshot!(uncovered(&tested(clauses, &[met, unmet])), @r"
+    r: part f.a false
+    r: part (f.b || f.c) false
+    r: part f.b true
+    r: part f.c true
+    ");
+    let alone = [
+        ("f.a = true f.b = true f.c = false", "expect r met"),
+        ("f.a = true f.b = false f.c = true", "expect r met"),
+        ("f.a = false f.b = true", "expect r unmet"),
+        ("f.a = true f.b = false f.c = false", "expect r unmet"),
+    ];
+    assert_eq!(uncovered(&tested(clauses, &alone)), "");
+}
+
+#[test]
+fn what_a_rule_requires_counts_only_where_it_applies() {
+    let clauses = "when f.days > 1 require f.a && f.b";
+    let tests = [
+        ("f.days = 2 f.a = true f.b = true", "expect r met"),
+        ("f.days = 2 f.a = false f.b = true", "expect r unmet"),
+        ("f.days = 1 f.a = true f.b = false", "expect r not_applicable"),
+    ];
+    assert_eq!(uncovered(&tested(clauses, &tests)), "r: part f.b false");
+}
+
+#[test]
+fn a_definition_is_covered_once_by_whatever_uses_it() {
+    let define = "define both = f.a && f.b\n";
+    let other = rule("q", "require both && f.c");
+    let tests = [("f.a = true f.b = true", "expect r met"), ("f.a = false f.b = true", "expect r unmet")];
+    let items = define.to_owned() + &other + &tested("require both", &tests);
+    insta::assert_snapshot!(uncovered(&items), @r"
+    q: Outcome { outcome: Met }
+    q: Outcome { outcome: Unmet }
+    q: part both false
+    q: part f.c false
+    both: part f.b false
+    ");
+}
+
+#[test]
+fn a_rule_nothing_is_expected_of_is_not_covered() {
+    let bystander = rule("q", "require f.a");
+    let tests = [("f.a = true", "expect r met"), ("f.a = false", "expect r unmet")];
+    insta::assert_snapshot!(uncovered(&(bystander + &tested("require f.a", &tests))), @r"
+    q: Outcome { outcome: Met }
+    q: Outcome { outcome: Unmet }
+    ");
+}
+
+#[test]
+fn a_file_of_tests_alone_needs_no_head() {
+    let text = "test \"t\" { given { f.a = true } expect r met }\n";
+    let rules = guiju_grammar::Source::new(
+        guiju_grammar::FileId(0),
+        "t.gj",
+        format!("{}{}", crate::support::HEAD, rule("r", "require f.a")),
+    );
+    let tests = guiju_grammar::Source::new(guiju_grammar::FileId(1), "t_test.gj", text);
+    let asts = [guiju_grammar::parse(&rules).0, guiju_grammar::parse(&tests).0];
+    let units = [(&asts[0], &rules), (&asts[1], &tests)];
+    let units = units.map(|(ast, source)| guiju_core::Unit { ast, source, plugin: None });
+    let (ruleset, diagnostics) = guiju_core::compile(&units);
+    assert!(!guiju_grammar::has_errors(&diagnostics), "{diagnostics:#?}");
+    assert_eq!(ruleset.headers.len(), 1);
+    let own = run_tests(&ruleset, |span| span.file == tests.id);
+    assert_eq!((own.tests, own.coverage.items.len()), (1, 0), "the rule is in a file out of scope");
+    assert_eq!(run_tests(&ruleset, |span| span.file == rules.id).tests, 0);
+}
