@@ -165,3 +165,10 @@ fn a_test_names_what_exists() {
         "{messages}"
     );
 }
+
+#[test]
+fn the_shipped_rules_pass_their_own_tests() {
+    let output = run(folder().path(), &["test"]);
+    assert_eq!(output.status.code(), Some(0), "{}{}", stdout(&output), stderr(&output));
+    assert!(!stdout(&output).contains("no tests"), "{}", stdout(&output));
+}
