@@ -210,6 +210,11 @@ impl Rules {
         guiju_core::run_tests(&self.ruleset, |span| !self.shipped.contains(&span.file))
     }
 
+    /// The rules as they were compiled.
+    pub fn ruleset(&self) -> &Ruleset {
+        &self.ruleset
+    }
+
     /// Every rule and variant.
     pub fn summaries(&self) -> Vec<RuleSummary> {
         self.ruleset.summaries()

@@ -68,6 +68,8 @@ pub struct Header {
     pub version: String,
     /// What readers call it.
     pub title: Text,
+    /// The file it is the head of.
+    pub file: FileId,
     /// The plugin it came in, by position.
     pub plugin: Option<usize>,
 }

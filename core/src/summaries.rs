@@ -3,9 +3,10 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::assessment::{Basis, Citation, Member, Severity, Text};
+use crate::assessment::{Basis, Citation, Member, Severity, SourceSummary, Text};
 use crate::format::plain_number;
-use crate::ruleset::{Part, Ruleset, Template};
+use crate::ir::ExprId;
+use crate::ruleset::{Guard, Param, Part, Rule, Ruleset, Template};
 use crate::schema::Fact;
 use crate::types::{Members, Type};
 
@@ -142,6 +143,32 @@ impl Ruleset {
             note: rule.note.clone(),
         });
         summaries.collect()
+    }
+
+    /// Every document the rules cite, in order.
+    pub fn source_summaries(&self) -> Vec<SourceSummary> {
+        let summaries = self.sources.iter().map(|source| SourceSummary {
+            key: source.key.clone(),
+            kind: Some(source.kind),
+            title: source.title.clone(),
+            citation: source.citation.clone(),
+            year: source.year,
+            issuer: source.issuer.clone(),
+            document: source.document.clone(),
+            issued: source.issued.map(|date| format!("{:04}-{:02}-{:02}", date.year, date.month, date.day)),
+            note: source.note.clone(),
+        });
+        summaries.collect()
+    }
+
+    /// The guards that a rule's recommendation would have to wait for.
+    pub fn guards_of<'a>(&'a self, rule: &'a Rule) -> impl Iterator<Item = &'a Guard> {
+        self.guards.iter().filter(|guard| crate::check::holds_rule(self, guard, rule))
+    }
+
+    /// The parameters that an expression can read, in the order it names them.
+    pub fn parameters_of(&self, expr: ExprId) -> Vec<&Param> {
+        crate::assess::params_read(self, expr).into_iter().filter_map(|id| self.param(id)).collect()
     }
 
     fn template_text(&self, template: &Template) -> Text {

@@ -98,8 +98,8 @@ pub struct Rules {
     pub word: Option<String>,
     #[arg(long)]
     pub only: Vec<String>,
-    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
-    pub format: ListFormat,
+    #[arg(long, value_enum, default_value_t = RulesFormat::Text)]
+    pub format: RulesFormat,
     #[command(flatten)]
     pub files: RuleFiles,
 }
@@ -171,6 +171,13 @@ pub struct Completions {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ReportFormat {
+    Text,
+    Json,
+    Markdown,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum RulesFormat {
     Text,
     Json,
     Markdown,

@@ -1,15 +1,15 @@
-//! `guiju rules`: a list of the rules, all or some.
+//! `guiju rules`: a list of the rules, all or some, or the handbook of them.
 
 use guiju::i18n::Words;
 use guiju::inputs::Inputs;
 use guiju::pipeline::Rules as Ruleset;
-use guiju::report::{Block, Entry, text};
+use guiju::report::{Block, Entry, handbook, markdown, text};
 use guiju::say;
 use guiju_core::RuleSummary;
 use guiju_core::assessment::{Basis, Text};
 
 use super::{Answer, check_tags, read_rules};
-use crate::cli::{ListFormat, Rules};
+use crate::cli::{Rules, RulesFormat};
 use crate::console::Console;
 
 pub fn run(arguments: &Rules, console: &Console, inputs: &mut Inputs) -> Option<Answer> {
@@ -20,13 +20,15 @@ pub fn run(arguments: &Rules, console: &Console, inputs: &mut Inputs) -> Option<
     let word = arguments.word.as_deref().unwrap_or_default().to_lowercase();
     let mut summaries = rules.summaries();
     summaries.retain(|rule| tagged(rule, &arguments.only) && mentions(rule, &word));
-    if arguments.format == ListFormat::Json {
-        return Some(Answer::text(serde_json::to_string_pretty(&summaries).unwrap_or_default() + "\n"));
-    }
     let tags = rules.tags();
-    let pages: Vec<String> =
-        console.words.iter().map(|words| text(&list(&rules, &summaries, &tags, words), console.out)).collect();
-    Some(Answer::text(pages.join("\n")))
+    let pages = |page: &dyn Fn(&Words) -> String, between: &str| {
+        console.words.iter().map(page).collect::<Vec<_>>().join(between)
+    };
+    Some(Answer::text(match arguments.format {
+        RulesFormat::Json => serde_json::to_string_pretty(&summaries).unwrap_or_default() + "\n",
+        RulesFormat::Text => pages(&|words| text(&list(&rules, &summaries, &tags, words), console.out), "\n"),
+        RulesFormat::Markdown => pages(&|words| markdown(&handbook(rules.ruleset(), &summaries, words)), "---\n\n"),
+    }))
 }
 
 fn tagged(rule: &RuleSummary, tags: &[String]) -> bool {
@@ -37,7 +39,8 @@ fn tagged(rule: &RuleSummary, tags: &[String]) -> bool {
 fn mentions(rule: &RuleSummary, word: &str) -> bool {
     let advice = [&rule.recommendation.zh, &rule.recommendation.en];
     let title = [&rule.title.zh, &rule.title.en];
-    let texts = [&rule.rule, &rule.number, &rule.require].into_iter().chain(advice).chain(title);
+    let words = [&rule.require_words.zh, &rule.require_words.en];
+    let texts = [&rule.rule, &rule.number, &rule.require].into_iter().chain(advice).chain(title).chain(words);
     texts.chain(&rule.when).any(|text| text.to_lowercase().contains(word))
 }
 
@@ -63,8 +66,10 @@ fn entry(rules: &Ruleset, rule: &RuleSummary, tags: &[(String, Text)], words: &W
     let official = rule.basis == Basis::Seed && rule.citations.iter().any(|citation| rules.is_official(citation));
     let basis = if official { "basis-official".to_owned() } else { word("basis-long", rule.basis) };
     entry.say(words.text("label-basis"), words.text(&basis));
-    entry.code(words.text("label-when"), rule.when.clone().unwrap_or_default());
-    entry.code(words.text("label-require"), &rule.require);
+    entry.say(words.text("label-when"), rule.when_words.as_ref().map(of).unwrap_or_default());
+    entry.say(words.text("label-require"), of(&rule.require_words));
+    entry.code(words.text("handbook-when-formal"), rule.when.clone().unwrap_or_default());
+    entry.code(words.text("handbook-require-formal"), &rule.require);
     entry.say(words.text("label-advice"), of(&rule.recommendation));
     entry.say(words.text("label-source"), super::places(&rule.citations));
     if let Some(plugin) = &rule.plugin {

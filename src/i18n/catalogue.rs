@@ -8,8 +8,18 @@ use super::Lang;
 /// The arguments of a message.
 pub type Args<'a> = FluentArgs<'a>;
 
-const ZH: [&str; 3] = [include_str!("zh.ftl"), include_str!("cli.zh.ftl"), include_str!("diagnostics.zh.ftl")];
-const EN: [&str; 3] = [include_str!("en.ftl"), include_str!("cli.en.ftl"), include_str!("diagnostics.en.ftl")];
+const ZH: [&str; 4] = [
+    include_str!("zh.ftl"),
+    include_str!("handbook.zh.ftl"),
+    include_str!("cli.zh.ftl"),
+    include_str!("diagnostics.zh.ftl"),
+];
+const EN: [&str; 4] = [
+    include_str!("en.ftl"),
+    include_str!("handbook.en.ftl"),
+    include_str!("cli.en.ftl"),
+    include_str!("diagnostics.en.ftl"),
+];
 
 /// Everything the program says in one language.
 pub struct Words {

@@ -40,9 +40,9 @@ cli-explain-format-value = FORMAT
 
 cli-rules-word = Only rules whose name, title, requirement or advice holds this word
 cli-rules-word-value = WORD
-cli-rules-format = Format of the output: text (default), json
+cli-rules-format = Format of the output: text (default), markdown (a handbook), json
 cli-rules-format-value = FORMAT
-cli-rules-about = List the rules
+cli-rules-about = List the rules, or print a handbook of them
 cli-facts = List the facts a profile can state
 cli-facts-word = Only facts whose path, name, definition or group holds this word
 cli-facts-word-value = WORD

@@ -5,16 +5,19 @@
 
 mod block;
 mod compose;
+mod handbook;
 pub mod layout;
 mod locator;
 mod markdown;
 mod phrase;
+mod rests;
 mod text;
 pub mod trace;
 mod view;
 
 pub use block::{Block, Entry, Kind, Line, Table};
 pub use compose::compose;
+pub use handbook::handbook;
 pub use markdown::markdown;
 pub use phrase::key;
 pub use text::text;

@@ -94,14 +94,8 @@ impl<'a> Phrases<'a> {
     }
 
     /// A date of any precision: 2024-07-08, 2018-07, 2017.
-    pub fn date(&self, date: &str) -> String {
-        let parts: Vec<&str> = date.split('-').map(|part| part.trim_start_matches('0')).collect();
-        match (self.words.lang(), parts.as_slice()) {
-            (Lang::Zh, [year]) => format!("{year}年"),
-            (Lang::Zh, [year, month]) => format!("{year}年{month}月"),
-            (Lang::Zh, [year, month, day]) => format!("{year}年{month}月{day}日"),
-            _ => date.to_owned(),
-        }
+    pub fn date(&self, written: &str) -> String {
+        date(self.words, written)
     }
 
     /// Citations with the number the source has at the report's foot.
@@ -252,6 +246,38 @@ impl<'a> Phrases<'a> {
             && !is_region(fact)
             && (fact.evidence == Some(Evidence::Inferred) || is_cited(fact) || from_paper())
     }
+}
+
+/// A date of any precision: 2024-07-08, 2018-07, 2017.
+fn date(words: &Words, date: &str) -> String {
+    let parts: Vec<&str> = date.split('-').map(|part| part.trim_start_matches('0')).collect();
+    match (words.lang(), parts.as_slice()) {
+        (Lang::Zh, [year]) => format!("{year}年"),
+        (Lang::Zh, [year, month]) => format!("{year}年{month}月"),
+        (Lang::Zh, [year, month, day]) => format!("{year}年{month}月{day}日"),
+        _ => date.to_owned(),
+    }
+}
+
+/// A source in full: what it is, its bibliographic line, who issued it under which number and when, and what to know of it.
+pub fn source_in_full(words: &Words, source: &SourceSummary) -> String {
+    let of = |text: &Text| words.lang().of(text).to_owned();
+    let kind = source.kind.map_or_else(|| words.text("source-own"), |kind| words.text(&key("source", kind)));
+    let title = of(&source.title);
+    let mut text = match &source.citation {
+        Some(citation) => say!(words, "foot-source", kind = kind, title = title, citation = citation.as_str()),
+        None => say!(words, "foot-source", kind = kind, title = title),
+    };
+    let issued = source.issued.as_deref().map(|issued| date(words, issued));
+    let issue: Vec<String> =
+        source.issuer.as_ref().map(of).into_iter().chain(source.document.clone()).chain(issued).collect();
+    if !issue.is_empty() {
+        text += &say!(words, "in-brackets", text = issue.join(&words.text("comma")));
+    }
+    if let Some(note) = &source.note {
+        text += &say!(words, "foot-source-note", note = of(note));
+    }
+    text
 }
 
 /// Whether a fact only says which region this is; that needs no proof.

@@ -106,17 +106,7 @@ impl Run<'_> {
     }
 
     pub(super) fn source_summaries(&self) -> Vec<SourceSummary> {
-        let declared = self.ruleset.sources.iter().map(|source| SourceSummary {
-            key: source.key.clone(),
-            kind: Some(source.kind),
-            title: source.title.clone(),
-            citation: source.citation.clone(),
-            year: source.year,
-            issuer: source.issuer.clone(),
-            document: source.document.clone(),
-            issued: source.issued.map(|date| format!("{:04}-{:02}-{:02}", date.year, date.month, date.day)),
-            note: source.note.clone(),
-        });
+        let declared = self.ruleset.source_summaries();
         let own = self.profile.sources.iter().map(|(key, title)| SourceSummary {
             key: key.clone(),
             kind: None,
@@ -128,6 +118,6 @@ impl Run<'_> {
             issued: None,
             note: None,
         });
-        declared.chain(own).collect()
+        declared.into_iter().chain(own).collect()
     }
 }

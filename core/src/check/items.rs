@@ -23,6 +23,7 @@ impl Compiler<'_> {
             name: item.name.value.clone(),
             version: item.version.as_ref().map(|version| version.value.clone()).unwrap_or_default(),
             title,
+            file: item.name.span.file,
             plugin: self.plugin_index(),
         });
     }

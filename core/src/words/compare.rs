@@ -30,6 +30,9 @@ impl Writer<'_> {
         if let Some(text) = self.emptiness(op, left, right) {
             return text;
         }
+        if op == BinaryOp::Greater && matches!(self.ruleset.arena.node(right), Node::Const(Value::Int(0))) {
+            return fill(("{0}大于0", "{0} is above 0"), &[&self.term(left, &shape)]);
+        }
         let style = if self.is_measure(right) || shape.ty != Type::Dyn { &shape } else { &measure };
         fill(("{0}{2}{1}", "{0} is {2} {1}"), &[&self.term(left, style), &self.term(right, style), &how(op, &shape)])
     }

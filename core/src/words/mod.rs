@@ -12,8 +12,8 @@ mod shape;
 mod term;
 
 use crate::assessment::Text;
-use crate::ir::ExprId;
-use crate::ruleset::Ruleset;
+use crate::ir::{ExprId, Node};
+use crate::ruleset::{Define, Part, Ruleset, Template};
 use crate::types::{Quantity, Type};
 use crate::value::Value;
 
@@ -27,6 +27,35 @@ impl Ruleset {
     /// A condition in words. A parameter is named with all the values the ruleset gives it.
     pub fn in_words(&self, condition: ExprId) -> Text {
         Writer { ruleset: self, values: None, scope: None }.sentence(condition)
+    }
+
+    /// What a definition stands for, in words.
+    pub fn definition_in_words(&self, define: &Define) -> Text {
+        let writer = Writer { ruleset: self, values: None, scope: None };
+        match define.ty {
+            Type::Bool => writer.sentence(define.expr),
+            _ if writer.is_readable(define.expr) => writer.term(define.expr, &writer.shape(define.expr)),
+            _ => writer.quoted(define.expr),
+        }
+    }
+
+    /// A text with holes, each hole in brackets with what it will show.
+    pub fn template_in_words(&self, template: &Template) -> Text {
+        let writer = Writer { ruleset: self, values: None, scope: None };
+        let side = |parts: &[Part], pick: fn(Text) -> String, brackets: (&str, &str)| -> String {
+            let shown = parts.iter().map(|part| match part {
+                Part::Text(text) => text.clone(),
+                Part::Hole { expr, .. } => {
+                    let shown = pick(writer.hole(*expr));
+                    format!("{}{shown}{}", brackets.0, brackets.1)
+                }
+            });
+            shown.collect()
+        };
+        Text {
+            zh: side(&template.zh, |text| text.zh, ("〔", "〕")),
+            en: side(&template.en, |text| text.en, ("[", "]")),
+        }
     }
 
     /// A condition in words for one assessment: a parameter is named with the value it has there, by its number.
@@ -65,6 +94,15 @@ impl<'a> Writer<'a> {
     /// The expression as its author wrote it, in quotes.
     fn quoted(&self, expr: ExprId) -> Text {
         fill(("表达式“{0}”", "the expression \"{0}\""), &[&Text::same(self.ruleset.source_of(expr))])
+    }
+
+    /// What a hole will show: by its plain name, for brackets set it off already.
+    fn hole(&self, expr: ExprId) -> Text {
+        let named = match self.ruleset.arena.node(expr) {
+            Node::Param(id) => self.ruleset.param(*id).map(|param| param.title.clone()),
+            _ => self.label(expr),
+        };
+        named.unwrap_or_else(|| self.term(expr, &self.shape(expr)))
     }
 
     fn local(&self, local: u32) -> Option<&'a Scope<'a>> {

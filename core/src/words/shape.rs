@@ -65,6 +65,7 @@ impl Writer<'_> {
                 Some(self.shape(if constant { *right } else { *left }))
             }
             Node::Conditional(_, yes, _) | Node::Negate(yes) => Some(self.shape(*yes)),
+            Node::List(items) => items.first().map(|(_, item)| self.shape(*item)),
             Node::Macro(one) => Some(self.shape(one.range)),
             _ => None,
         };

@@ -1,9 +1,9 @@
 //! The parameters used, where each fact comes from, the sources, and what this report is not.
 
-use guiju_core::assessment::{ParameterUse, SourceSummary};
+use guiju_core::assessment::ParameterUse;
 
 use super::{Page, head};
-use crate::report::phrase::{is_region, key};
+use crate::report::phrase::{is_region, key, source_in_full};
 use crate::report::{Block, Table};
 use crate::say;
 
@@ -29,31 +29,11 @@ pub(super) fn write(page: &mut Page<'_>) {
         .collect::<Vec<_>>();
     page.paragraph(say!(page.words, "foot-rulesets", list = rulesets.join(&page.words.text("semicolon"))));
     page.paragraph(page.label("foot-sources"));
-    page.numbered(page.view.assessment.sources.iter().map(|source| citation(page, source)).collect());
+    page.numbered(page.view.assessment.sources.iter().map(|source| source_in_full(page.words, source)).collect());
     if let Some(digest) = &page.view.assessment.profile.digest {
         page.paragraph(say!(page.words, "foot-digest", digest = digest.as_str()));
     }
     page.notice(say!(page.words, "foot-statement", rests = head::rests_on(page)));
-}
-
-/// A source in full: what it is, its bibliographic line, who issued it under which number and when, and what to know of it.
-fn citation(page: &Page<'_>, source: &SourceSummary) -> String {
-    let kind = source.kind.map_or_else(|| page.label("source-own"), |kind| page.words.text(&key("source", kind)));
-    let title = page.phrases.of(&source.title);
-    let mut text = match &source.citation {
-        Some(citation) => say!(page.words, "foot-source", kind = kind, title = title, citation = citation.as_str()),
-        None => say!(page.words, "foot-source", kind = kind, title = title),
-    };
-    let issuer = source.issuer.as_ref().map(|issuer| page.phrases.of(issuer).to_owned());
-    let issued = source.issued.as_deref().map(|date| page.phrases.date(date));
-    let issue: Vec<String> = issuer.into_iter().chain(source.document.clone()).chain(issued).collect();
-    if !issue.is_empty() {
-        text += &say!(page.words, "in-brackets", text = issue.join(&page.label("comma")));
-    }
-    if let Some(note) = &source.note {
-        text += &say!(page.words, "foot-source-note", note = page.phrases.of(note));
-    }
-    text
 }
 
 fn parameters(page: &mut Page<'_>) {

@@ -1,10 +1,11 @@
 //! The title, what kind of data this is, and what the rules rest on.
 
-use guiju_core::assessment::{ProfileKind, SourceKind};
+use guiju_core::assessment::ProfileKind;
 
 use super::Page;
 use crate::report::Block;
 use crate::report::phrase::key;
+use crate::report::rests;
 use crate::say;
 
 pub(super) fn write(page: &mut Page<'_>) {
@@ -55,69 +56,11 @@ fn kind(page: &mut Page<'_>) {
     }
 }
 
-/// What the rules rest on. Only laws, policies and standards are ever called a policy basis.
+/// What the rules rest on.
 pub(super) fn rests_on(page: &Page<'_>) -> String {
-    let count =
-        |kind: SourceKind| page.view.assessment.sources.iter().filter(|source| source.kind == Some(kind)).count();
-    let papers = count(SourceKind::Paper);
-    let official: Vec<String> = [
-        ("sources-laws", SourceKind::Law),
-        ("sources-policies", SourceKind::Policy),
-        ("sources-standards", SourceKind::Standard),
-    ]
-    .into_iter()
-    .map(|(key, kind)| (key, count(kind)))
-    .filter(|(_, count)| *count > 0)
-    .map(|(key, count)| page.count(key, count))
-    .collect();
-    let rules = Cited::new(page);
-    let kinds = [rules.official, rules.papers, rules.nothing].iter().filter(|count| **count > 0).count();
-    match (kinds, rules.official) {
-        (0, _) => page.words.text("rests-on-nothing"),
-        (1, _) if rules.nothing > 0 => page.words.text("rests-on-nothing"),
-        (1, 0) => say!(page.words, "rests-on-papers", count = papers),
-        (1, _) => say!(page.words, "rests-on-official", official = page.words.all_of(&official)),
-        _ => {
-            let official = page.words.all_of(&official);
-            let papers = page.count("sources-papers", papers);
-            let mut parts = Vec::new();
-            if rules.official > 0 {
-                parts.push(say!(page.words, "rules-on-official", rules = rules.official, official = official));
-            }
-            if rules.papers > 0 {
-                parts.push(say!(page.words, "rules-on-papers", rules = rules.papers, papers = papers));
-            }
-            if rules.nothing > 0 {
-                parts.push(say!(page.words, "rules-on-nothing", rules = rules.nothing));
-            }
-            let key = if rules.official > 0 { "rests-on-parts-others" } else { "rests-on-parts" };
-            say!(page.words, key, parts = parts.join(&page.label("comma")))
-        }
-    }
-}
-
-/// How many rules rest on what kind of document.
-#[derive(Default)]
-struct Cited {
-    official: usize,
-    papers: usize,
-    nothing: usize,
-}
-
-impl Cited {
-    fn new(page: &Page<'_>) -> Self {
-        let mut cited = Cited::default();
-        for finding in &page.view.assessment.findings {
-            if finding.citations.iter().any(|citation| page.phrases.is_official(citation)) {
-                cited.official += 1;
-            } else if finding.citations.is_empty() {
-                cited.nothing += 1;
-            } else {
-                cited.papers += 1;
-            }
-        }
-        cited
-    }
+    let assessment = page.view.assessment;
+    let citations = assessment.findings.iter().map(|finding| finding.citations.as_slice());
+    rests::rests_on(page.words, &assessment.sources, citations)
 }
 
 /// Parameters set for this run make it a trial, and that is said before anything else.

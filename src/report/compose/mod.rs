@@ -111,8 +111,8 @@ impl<'a> Page<'a> {
     }
 }
 
-/// Numbers as sections carry them; reports have fewer than twenty.
-fn chinese(number: usize) -> String {
+/// Numbers as sections carry them; few documents have more than twenty.
+pub(in crate::report) fn chinese(number: usize) -> String {
     const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
     let digit = |digit: usize| DIGITS.get(digit).copied().unwrap_or_default();
     match number {
