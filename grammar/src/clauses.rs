@@ -2,6 +2,7 @@
 
 use crate::forms::Form;
 use crate::lexer::{Lexer, Token, TokenKind};
+use crate::pairs::Rule;
 
 /// One clause's text, from its first word to the next clause.
 #[derive(Clone, Copy, Debug)]
@@ -17,11 +18,14 @@ pub struct Segment {
 }
 
 /// Words that go on with a clause when they begin a line.
-const JOINING: &[&str] = &["zh", "en", "中文", "英文", "and", "or", "in", "且", "或", "when", "当", "of", "属于"];
+const JOINING: &[&str] =
+    &["zh", "en", "中文", "英文", "and", "or", "in", "且", "或", "when", "当", "of", "属于", "below", "低于"];
 /// Clauses that could also be a part of the clause before them; a deeper indent says so.
 const ATTACHED: &[&str] = &["cite", "出处", "when", "当", "from", "自"];
 /// Parts of a fact.
-const ATTRIBUTES: &[&str] = &["definition", "口径", "unit", "单位", "cite", "出处"];
+const ATTRIBUTES: &[&str] = &["definition", "口径", "unit", "单位", "rubric", "评分标准", "cite", "出处"];
+/// Parts of a word of a taxonomy.
+const WORD_PARTS: &[&str] = &["cite", "出处"];
 
 /// The clauses between two offsets. `lonely` are brackets that do not count, in order.
 pub fn segments(text: &str, start: usize, end: usize, form: &Form, lonely: &[usize]) -> Vec<Segment> {
@@ -86,6 +90,9 @@ impl Finder<'_> {
     /// any word begins one there, known or not.
     fn begins(&self, token: Token) -> bool {
         let Some(previous) = self.previous else { return true };
+        if self.form.entry == Some(Rule::step) && token.first && token.kind == TokenKind::Number {
+            return true;
+        }
         if !token.first || token.kind != TokenKind::Word {
             return false;
         }
@@ -105,7 +112,11 @@ impl Finder<'_> {
     }
 
     fn is_attribute(&self, word: &str) -> bool {
-        self.form.keyword == "facts" && ATTRIBUTES.contains(&word)
+        match self.form.entry {
+            Some(Rule::field) => ATTRIBUTES.contains(&word),
+            Some(Rule::word | Rule::finer_word) => WORD_PARTS.contains(&word),
+            _ => false,
+        }
     }
 
     fn operator_follows(&self, token: Token) -> bool {

@@ -71,7 +71,7 @@ fn rank(word: &str) -> usize {
         "word-operator" => 2,
         "word-clause" => 4,
         "word-end" => 5,
-        "word-close-brace" | "word-close-paren" | "word-close-bracket" | "word-colon" => 1,
+        "word-open-brace" | "word-close-brace" | "word-close-paren" | "word-close-bracket" | "word-colon" => 1,
         _ => 0,
     }
 }
@@ -90,7 +90,16 @@ fn values(rule: Rule) -> &'static [&'static str] {
         Rule::basis => &["seed", "example", "design"],
         Rule::gravity => &["critical", "high", "medium", "low"],
         Rule::amount => &["one", "several"],
-        Rule::verdict => &["met", "unmet", "not_applicable", "unknown", "error"],
+        Rule::verdict | Rule::advised | Rule::recommends => {
+            &["met", "unmet", "not_applicable", "unknown", "error", "advised", "held", "recommends"]
+        }
+        Rule::safeguard => &["in_place", "idle", "holding", "not_shown", "critical"],
+        Rule::band => &["first", "possible", "cannot_tell", "precluded", "held"],
+        Rule::held => &["held"],
+        Rule::order => &["order"],
+        Rule::not_told => &["unknown"],
+        Rule::mean_of => &["factors", "indicators"],
+        Rule::below_word => &["below"],
         Rule::hold_kind | Rule::hold => &["rules", "models", "plugins"],
         Rule::type_expr => {
             &["bool", "int", "number", "ratio", "level", "text", "date", "enum", "set", "list", "record"]

@@ -69,7 +69,7 @@ pub const FORMS: &[Form] = &[
         head: Rule::plain_head,
         body: Some(Rule::taxonomy_body),
         clauses: clauses!["title" title_clause],
-        entry: Some(Rule::member),
+        entry: Some(Rule::word),
     },
     Form {
         keyword: "facts",
@@ -139,6 +139,17 @@ pub const FORMS: &[Form] = &[
         entry: None,
     },
     Form {
+        keyword: "index",
+        item: Rule::index_item,
+        head: Rule::plain_head,
+        body: Some(Rule::index_body),
+        clauses: clauses![
+            "title" title_clause, "scale" scale_clause, "mean" mean_clause, "weak" weak_clause,
+            "element" element_clause, "cite" cite_clause, "note" note_clause,
+        ],
+        entry: None,
+    },
+    Form {
         keyword: "innovation",
         item: Rule::innovation_item,
         head: Rule::plain_head,
@@ -160,15 +171,54 @@ pub const FORMS: &[Form] = &[
     },
 ];
 
-/// The inside of `given { … }`: facts and their values, no keywords.
-pub const GIVEN: Form = Form {
-    keyword: "given",
-    item: Rule::given_clause,
-    head: Rule::given_clause,
-    body: Some(Rule::given_body),
-    clauses: &[],
-    entry: Some(Rule::assignment),
-};
+/// The parts of items that have braces, and clauses or entries, of their own. Their `head` takes the opening brace along.
+const INSIDES: &[Form] = &[
+    Form {
+        keyword: "given",
+        item: Rule::given_clause,
+        head: Rule::given_head,
+        body: Some(Rule::given_body),
+        clauses: &[],
+        entry: Some(Rule::assignment),
+    },
+    Form {
+        keyword: "word",
+        item: Rule::word,
+        head: Rule::word_head,
+        body: Some(Rule::words_body),
+        clauses: &[],
+        entry: Some(Rule::finer_word),
+    },
+    Form {
+        keyword: "scale",
+        item: Rule::scale_clause,
+        head: Rule::scale_head,
+        body: Some(Rule::scale_body),
+        clauses: &[],
+        entry: Some(Rule::step),
+    },
+    Form {
+        keyword: "element",
+        item: Rule::element_clause,
+        head: Rule::element_head,
+        body: Some(Rule::element_body),
+        clauses: clauses!["factor" factor_clause],
+        entry: None,
+    },
+    Form {
+        keyword: "factor",
+        item: Rule::factor_clause,
+        head: Rule::factor_head,
+        body: Some(Rule::factor_body),
+        clauses: clauses!["when" when_clause, "indicators" indicators_clause],
+        entry: None,
+    },
+];
+
+/// How the inside of a clause or entry is read, if it has braces of its own.
+pub fn inside(rule: Rule) -> Option<&'static Form> {
+    INSIDES.iter().find(|form| form.item == rule)
+}
 
 /// The kind of item that begins with this word, in either spelling.
 pub fn form(word: &str) -> Option<&'static Form> {

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use crate::body::body;
 use crate::clauses::{Segment, segments};
 use crate::expected::{diagnose, glued};
-use crate::forms::{Form, GIVEN};
+use crate::forms::{Form, inside};
 use crate::lexer::{Lexer, Token, TokenKind};
 use crate::pairs::{Failure, Node, Piece, Reader, Rule};
 use crate::split::Chunk;
@@ -40,18 +40,23 @@ pub fn parts<'t>(reader: &Reader<'t>, form: &'static Form, chunk: &Chunk) -> Vec
         trailing(reader, chunk, close + 1);
     }
     let mut out = Vec::new();
-    for segment in segments(reader.text, body.open + 1, end, form, &chunk.lonely) {
-        if broken(chunk, segment.start, segment.end) {
-            continue;
-        }
-        let word = reader.text.get(segment.start..segment.word_end).unwrap_or("");
-        let inner = given_entries(reader, form, word, &segment, chunk);
-        match inner {
-            Some(entries) => out.extend(entries),
-            None => out.extend(part(reader, form, &segment)),
+    gather(reader, form, chunk, (body.open + 1, end), &mut out);
+    out
+}
+
+/// Adds the clauses between two offsets. It calls itself for clauses that hold clauses, of which no more than two nest.
+fn gather<'t>(
+    reader: &Reader<'t>,
+    form: &'static Form,
+    chunk: &Chunk,
+    (start, end): (usize, usize),
+    out: &mut Vec<Part<'t>>,
+) {
+    for segment in segments(reader.text, start, end, form, &chunk.lonely) {
+        if nested(reader, form, chunk, &segment, out).is_none() && !broken(chunk, segment.start, segment.end) {
+            out.extend(part(reader, form, &segment));
         }
     }
-    out
 }
 
 /// The pairs of an item that could not be read whole.
@@ -110,45 +115,61 @@ fn trailing(reader: &Reader, chunk: &Chunk, start: usize) {
     }
 }
 
-/// The facts of a `given { … }` one by one, when it cannot be read whole.
-fn given_entries<'t>(
+/// Adds head and inside of a clause with braces of its own, and what stands behind it on the line, when it cannot be read whole.
+fn nested<'t>(
     reader: &Reader<'t>,
-    form: &Form,
-    word: &str,
-    segment: &Segment,
+    form: &'static Form,
     chunk: &Chunk,
-) -> Option<Vec<Part<'t>>> {
-    let clause = form.clause(word).filter(|clause| clause.rule == Rule::given_clause)?;
-    if reader.read(clause.rule, reader.piece(segment.start, segment.end)).is_ok() {
+    segment: &Segment,
+    out: &mut Vec<Part<'t>>,
+) -> Option<()> {
+    let word = reader.text.get(segment.start..segment.word_end)?;
+    let rule = form.clause(word).map(|clause| clause.rule).or(form.entry)?;
+    let inner = inside(rule)?;
+    let (open, close) = braces(reader.text.get(..segment.end)?, segment.start, &chunk.lonely)?;
+    let whole = reader.read(rule, reader.piece(segment.start, segment.end));
+    if whole.is_ok_and(|node| segment.start + node.end() > close) && !broken(chunk, segment.start, segment.end) {
         return None;
     }
+    if !broken(chunk, segment.start, open) {
+        out.push(Part {
+            text: Cow::Borrowed(reader.piece(segment.start, open + 1).text),
+            base: i64::try_from(segment.start).ok()?,
+            end: open + 1,
+            rules: Rules { form: inner, clause: Some(inner.head) },
+            quiet: false,
+        });
+    }
+    gather(reader, inner, chunk, (open + 1, close), out);
+    let behind = Lexer::new(reader.text.get(..segment.end)?, close + 1).find(|token| token.kind != TokenKind::Comment);
+    if let Some(token) = behind.filter(|_| !broken(chunk, close + 1, segment.end)) {
+        let rest =
+            Segment { start: token.start, end: segment.end, word_end: token.end, word: token.kind == TokenKind::Word };
+        out.extend(part(reader, form, &rest));
+    }
+    Some(())
+}
+
+/// The first braces behind an offset, as far as they have partners.
+fn braces(text: &str, start: usize, lonely: &[usize]) -> Option<(usize, usize)> {
+    let mut open = None;
     let mut depth = 0_usize;
-    let (mut open, mut close) = (None, None);
-    for token in Lexer::new(reader.text.get(..segment.end)?, segment.start) {
+    for token in Lexer::new(text, start).filter(|token| lonely.binary_search(&token.start).is_err()) {
         match token.kind {
             TokenKind::Open => {
-                open = open.or(Some(token.end));
+                open = open.or(Some(token.start));
                 depth += 1;
             }
             TokenKind::Close => {
                 depth = depth.saturating_sub(1);
-                close = close.or((depth == 0).then_some(token.start));
+                if depth == 0 {
+                    return Some((open?, token.start));
+                }
             }
             _ => {}
         }
     }
-    let (open, close) = (open?, close?);
-    let mut out = Vec::new();
-    for entry in segments(reader.text, open, close, &GIVEN, &chunk.lonely) {
-        out.extend(part(reader, &GIVEN, &entry));
-    }
-    let behind = Lexer::new(reader.text.get(..segment.end)?, close + 1).find(|token| token.kind != TokenKind::Comment);
-    if let Some(token) = behind {
-        let rest =
-            Segment { start: token.start, end: segment.end, word_end: token.end, word: token.kind == TokenKind::Word };
-        out.extend(part(reader, crate::forms::form("test")?, &rest));
-    }
-    Some(out)
+    None
 }
 
 /// A clause as a text to read; its keyword is judged, and mended where the meaning is plain.
@@ -163,7 +184,7 @@ fn part<'t>(reader: &Reader<'t>, form: &'static Form, segment: &Segment) -> Opti
         rules: Rules { form, clause },
         quiet: false,
     };
-    if !segment.word {
+    if !segment.word && form.entry != Some(Rule::step) {
         let failure = Failure { at: segment.start, expected: form.body.into_iter().collect() };
         reader.report(diagnose(reader, &failure, segment.end));
         return None;
@@ -243,6 +264,13 @@ impl Part<'_> {
 /// Reads one part, which may hold several clauses on one line.
 fn read_part<'p>(reader: &Reader, part: &'p Part<'_>, out: &mut Vec<Node<'p>>) {
     let Some(body) = part.rules.form.body else { return };
+    if part.rules.clause == Some(part.rules.form.head) {
+        match reader.read(part.rules.form.head, part.piece()) {
+            Ok(node) => out.push(node),
+            Err(failure) => reader.report(diagnose(reader, &failure, part.end)),
+        }
+        return;
+    }
     let whole = match reader.read(body, part.piece()) {
         Ok(node) => return out.extend(node.children()),
         Err(failure) => failure,

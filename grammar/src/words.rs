@@ -36,7 +36,7 @@ words! {
     "word-end":
         EOI;
     "word-name":
-        ident name field_name quoted_field root member field assignment all_word none_word
+        ident name field_name quoted_field root member word word_head finer_word field assignment all_word none_word
         // Silent rules are never reported. They stand somewhere because the list is complete.
         names ws kw_ruleset kw_source kw_taxonomy kw_facts kw_param kw_define kw_rule kw_guard kw_choice kw_model
         kw_variant kw_innovation kw_test kw_version kw_title kw_note kw_uses kw_kind kw_citation kw_year kw_issuer
@@ -46,6 +46,9 @@ words! {
         kw_en ty_bool ty_int ty_number ty_ratio ty_level ty_text ty_date ty_enum ty_set ty_list ty_record va_law
         va_policy va_standard va_paper va_seed va_example va_design va_critical va_high va_medium va_low va_one
         va_several va_all va_none va_rules va_models va_plugins va_met va_unmet va_not_applicable va_unknown va_error
+        va_factors va_advised va_held va_recommends va_order va_in_place va_idle va_holding va_not_shown va_first
+        va_possible va_cannot_tell va_precluded kw_index kw_scale kw_mean kw_weak kw_below kw_element kw_factor
+        kw_indicators kw_rubric word_part index_clause factor_part
         op_and op_or op_not attribute base_type in_word type_ahead simple_ahead field_ahead ruleset_clause
         source_clause taxonomy_clause facts_clause param_clause rule_clause guard_clause choice_clause model_clause
         innovation_clause test_clause chain term prefix operand_start op_first op_start primary;
@@ -70,7 +73,21 @@ words! {
     "word-evidence":
         grade;
     "word-verdict":
-        verdict;
+        verdict advised recommends rule_expect;
+    "word-safeguard":
+        safeguard guard_expect;
+    "word-band":
+        band model_expect;
+    "word-held":
+        held;
+    "word-order":
+        order choice_expect;
+    "word-levels":
+        levels not_told index_expect;
+    "word-mean":
+        mean_of;
+    "word-below":
+        below_word;
     "word-hold-kind":
         hold_kind hold;
     "word-of":
@@ -78,7 +95,7 @@ words! {
     "word-when":
         when_word;
     "word-level":
-        level_word;
+        level_word step;
     "word-literal":
         value;
     "word-format":
@@ -115,18 +132,25 @@ words! {
         model_item;
     "word-variant":
         variant_item;
+    "word-index":
+        index_item;
     "word-innovation":
         innovation_item;
     "word-test":
         test_item;
+    "word-element":
+        element_clause element_head;
+    "word-factor":
+        factor_clause factor_head;
     "word-clause":
         ruleset_body source_body taxonomy_body facts_body param_body rule_body guard_body choice_body model_body
-        innovation_body test_body given_body version_clause title_clause note_clause uses_clause kind_clause
+        innovation_body index_body element_body factor_body scale_body words_body test_body given_body version_clause title_clause note_clause uses_clause kind_clause
         citation_clause year_clause issuer_clause document_clause issued_clause number_clause tags_clause basis_clause
         severity_clause when_clause require_clause recommend_clause cite_clause effects_clause furthers_clause
         running_clause holds_clause select_clause reason_clause favour_clause caution_clause answers_clause
         needs_clause localise_clause expects_clause evidence_clause given_clause expect_clause for_clause from_clause
-        definition_clause unit_clause check_clause;
+        definition_clause unit_clause check_clause scale_clause scale_head mean_clause weak_clause
+        indicators_clause rubric_clause given_head;
 }
 
 #[cfg(test)]

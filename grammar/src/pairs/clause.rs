@@ -20,11 +20,20 @@ const MANY: &[Rule] = &[
     Rule::check_clause,
     Rule::expects_clause,
     Rule::expect_clause,
+    Rule::mean_clause,
+    Rule::step,
+    Rule::word,
+    Rule::word_head,
+    Rule::finer_word,
     Rule::member,
     Rule::field,
     Rule::assignment,
     Rule::name,
 ];
+
+/// What holds clauses together and says nothing itself.
+const PUNCTUATION: &[Rule] =
+    &[Rule::open, Rule::close, Rule::equals, Rule::of_word, Rule::ident, Rule::given_head, Rule::scale_head, Rule::EOI];
 
 /// The nodes of an item without its punctuation and without clauses that were given before, which are reported.
 pub fn once<'i>(reader: &Reader, nodes: &[Node<'i>]) -> Vec<Node<'i>> {
@@ -32,13 +41,12 @@ pub fn once<'i>(reader: &Reader, nodes: &[Node<'i>]) -> Vec<Node<'i>> {
     let mut out = Vec::with_capacity(nodes.len());
     for node in nodes {
         let rule = node.rule();
-        if matches!(rule, Rule::open | Rule::close | Rule::equals | Rule::of_word | Rule::ident | Rule::EOI) {
+        if PUNCTUATION.contains(&rule) {
             continue;
         }
         let first = seen.iter().find(|before| before.rule() == rule);
         if let Some(first) = first.filter(|_| !MANY.contains(&rule)) {
-            let diagnostic = Diagnostic::new(Code::RepeatedClause, node.span()).arg("word", node.keyword());
-            reader.report(diagnostic.label(first.span(), "label-first-given"));
+            repeated(reader, node, first.span());
             continue;
         }
         seen.retain(|before| before.rule() != rule);
@@ -91,6 +99,12 @@ pub fn effects(clause: &Node) -> Effects {
 /// The one name of a clause.
 pub fn name(clause: &Node) -> Option<Name> {
     text::names(clause).into_iter().next()
+}
+
+/// Says that a clause was given before.
+pub fn repeated(reader: &Reader, node: &Node, first: crate::Span) {
+    let diagnostic = Diagnostic::new(Code::RepeatedClause, node.span()).arg("word", node.keyword());
+    reader.report(diagnostic.label(first, "label-first-given"));
 }
 
 /// Puts a name into its place and refuses the words no expression could say.

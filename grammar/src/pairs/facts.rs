@@ -1,6 +1,6 @@
 //! Facts, their types, and parameters.
 
-use super::{Node, Reader, Rule, clause, item, literal, text};
+use super::{Node, Reader, Rule, clause, index, item, literal, text};
 use crate::ast::{FactField, Facts, Member, Name, Param, ParamValue, Range, TypeExpr, TypeKind};
 use crate::{Code, Diagnostic, Span};
 
@@ -43,6 +43,7 @@ fn field(reader: &Reader, node: &Node) -> Option<FactField> {
             Rule::text => out.label = Some(text::text(reader, &child)),
             Rule::definition_clause => out.definition = text::clause_text(reader, &child),
             Rule::unit_clause => out.unit = clause::name(&child),
+            Rule::rubric_clause => out.rubric = index::steps(reader, &child),
             Rule::cite_clause => out.cites.extend(text::cite(reader, &child)),
             Rule::type_expr => {}
             _ => reader.lost(&child),

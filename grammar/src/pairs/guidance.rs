@@ -1,9 +1,9 @@
 //! What a ruleset asks and advises: rules and their variants, guards, models, innovations.
 
 use super::{Node, Reader, Rule, clause, literal, text};
+use crate::Spanned;
 use crate::ast::Evidence;
 use crate::ast::{self, Guard, Hold, HoldKind, Innovation, Model, Name, Reasoned, RuleBody, SeverityClause, Variant};
-use crate::{Code, Diagnostic, Spanned};
 
 /// A rule.
 pub fn rule(reader: &Reader, name: Name, nodes: &[Node]) -> ast::Rule {
@@ -56,25 +56,20 @@ fn severity<'i>(reader: &Reader, node: &Node<'i>, out: &mut Vec<SeverityClause>)
     };
     let span = crate::Span { end, ..node.span() };
     match out.iter().find(|before| before.when.is_none() && when.is_none()) {
-        Some(first) => repeated(reader, node, first.span),
+        Some(first) => clause::repeated(reader, node, first.span),
         None => out.push(SeverityClause { span, gravity, when }),
     }
     own
-}
-
-fn repeated(reader: &Reader, node: &Node, first: crate::Span) {
-    let diagnostic = Diagnostic::new(Code::RepeatedClause, node.span()).arg("word", node.keyword());
-    reader.report(diagnostic.label(first, "label-first-given"));
 }
 
 fn take_when<'i>(reader: &Reader, when: &mut Option<Node<'i>>, own: Node<'i>) {
     match when {
         // The earlier of the two counts, wherever it was found.
         Some(first) if first.span().start > own.span().start => {
-            repeated(reader, first, own.span());
+            clause::repeated(reader, first, own.span());
             *when = Some(own);
         }
-        Some(first) => repeated(reader, &own, first.span()),
+        Some(first) => clause::repeated(reader, &own, first.span()),
         None => *when = Some(own),
     }
 }

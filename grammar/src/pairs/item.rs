@@ -1,19 +1,18 @@
 //! Items: the pairs of each kind, whether read whole or piece by piece, become its part of the tree.
 
 use super::clause::{self, once};
-use super::{Node, Reader, Rule, expr, facts, guidance, literal, text};
-use crate::ast::{Assignment, Member};
-use crate::ast::{
-    Choice, Define, Expect, Expected, ItemKind, Name, Ruleset, Select, SourceItem, SourceKind, Taxonomy, Test, Verdict,
-    Word,
-};
+use super::{Node, Reader, Rule, expr, facts, guidance, index, literal, test, text};
+use crate::ast::{Choice, Define, ItemKind, Member, Name, Ruleset, Select, SourceItem, SourceKind, Taxonomy, Word};
 use crate::{Spanned, forms::Form};
 
 /// An item from the pairs of its head and clauses. None when it has no name to be known by, which is then reported.
 pub fn build(reader: &Reader, form: &Form, nodes: &[Node]) -> Option<ItemKind> {
+    if form.item == Rule::index_item {
+        return index::index(reader, nodes).map(ItemKind::Index);
+    }
     let nodes = once(reader, nodes);
     if form.item == Rule::test_item {
-        return test(reader, &nodes).map(ItemKind::Test);
+        return test::test(reader, &nodes).map(ItemKind::Test);
     }
     let name = nodes.iter().find(|node| node.rule() == Rule::name).map(literal::name)?;
     match form.item {
@@ -96,7 +95,12 @@ fn taxonomy(reader: &Reader, name: Name, nodes: &[Node]) -> Taxonomy {
     for node in nodes {
         match node.rule() {
             Rule::title_clause => out.title = text::clause_text(reader, node),
-            Rule::member => out.words.extend(word(reader, node)),
+            Rule::word | Rule::word_head => out.words.extend(word(reader, node)),
+            // Read piece by piece, the finer words follow the head of theirs.
+            Rule::finer_word => {
+                let finer = word(reader, node);
+                out.words.last_mut().map_or(&mut Vec::new(), |last| &mut last.words).extend(finer);
+            }
             Rule::name => {}
             _ => reader.lost(node),
         }
@@ -106,8 +110,17 @@ fn taxonomy(reader: &Reader, name: Name, nodes: &[Node]) -> Taxonomy {
 
 /// A word of a taxonomy.
 fn word(reader: &Reader, node: &Node) -> Option<Word> {
-    let Member { name, label } = member(reader, node)?;
-    Some(Word { name, label, cites: Vec::new(), words: Vec::new() })
+    let name = literal::name(&node.child(Rule::ident)?);
+    let mut out = Word { name, label: None, cites: Vec::new(), words: Vec::new() };
+    for child in once(reader, &node.children().collect::<Vec<_>>()) {
+        match child.rule() {
+            Rule::text => out.label = Some(text::text(reader, &child)),
+            Rule::cite_clause => out.cites.extend(text::cite(reader, &child)),
+            Rule::finer_word => out.words.extend(word(reader, &child)),
+            _ => reader.lost(&child),
+        }
+    }
+    Some(out)
 }
 
 /// A member of an enum or set.
@@ -149,37 +162,4 @@ fn select(clause: &Node) -> Option<Spanned<Select>> {
     let word = clause::value_word(clause, Rule::amount)?;
     let select = if word.value == "one" { Select::One } else { Select::Several };
     Some(Spanned::new(select, word.span))
-}
-
-fn test(reader: &Reader, nodes: &[Node]) -> Option<Test> {
-    let name = nodes.iter().find(|node| node.rule() == Rule::strings).map(|node| text::strings(reader, node))?;
-    let mut given: Vec<Assignment> = Vec::new();
-    let mut expects = Vec::new();
-    for node in nodes {
-        match node.rule() {
-            Rule::given_clause => {
-                let entries = node.children().filter(|child| child.rule() == Rule::assignment);
-                given.extend(entries.filter_map(|entry| clause::assignment(reader, &entry)));
-            }
-            Rule::assignment => given.extend(clause::assignment(reader, node)),
-            Rule::expect_clause => expects.extend(expect(node)),
-            Rule::strings => {}
-            _ => reader.lost(node),
-        }
-    }
-    Some(Test { name, given, expects })
-}
-
-fn expect(clause: &Node) -> Option<Expect> {
-    let word = clause::value_word(clause, Rule::verdict)?;
-    let verdict = match word.value {
-        "met" => Verdict::Met,
-        "unmet" => Verdict::Unmet,
-        "not_applicable" => Verdict::NotApplicable,
-        "unknown" => Verdict::Unknown,
-        "error" => Verdict::Error,
-        _ => return None,
-    };
-    let expected = Expected::Outcome(Spanned::new(verdict, word.span));
-    Some(Expect { span: clause.span(), subject: clause::name(clause)?, expected })
 }

@@ -4,10 +4,12 @@ mod clause;
 mod expr;
 mod facts;
 mod guidance;
+mod index;
 mod item;
 mod literal;
 mod operand;
 mod template;
+mod test;
 mod text;
 
 pub use expr::expr;

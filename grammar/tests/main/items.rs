@@ -36,7 +36,102 @@ fn taxonomy() {
         r#"taxonomy insight { title zh "启示" en "Insights" service_first zh "服务" en "Service" title2 协同 }"#,
         r#"分类 insight { 标题 中文 "启示" 英文 "Insights" service_first 中文 "服务" 英文 "Service" title2 协同 }"#,
     );
-    insta::assert_snapshot!(tree, @r#"Taxonomy(Taxonomy { name: Spanned { value: "insight" }, title: Some(Text { zh: Some(Spanned { value: "启示" }), en: Some(Spanned { value: "Insights" }) }), members: [Member { name: Spanned { value: "service_first" }, label: Some(Text { zh: Some(Spanned { value: "服务" }), en: Some(Spanned { value: "Service" }) }) }, Member { name: Spanned { value: "title2" }, label: None }, Member { name: Spanned { value: "协同" }, label: None }] })"#);
+    insta::assert_snapshot!(tree, @r#"Taxonomy(Taxonomy { name: Spanned { value: "insight" }, title: Some(Text { zh: Some(Spanned { value: "启示" }), en: Some(Spanned { value: "Insights" }) }), words: [Word { name: Spanned { value: "service_first" }, label: Some(Text { zh: Some(Spanned { value: "服务" }), en: Some(Spanned { value: "Service" }) }), cites: [], words: [] }, Word { name: Spanned { value: "title2" }, label: None, cites: [], words: [] }, Word { name: Spanned { value: "协同" }, label: None, cites: [], words: [] }] })"#);
+}
+
+#[test]
+fn finer_words() {
+    let tree = same(
+        r#"taxonomy force {
+  support zh "支撑力" en "Support" cite qz "4-p1" {
+    topdown zh "甲" en "A"
+      cite qz "4.1-p1", "4.1-p2"
+    cite qz "4.1-p3"
+    cite zh "出处" en "cite"
+    list
+  }
+  cite cite qz "1" zh "乙"
+  drive {}
+}"#,
+        r#"分类 force {
+  support 出处 qz "4-p1" 中文 "支撑力" 英文 "Support" {
+    topdown 出处 qz "4.1-p1", "4.1-p2" 出处 qz "4.1-p3" 中文 "甲" 英文 "A"
+    cite 中文 "出处" 英文 "cite"
+    list
+  }
+  cite 中文 "乙" 出处 qz "1"
+  drive { }
+}"#,
+    );
+    insta::assert_snapshot!(tree.replace("Word {", "\nWord {"), @r#"
+    Taxonomy(Taxonomy { name: Spanned { value: "force" }, title: None, words: [
+    Word { name: Spanned { value: "support" }, label: Some(Text { zh: Some(Spanned { value: "支撑力" }), en: Some(Spanned { value: "Support" }) }), cites: [Cite { source: Spanned { value: "qz" }, locators: [Spanned { value: "4-p1" }] }], words: [
+    Word { name: Spanned { value: "topdown" }, label: Some(Text { zh: Some(Spanned { value: "甲" }), en: Some(Spanned { value: "A" }) }), cites: [Cite { source: Spanned { value: "qz" }, locators: [Spanned { value: "4.1-p1" }, Spanned { value: "4.1-p2" }] }, Cite { source: Spanned { value: "qz" }, locators: [Spanned { value: "4.1-p3" }] }], words: [] }, 
+    Word { name: Spanned { value: "cite" }, label: Some(Text { zh: Some(Spanned { value: "出处" }), en: Some(Spanned { value: "cite" }) }), cites: [], words: [] }, 
+    Word { name: Spanned { value: "list" }, label: None, cites: [], words: [] }] }, 
+    Word { name: Spanned { value: "cite" }, label: Some(Text { zh: Some(Spanned { value: "乙" }), en: None }), cites: [Cite { source: Spanned { value: "qz" }, locators: [Spanned { value: "1" }] }], words: [] }, 
+    Word { name: Spanned { value: "drive" }, label: None, cites: [], words: [] }] })
+    "#);
+}
+
+#[test]
+fn rubric() {
+    let tree = same(
+        r#"facts context { fiscal level zh "财力" en "finance" rubric { 1 zh "一" en "one" 5 zh "五" en "five" } cite qz "1" rubric level rubric { } }"#,
+        r#"指标 context { fiscal 等级 评分标准 { 1 中文 "一" 英文 "one" 5 中文 "五" 英文 "five" } 中文 "财力" 英文 "finance" 出处 qz "1" rubric 等级 评分标准 {} }"#,
+    );
+    insta::assert_snapshot!(tree, @r#"Facts(Facts { group: Spanned { value: "context" }, title: None, fields: [FactField { name: Spanned { value: "fiscal" }, ty: TypeExpr { kind: Level }, label: Some(Text { zh: Some(Spanned { value: "财力" }), en: Some(Spanned { value: "finance" }) }), definition: None, unit: None, rubric: [Step { level: Spanned { value: 1 }, text: Some(Text { zh: Some(Spanned { value: "一" }), en: Some(Spanned { value: "one" }) }) }, Step { level: Spanned { value: 5 }, text: Some(Text { zh: Some(Spanned { value: "五" }), en: Some(Spanned { value: "five" }) }) }], cites: [Cite { source: Spanned { value: "qz" }, locators: [Spanned { value: "1" }] }] }, FactField { name: Spanned { value: "rubric" }, ty: TypeExpr { kind: Level }, label: None, definition: None, unit: None, rubric: [], cites: [] }], checks: [] })"#);
+}
+
+#[test]
+fn index() {
+    let tree = same(
+        r#"index maturity {
+  title zh "成熟度" en "Maturity" cite lz "T1" note zh "注" en "N"
+  scale { 1 zh "初始" en "initial" 2 3 zh "规范" }
+  mean factors
+  mean indicators when rule == "indicators"
+  weak below maturity_weak + 1
+  element strategy zh "战略" en "strategy" {
+    factor objective zh "目标" en "objective" { indicators maturity.m01, maturity.m02 }
+    factor factor { when reading == "r1" indicators maturity.m39 }
+  }
+  element empty { }
+}
+define level = index.maturity.strategy.objective"#,
+        r#"指数 maturity {
+  标题 中文 "成熟度" 英文 "Maturity" 出处 lz "T1" 说明 中文 "注" 英文 "N"
+  等级名称 { 1 中文 "初始" 英文 "initial" 2 3 中文 "规范" }
+  均值 因素
+  均值 评测项 当 rule == "indicators"
+  薄弱 低于 maturity_weak + 1
+  要素 strategy 中文 "战略" 英文 "strategy" {
+    因素 objective 中文 "目标" 英文 "objective" { 评测项 maturity.m01, maturity.m02 }
+    因素 factor { 评测项 maturity.m39 当 reading == "r1" }
+  }
+  要素 empty {}
+}
+定义 level = index.maturity.strategy.objective"#,
+    );
+    insta::assert_snapshot!(tree.replace("Element {", "\nElement {").replace("Factor {", "\nFactor {"), @r#"
+    Index(Index { name: Spanned { value: "maturity" }, title: Some(Text { zh: Some(Spanned { value: "成熟度" }), en: Some(Spanned { value: "Maturity" }) }), scale: [Step { level: Spanned { value: 1 }, text: Some(Text { zh: Some(Spanned { value: "初始" }), en: Some(Spanned { value: "initial" }) }) }, Step { level: Spanned { value: 2 }, text: None }, Step { level: Spanned { value: 3 }, text: Some(Text { zh: Some(Spanned { value: "规范" }), en: None }) }], means: [MeanClause { of: Factors, when: None }, MeanClause { of: Indicators, when: Some(Expr { kind: Binary(Spanned { value: Equal }, Expr { kind: Name { name: "rule", absolute: false } }, Expr { kind: Literal(String("indicators")) }) }) }], weak: Some(Expr { kind: Binary(Spanned { value: Add }, Expr { kind: Name { name: "maturity_weak", absolute: false } }, Expr { kind: Literal(Int(1)) }) }), elements: [
+    Element { name: Spanned { value: "strategy" }, label: Some(Text { zh: Some(Spanned { value: "战略" }), en: Some(Spanned { value: "strategy" }) }), factors: [
+    Factor { name: Spanned { value: "objective" }, label: Some(Text { zh: Some(Spanned { value: "目标" }), en: Some(Spanned { value: "objective" }) }), when: None, indicators: [Spanned { value: "maturity.m01" }, Spanned { value: "maturity.m02" }] }, 
+    Factor { name: Spanned { value: "factor" }, label: None, when: Some(Expr { kind: Binary(Spanned { value: Equal }, Expr { kind: Name { name: "reading", absolute: false } }, Expr { kind: Literal(String("r1")) }) }), indicators: [Spanned { value: "maturity.m39" }] }] }, 
+    Element { name: Spanned { value: "empty" }, label: None, factors: [] }], note: Some(Text { zh: Some(Spanned { value: "注" }), en: Some(Spanned { value: "N" }) }), cites: [Cite { source: Spanned { value: "lz" }, locators: [Spanned { value: "T1" }] }] })
+    Define(Define { name: Spanned { value: "level" }, title: None, value: Expr { kind: Select { operand: Expr { kind: Select { operand: Expr { kind: Select { operand: Expr { kind: Name { name: "index", absolute: false } }, field: Spanned { value: "maturity" }, optional: false } }, field: Spanned { value: "strategy" }, optional: false } }, field: Spanned { value: "objective" }, optional: false } } })
+    "#);
+}
+
+#[test]
+fn an_element_and_a_factor_span_their_text() {
+    let text = "index a {\n  element b {\n    factor c { indicators d }\n    factor e {\n    }\n  }\n}";
+    let source = crate::support::source(text);
+    let (ast, _) = guiju_grammar::parse(&source);
+    let guiju_grammar::ast::ItemKind::Index(index) = &ast.items[0].kind else { panic!("no index") };
+    assert_eq!(source.slice(index.elements[0].span), &text[12..text.len() - 2]);
+    let factors: Vec<_> = index.elements[0].factors.iter().map(|factor| source.slice(factor.span)).collect();
+    assert_eq!(factors, ["factor c { indicators d }", "factor e {\n    }"]);
 }
 
 #[test]
@@ -73,23 +168,23 @@ fn facts() {
     );
     insta::assert_snapshot!(tree.replace("FactField", "\nFactField"), @r#"
     Facts(Facts { group: Spanned { value: "service" }, title: Some(Text { zh: Some(Spanned { value: "服务" }), en: Some(Spanned { value: "Service" }) }), fields: [
-    FactField { name: Spanned { value: "ratio" }, ty: TypeExpr { kind: Ratio }, label: Some(Text { zh: Some(Spanned { value: "占比" }), en: Some(Spanned { value: "share" }) }), definition: Some(Text { zh: Some(Spanned { value: "口径" }), en: Some(Spanned { value: "definition" }) }), unit: None, cites: [Cite { source: Spanned { value: "qz" }, locators: [Spanned { value: "4.3-p2" }, Spanned { value: "4.3-p3" }] }] }, 
-    FactField { name: Spanned { value: "days" }, ty: TypeExpr { kind: Int(Some(Range { min: Some(0.0), max: Some(100.0) })) }, label: None, definition: None, unit: Some(Spanned { value: "working_day" }), cites: [] }, 
-    FactField { name: Spanned { value: "share" }, ty: TypeExpr { kind: Number(Some(Range { min: Some(-0.5), max: None })) }, label: None, definition: None, unit: None, cites: [] }, 
-    FactField { name: Spanned { value: "most" }, ty: TypeExpr { kind: Int(Some(Range { min: None, max: Some(5.0) })) }, label: None, definition: None, unit: None, cites: [] }, 
-    FactField { name: Spanned { value: "grade" }, ty: TypeExpr { kind: Level }, label: None, definition: None, unit: None, cites: [] }, 
-    FactField { name: Spanned { value: "on" }, ty: TypeExpr { kind: Bool }, label: None, definition: None, unit: None, cites: [] }, 
-    FactField { name: Spanned { value: "words" }, ty: TypeExpr { kind: Text }, label: None, definition: None, unit: None, cites: [] }, 
-    FactField { name: Spanned { value: "since" }, ty: TypeExpr { kind: Date }, label: None, definition: None, unit: None, cites: [] }, 
-    FactField { name: Spanned { value: "cover" }, ty: TypeExpr { kind: Enum([Member { name: Spanned { value: "none" }, label: None }, Member { name: Spanned { value: "yearly" }, label: Some(Text { zh: Some(Spanned { value: "年" }), en: Some(Spanned { value: "year" }) }) }]) }, label: None, definition: None, unit: None, cites: [] }, 
-    FactField { name: Spanned { value: "channels" }, ty: TypeExpr { kind: Set { open: false, members: [Member { name: Spanned { value: "pc" }, label: None }, Member { name: Spanned { value: "window" }, label: None }] } }, label: None, definition: None, unit: None, cites: [] }, 
-    FactField { name: Spanned { value: "feedback" }, ty: TypeExpr { kind: Set { open: true, members: [Member { name: Spanned { value: "website" }, label: None }] } }, label: None, definition: None, unit: None, cites: [] }, 
+    FactField { name: Spanned { value: "ratio" }, ty: TypeExpr { kind: Ratio }, label: Some(Text { zh: Some(Spanned { value: "占比" }), en: Some(Spanned { value: "share" }) }), definition: Some(Text { zh: Some(Spanned { value: "口径" }), en: Some(Spanned { value: "definition" }) }), unit: None, rubric: [], cites: [Cite { source: Spanned { value: "qz" }, locators: [Spanned { value: "4.3-p2" }, Spanned { value: "4.3-p3" }] }] }, 
+    FactField { name: Spanned { value: "days" }, ty: TypeExpr { kind: Int(Some(Range { min: Some(0.0), max: Some(100.0) })) }, label: None, definition: None, unit: Some(Spanned { value: "working_day" }), rubric: [], cites: [] }, 
+    FactField { name: Spanned { value: "share" }, ty: TypeExpr { kind: Number(Some(Range { min: Some(-0.5), max: None })) }, label: None, definition: None, unit: None, rubric: [], cites: [] }, 
+    FactField { name: Spanned { value: "most" }, ty: TypeExpr { kind: Int(Some(Range { min: None, max: Some(5.0) })) }, label: None, definition: None, unit: None, rubric: [], cites: [] }, 
+    FactField { name: Spanned { value: "grade" }, ty: TypeExpr { kind: Level }, label: None, definition: None, unit: None, rubric: [], cites: [] }, 
+    FactField { name: Spanned { value: "on" }, ty: TypeExpr { kind: Bool }, label: None, definition: None, unit: None, rubric: [], cites: [] }, 
+    FactField { name: Spanned { value: "words" }, ty: TypeExpr { kind: Text }, label: None, definition: None, unit: None, rubric: [], cites: [] }, 
+    FactField { name: Spanned { value: "since" }, ty: TypeExpr { kind: Date }, label: None, definition: None, unit: None, rubric: [], cites: [] }, 
+    FactField { name: Spanned { value: "cover" }, ty: TypeExpr { kind: Enum([Member { name: Spanned { value: "none" }, label: None }, Member { name: Spanned { value: "yearly" }, label: Some(Text { zh: Some(Spanned { value: "年" }), en: Some(Spanned { value: "year" }) }) }]) }, label: None, definition: None, unit: None, rubric: [], cites: [] }, 
+    FactField { name: Spanned { value: "channels" }, ty: TypeExpr { kind: Set { open: false, members: [Member { name: Spanned { value: "pc" }, label: None }, Member { name: Spanned { value: "window" }, label: None }] } }, label: None, definition: None, unit: None, rubric: [], cites: [] }, 
+    FactField { name: Spanned { value: "feedback" }, ty: TypeExpr { kind: Set { open: true, members: [Member { name: Spanned { value: "website" }, label: None }] } }, label: None, definition: None, unit: None, rubric: [], cites: [] }, 
     FactField { name: Spanned { value: "setup" }, ty: TypeExpr { kind: Record([
-    FactField { name: Spanned { value: "before" }, ty: TypeExpr { kind: Int(None) }, label: None, definition: None, unit: None, cites: [] }, 
-    FactField { name: Spanned { value: "now" }, ty: TypeExpr { kind: Int(Some(Range { min: Some(0.0), max: None })) }, label: Some(Text { zh: Some(Spanned { value: "现在" }), en: Some(Spanned { value: "now" }) }), definition: None, unit: Some(Spanned { value: "day" }), cites: [] }]) }, label: None, definition: None, unit: None, cites: [] }, 
+    FactField { name: Spanned { value: "before" }, ty: TypeExpr { kind: Int(None) }, label: None, definition: None, unit: None, rubric: [], cites: [] }, 
+    FactField { name: Spanned { value: "now" }, ty: TypeExpr { kind: Int(Some(Range { min: Some(0.0), max: None })) }, label: Some(Text { zh: Some(Spanned { value: "现在" }), en: Some(Spanned { value: "now" }) }), definition: None, unit: Some(Spanned { value: "day" }), rubric: [], cites: [] }]) }, label: None, definition: None, unit: None, rubric: [], cites: [] }, 
     FactField { name: Spanned { value: "matters" }, ty: TypeExpr { kind: List(TypeExpr { kind: Record([
-    FactField { name: Spanned { value: "name" }, ty: TypeExpr { kind: Text }, label: Some(Text { zh: Some(Spanned { value: "名" }), en: Some(Spanned { value: "name" }) }), definition: None, unit: None, cites: [] }, 
-    FactField { name: Spanned { value: "parts" }, ty: TypeExpr { kind: List(TypeExpr { kind: List(TypeExpr { kind: Text }) }) }, label: None, definition: None, unit: None, cites: [] }]) }) }, label: None, definition: None, unit: None, cites: [] }], checks: [Reasoned { weight: None, condition: Expr { kind: Binary(Spanned { value: LessEqual }, Expr { kind: Select { operand: Expr { kind: Name { name: "setup", absolute: false } }, field: Spanned { value: "now" }, optional: false } }, Expr { kind: Select { operand: Expr { kind: Name { name: "setup", absolute: false } }, field: Spanned { value: "before" }, optional: false } }) }, text: Some(Text { zh: Some(Spanned { value: "长" }), en: Some(Spanned { value: "longer" }) }), cites: [] }] })
+    FactField { name: Spanned { value: "name" }, ty: TypeExpr { kind: Text }, label: Some(Text { zh: Some(Spanned { value: "名" }), en: Some(Spanned { value: "name" }) }), definition: None, unit: None, rubric: [], cites: [] }, 
+    FactField { name: Spanned { value: "parts" }, ty: TypeExpr { kind: List(TypeExpr { kind: List(TypeExpr { kind: Text }) }) }, label: None, definition: None, unit: None, rubric: [], cites: [] }]) }) }, label: None, definition: None, unit: None, rubric: [], cites: [] }], checks: [Reasoned { weight: None, condition: Expr { kind: Binary(Spanned { value: LessEqual }, Expr { kind: Select { operand: Expr { kind: Name { name: "setup", absolute: false } }, field: Spanned { value: "now" }, optional: false } }, Expr { kind: Select { operand: Expr { kind: Name { name: "setup", absolute: false } }, field: Spanned { value: "before" }, optional: false } }) }, text: Some(Text { zh: Some(Spanned { value: "长" }), en: Some(Spanned { value: "longer" }) }), cites: [] }] })
     "#);
 }
 
@@ -100,18 +195,18 @@ fn facts_called_like_keywords() {
     );
     insta::assert_snapshot!(tree.replace("FactField", "\nFactField").replace("Reasoned", "\nReasoned"), @r#"
     Facts(Facts { group: Spanned { value: "a" }, title: None, fields: [
-    FactField { name: Spanned { value: "title" }, ty: TypeExpr { kind: Text }, label: Some(Text { zh: Some(Spanned { value: "t" }), en: None }), definition: None, unit: None, cites: [] }, 
-    FactField { name: Spanned { value: "check" }, ty: TypeExpr { kind: Bool }, label: Some(Text { zh: Some(Spanned { value: "c" }), en: None }), definition: None, unit: None, cites: [] }, 
-    FactField { name: Spanned { value: "level" }, ty: TypeExpr { kind: Level }, label: None, definition: None, unit: None, cites: [] }, 
-    FactField { name: Spanned { value: "source" }, ty: TypeExpr { kind: Text }, label: None, definition: None, unit: None, cites: [] }, 
-    FactField { name: Spanned { value: "unit" }, ty: TypeExpr { kind: Text }, label: None, definition: None, unit: None, cites: [] }, 
-    FactField { name: Spanned { value: "cite" }, ty: TypeExpr { kind: Date }, label: None, definition: None, unit: None, cites: [] }, 
-    FactField { name: Spanned { value: "when" }, ty: TypeExpr { kind: Bool }, label: None, definition: None, unit: None, cites: [] }, 
-    FactField { name: Spanned { value: "zh" }, ty: TypeExpr { kind: Int(None) }, label: None, definition: None, unit: None, cites: [] }, 
+    FactField { name: Spanned { value: "title" }, ty: TypeExpr { kind: Text }, label: Some(Text { zh: Some(Spanned { value: "t" }), en: None }), definition: None, unit: None, rubric: [], cites: [] }, 
+    FactField { name: Spanned { value: "check" }, ty: TypeExpr { kind: Bool }, label: Some(Text { zh: Some(Spanned { value: "c" }), en: None }), definition: None, unit: None, rubric: [], cites: [] }, 
+    FactField { name: Spanned { value: "level" }, ty: TypeExpr { kind: Level }, label: None, definition: None, unit: None, rubric: [], cites: [] }, 
+    FactField { name: Spanned { value: "source" }, ty: TypeExpr { kind: Text }, label: None, definition: None, unit: None, rubric: [], cites: [] }, 
+    FactField { name: Spanned { value: "unit" }, ty: TypeExpr { kind: Text }, label: None, definition: None, unit: None, rubric: [], cites: [] }, 
+    FactField { name: Spanned { value: "cite" }, ty: TypeExpr { kind: Date }, label: None, definition: None, unit: None, rubric: [], cites: [] }, 
+    FactField { name: Spanned { value: "when" }, ty: TypeExpr { kind: Bool }, label: None, definition: None, unit: None, rubric: [], cites: [] }, 
+    FactField { name: Spanned { value: "zh" }, ty: TypeExpr { kind: Int(None) }, label: None, definition: None, unit: None, rubric: [], cites: [] }, 
     FactField { name: Spanned { value: "r" }, ty: TypeExpr { kind: Record([
-    FactField { name: Spanned { value: "a" }, ty: TypeExpr { kind: Int(None) }, label: None, definition: None, unit: None, cites: [] }, 
-    FactField { name: Spanned { value: "unit" }, ty: TypeExpr { kind: Text }, label: None, definition: None, unit: None, cites: [] }, 
-    FactField { name: Spanned { value: "definition" }, ty: TypeExpr { kind: Int(None) }, label: None, definition: None, unit: None, cites: [] }]) }, label: None, definition: None, unit: None, cites: [] }], checks: [
+    FactField { name: Spanned { value: "a" }, ty: TypeExpr { kind: Int(None) }, label: None, definition: None, unit: None, rubric: [], cites: [] }, 
+    FactField { name: Spanned { value: "unit" }, ty: TypeExpr { kind: Text }, label: None, definition: None, unit: None, rubric: [], cites: [] }, 
+    FactField { name: Spanned { value: "definition" }, ty: TypeExpr { kind: Int(None) }, label: None, definition: None, unit: None, rubric: [], cites: [] }]) }, label: None, definition: None, unit: None, rubric: [], cites: [] }], checks: [
     Reasoned { weight: None, condition: Expr { kind: Binary(Spanned { value: GreaterEqual }, Expr { kind: Name { name: "level", absolute: false } }, Expr { kind: Literal(Int(3)) }) }, text: Some(Text { zh: Some(Spanned { value: "d" }), en: None }), cites: [] }, 
     Reasoned { weight: None, condition: Expr { kind: Name { name: "check", absolute: false } }, text: Some(Text { zh: Some(Spanned { value: "e" }), en: None }), cites: [] }] })
     "#);
@@ -228,7 +323,61 @@ fn test() {
         r#"test "a low " "share" { given { a.b = 0.9 c.d = "x" e = [1, 2] f = 2024-01-01 } expect r.a unmet expect r.b met expect r.c not_applicable expect r.d unknown expect r.e error }"#,
         r#"测试 "a low share" { 假设 { a.b = 0.9 c.d = "x" e = [1, 2] f = 2024-01-01 } 期望 r.a 差距 期望 r.b 达标 期望 r.c 不适用 期望 r.d 资料不足 期望 r.e 未能评定 }"#,
     );
-    insta::assert_snapshot!(tree, @r#"Test(Test { name: Spanned { value: "a low share" }, given: [Assignment { path: Spanned { value: "a.b" }, value: Expr { kind: Literal(Double(0.9)) } }, Assignment { path: Spanned { value: "c.d" }, value: Expr { kind: Literal(String("x")) } }, Assignment { path: Spanned { value: "e" }, value: Expr { kind: List([Element { optional: false, value: Expr { kind: Literal(Int(1)) } }, Element { optional: false, value: Expr { kind: Literal(Int(2)) } }]) } }, Assignment { path: Spanned { value: "f" }, value: Expr { kind: Literal(String("2024-01-01")) } }], expects: [Expect { rule: Spanned { value: "r.a" }, outcome: Spanned { value: Unmet } }, Expect { rule: Spanned { value: "r.b" }, outcome: Spanned { value: Met } }, Expect { rule: Spanned { value: "r.c" }, outcome: Spanned { value: NotApplicable } }, Expect { rule: Spanned { value: "r.d" }, outcome: Spanned { value: Unknown } }, Expect { rule: Spanned { value: "r.e" }, outcome: Spanned { value: Error } }] })"#);
+    insta::assert_snapshot!(tree, @r#"Test(Test { name: Spanned { value: "a low share" }, given: [Assignment { path: Spanned { value: "a.b" }, value: Expr { kind: Literal(Double(0.9)) } }, Assignment { path: Spanned { value: "c.d" }, value: Expr { kind: Literal(String("x")) } }, Assignment { path: Spanned { value: "e" }, value: Expr { kind: List([Element { optional: false, value: Expr { kind: Literal(Int(1)) } }, Element { optional: false, value: Expr { kind: Literal(Int(2)) } }]) } }, Assignment { path: Spanned { value: "f" }, value: Expr { kind: Literal(String("2024-01-01")) } }], expects: [Expect { subject: Spanned { value: "r.a" }, expected: Outcome(Spanned { value: Unmet }) }, Expect { subject: Spanned { value: "r.b" }, expected: Outcome(Spanned { value: Met }) }, Expect { subject: Spanned { value: "r.c" }, expected: Outcome(Spanned { value: NotApplicable }) }, Expect { subject: Spanned { value: "r.d" }, expected: Outcome(Spanned { value: Unknown }) }, Expect { subject: Spanned { value: "r.e" }, expected: Outcome(Spanned { value: Error }) }] })"#);
+}
+
+#[test]
+fn expectations() {
+    let tree = same(
+        r#"test "t" {
+  expect a.b advised
+  expect a.b held ethics, privacy
+  expect a.b recommends "9" "个百分点"
+  expect guard ethics in_place expect guard ethics idle expect guard ethics holding
+  expect guard ethics not_shown expect guard ethics critical
+  expect model o.p first expect model o.p possible expect model o.p cannot_tell expect model o.p precluded
+  expect model o.p held local_fit, review
+  expect choice o order p, q
+  expect index m.e 3 expect index m.e.f 2..3 expect index m.e unknown
+  expect guard met
+  expect model held x
+}"#,
+        r#"测试 "t" {
+  期望 a.b 可建议
+  期望 a.b 待条件 ethics, privacy
+  期望 a.b 建议含 "9" "个百分点"
+  期望 保障 ethics 已具备 期望 保障 ethics 未触发 期望 保障 ethics 暂缓中
+  期望 保障 ethics 待核实 期望 保障 ethics 重大
+  期望 模式 o.p 优先论证 期望 模式 o.p 可论证 期望 模式 o.p 无法判断 期望 模式 o.p 前提不具备
+  期望 模式 o.p 待条件 local_fit, review
+  期望 选型 o 次序 p, q
+  期望 指数 m.e 3 期望 指数 m.e.f 2..3 期望 指数 m.e 资料不足
+  期望 guard 达标
+  期望 model 待条件 x
+}"#,
+    );
+    insta::assert_snapshot!(tree.replace("Expect {", "\nExpect {"), @r#"
+    Test(Test { name: Spanned { value: "t" }, given: [], expects: [
+    Expect { subject: Spanned { value: "a.b" }, expected: Advised }, 
+    Expect { subject: Spanned { value: "a.b" }, expected: Held([Spanned { value: "ethics" }, Spanned { value: "privacy" }]) }, 
+    Expect { subject: Spanned { value: "a.b" }, expected: Recommends(Spanned { value: "9个百分点" }) }, 
+    Expect { subject: Spanned { value: "ethics" }, expected: Guard(Spanned { value: InPlace }) }, 
+    Expect { subject: Spanned { value: "ethics" }, expected: Guard(Spanned { value: Idle }) }, 
+    Expect { subject: Spanned { value: "ethics" }, expected: Guard(Spanned { value: Holding }) }, 
+    Expect { subject: Spanned { value: "ethics" }, expected: Guard(Spanned { value: NotShown }) }, 
+    Expect { subject: Spanned { value: "ethics" }, expected: Guard(Spanned { value: Critical }) }, 
+    Expect { subject: Spanned { value: "o.p" }, expected: Band(Spanned { value: First }) }, 
+    Expect { subject: Spanned { value: "o.p" }, expected: Band(Spanned { value: Possible }) }, 
+    Expect { subject: Spanned { value: "o.p" }, expected: Band(Spanned { value: CannotTell }) }, 
+    Expect { subject: Spanned { value: "o.p" }, expected: Band(Spanned { value: Precluded }) }, 
+    Expect { subject: Spanned { value: "o.p" }, expected: ModelHeld([Spanned { value: "local_fit" }, Spanned { value: "review" }]) }, 
+    Expect { subject: Spanned { value: "o" }, expected: Order([Spanned { value: "p" }, Spanned { value: "q" }]) }, 
+    Expect { subject: Spanned { value: "m.e" }, expected: Level(Some((Spanned { value: 3 }, Spanned { value: 3 }))) }, 
+    Expect { subject: Spanned { value: "m.e.f" }, expected: Level(Some((Spanned { value: 2 }, Spanned { value: 3 }))) }, 
+    Expect { subject: Spanned { value: "m.e" }, expected: Level(None) }, 
+    Expect { subject: Spanned { value: "guard" }, expected: Outcome(Spanned { value: Met }) }, 
+    Expect { subject: Spanned { value: "model" }, expected: Held([Spanned { value: "x" }]) }] })
+    "#);
 }
 
 #[test]

@@ -93,7 +93,7 @@ ruel x {
     45:9 UnexpectedInput expected=literal found=1 +…
     46:7 UnexpectedInput expected=name|operator|end found=2
     47:9 UnexpectedInput expected=literal found=d
-    49:12 UnexpectedInput expected=verdict found=failed
+    49:12 UnexpectedInput expected=verdict|held found=failed
     51:1 UnknownItem word=ruel suggestion=rule [ruel -> rule]
     53:1 GluedKeyword word=规则y keyword=规则 rest=y [规则y -> 规则 y]
     "#);
@@ -104,13 +104,111 @@ fn good_clauses_survive() {
     let text = "rule r {\n  number \"1\"\n  title zh \"甲\" en \"A\"\n  requir x\n  basis sead\n  effects none\n  cite qz \"1\"\n}\n";
     insta::assert_snapshot!(salvaged(text), @r#"Rule(Rule { name: Spanned { value: "r" }, body: RuleBody { number: Some(Spanned { value: "1" }), title: Some(Text { zh: Some(Spanned { value: "甲" }), en: Some(Spanned { value: "A" }) }), tags: [], basis: None, severities: [], when: None, require: Some(Expr { kind: Name { name: "x", absolute: false } }), recommend: None, effects: Some(Effects { members: [] }), furthers: [], note: None, cites: [Cite { source: Spanned { value: "qz" }, locators: [Spanned { value: "1" }] }] } })"#);
     insta::assert_snapshot!(salvaged("rule r { number \"1\" basis sead effects none note zh \"甲\" }"), @r#"Rule(Rule { name: Spanned { value: "r" }, body: RuleBody { number: Some(Spanned { value: "1" }), title: None, tags: [], basis: None, severities: [], when: None, require: None, recommend: None, effects: Some(Effects { members: [] }), furthers: [], note: Some(Text { zh: Some(Spanned { value: "甲" }), en: None }), cites: [] } })"#);
-    insta::assert_snapshot!(salvaged("facts f {\n  a int\n  b in\n  c text\n}"), @r#"Facts(Facts { group: Spanned { value: "f" }, title: None, fields: [FactField { name: Spanned { value: "a" }, ty: TypeExpr { kind: Int(None) }, label: None, definition: None, unit: None, cites: [] }], checks: [] })"#);
-    insta::assert_snapshot!(salvaged("test \"t\" {\n  given {\n    a = 1\n    b 2\n    c = 3\n  }\n  expect r met\n}"), @r#"Test(Test { name: Spanned { value: "t" }, given: [Assignment { path: Spanned { value: "a" }, value: Expr { kind: Literal(Int(1)) } }, Assignment { path: Spanned { value: "c" }, value: Expr { kind: Literal(Int(3)) } }], expects: [Expect { rule: Spanned { value: "r" }, outcome: Spanned { value: Met } }] })"#);
+    insta::assert_snapshot!(salvaged("facts f {\n  a int\n  b in\n  c text\n}"), @r#"Facts(Facts { group: Spanned { value: "f" }, title: None, fields: [FactField { name: Spanned { value: "a" }, ty: TypeExpr { kind: Int(None) }, label: None, definition: None, unit: None, rubric: [], cites: [] }], checks: [] })"#);
+    insta::assert_snapshot!(salvaged("test \"t\" {\n  given {\n    a = 1\n    b 2\n    c = 3\n  }\n  expect r met\n}"), @r#"Test(Test { name: Spanned { value: "t" }, given: [Assignment { path: Spanned { value: "a" }, value: Expr { kind: Literal(Int(1)) } }, Assignment { path: Spanned { value: "c" }, value: Expr { kind: Literal(Int(3)) } }], expects: [Expect { subject: Spanned { value: "r" }, expected: Outcome(Spanned { value: Met }) }] })"#);
     insta::assert_snapshot!(salvaged("ruel a { require b }\n规则c { require d }\nrule e { require f }"), @r#"
     Rule(Rule { name: Spanned { value: "a" }, body: RuleBody { number: None, title: None, tags: [], basis: None, severities: [], when: None, require: Some(Expr { kind: Name { name: "b", absolute: false } }), recommend: None, effects: None, furthers: [], note: None, cites: [] } })
     Rule(Rule { name: Spanned { value: "c" }, body: RuleBody { number: None, title: None, tags: [], basis: None, severities: [], when: None, require: Some(Expr { kind: Name { name: "d", absolute: false } }), recommend: None, effects: None, furthers: [], note: None, cites: [] } })
     Rule(Rule { name: Spanned { value: "e" }, body: RuleBody { number: None, title: None, tags: [], basis: None, severities: [], when: None, require: Some(Expr { kind: Name { name: "f", absolute: false } }), recommend: None, effects: None, furthers: [], note: None, cites: [] } })
     "#);
+}
+
+#[test]
+fn an_index_with_mistakes() {
+    let text = r#"index m {
+  titel zh "甲"
+  scale {
+    0 zh "零"
+    1 zn "一"
+    2 zh "二"
+  }
+  mean factor
+  mean indicators when
+  mean factors
+  mean factors
+  weak under x
+  element e zh "要" {
+    factor f zh "因" {
+      when x ==
+      indicators a.b
+      indicators a.c
+    }
+    factr g { indicators a.d }
+    factor h { indicators a.e, } factor i { indicators a.f }
+  }
+  element j k {
+    factor l { indicators a.g }
+  }
+  要素n { 因素 o { 评测项 a.h } }
+}
+"#;
+    insta::assert_snapshot!(problems(text), @r#"
+    2:3 UnknownClause word=titel item=<index> suggestion=title [titel -> title]
+    4:5 NumberOutOfRange found=0
+    5:7 UnexpectedInput expected=number|text|end found=zn [zn -> en]
+    8:8 UnexpectedInput expected=mean found=factor [factor -> factors]
+    9:23 UnexpectedInput expected=expression found=<end>
+    11:3 RepeatedClause word=mean
+    12:8 UnexpectedInput expected=below found=under
+    15:16 UnexpectedInput expected=expression found=<end>
+    17:7 RepeatedClause word=indicators
+    19:5 UnknownClause word=factr item=<element> suggestion=factor [factr -> factor]
+    20:31 UnexpectedInput expected=name found=<end>
+    22:13 UnexpectedInput expected=text|open-brace found=k
+    25:3 GluedKeyword word=要素n keyword=要素 rest=n [要素n -> 要素 n]
+    "#);
+    insta::assert_snapshot!(salvaged(text).replace("Element {", "\nElement {").replace("Factor {", "\nFactor {"), @r#"
+    Index(Index { name: Spanned { value: "m" }, title: Some(Text { zh: Some(Spanned { value: "甲" }), en: None }), scale: [Step { level: Spanned { value: 1 }, text: None }, Step { level: Spanned { value: 2 }, text: Some(Text { zh: Some(Spanned { value: "二" }), en: None }) }], means: [MeanClause { of: Factors, when: None }], weak: None, elements: [
+    Element { name: Spanned { value: "e" }, label: Some(Text { zh: Some(Spanned { value: "要" }), en: None }), factors: [
+    Factor { name: Spanned { value: "f" }, label: Some(Text { zh: Some(Spanned { value: "因" }), en: None }), when: Some(Expr { kind: Name { name: "x", absolute: false } }), indicators: [Spanned { value: "a.b" }] }, 
+    Factor { name: Spanned { value: "h" }, label: None, when: None, indicators: [Spanned { value: "a.e" }] }, 
+    Factor { name: Spanned { value: "i" }, label: None, when: None, indicators: [Spanned { value: "a.f" }] }, 
+    Factor { name: Spanned { value: "l" }, label: None, when: None, indicators: [Spanned { value: "a.g" }] }] }, 
+    Element { name: Spanned { value: "n" }, label: None, factors: [
+    Factor { name: Spanned { value: "o" }, label: None, when: None, indicators: [Spanned { value: "a.h" }] }] }], note: None, cites: [] })
+    "#);
+}
+
+#[test]
+fn nested_parts_with_mistakes() {
+    let words = "taxonomy f {\n  a zh \"甲\" {\n    b zh \"乙\"\n      cite qz \"1\"\n    c zh\n    d zh \"丁\"\n  }\n  e zh \"戊\" {\n    f zh \"己\" { g }\n  }\n  h zh \"庚\"\n}";
+    insta::assert_snapshot!(problems(words), @r#"9:14 UnexpectedInput expected=name|string|text found={"#);
+    insta::assert_snapshot!(salvaged(words).replace("Word {", "\nWord {"), @r#"
+    Taxonomy(Taxonomy { name: Spanned { value: "f" }, title: None, words: [
+    Word { name: Spanned { value: "a" }, label: Some(Text { zh: Some(Spanned { value: "甲" }), en: None }), cites: [], words: [
+    Word { name: Spanned { value: "b" }, label: Some(Text { zh: Some(Spanned { value: "乙" }), en: None }), cites: [Cite { source: Spanned { value: "qz" }, locators: [Spanned { value: "1" }] }], words: [] }, 
+    Word { name: Spanned { value: "c" }, label: None, cites: [], words: [] }, 
+    Word { name: Spanned { value: "zh" }, label: None, cites: [], words: [] }, 
+    Word { name: Spanned { value: "d" }, label: Some(Text { zh: Some(Spanned { value: "丁" }), en: None }), cites: [], words: [] }] }, 
+    Word { name: Spanned { value: "e" }, label: Some(Text { zh: Some(Spanned { value: "戊" }), en: None }), cites: [], words: [
+    Word { name: Spanned { value: "f" }, label: Some(Text { zh: Some(Spanned { value: "己" }), en: None }), cites: [], words: [] }] }, 
+    Word { name: Spanned { value: "h" }, label: Some(Text { zh: Some(Spanned { value: "庚" }), en: None }), cites: [], words: [] }] })
+    "#);
+    insta::assert_snapshot!(problems("facts f {\n  a level rubric {\n    9 zh \"甲\"\n    x\n  }\n  b level rubric { 0 zh \"零\" }\n  c sett { d }\n}"), @r#"
+    4:5 UnexpectedInput expected=string|number|text found=x
+    6:20 NumberOutOfRange found=0
+    7:5 UnexpectedInput expected=type found=sett [sett -> set]
+    "#);
+    insta::assert_snapshot!(problems("index m {\n  element e {\n    factor f { indicators (a }\n    factor g { indicators b }\n  }\n  weak below c\n}"), @r#"3:27 UnclosedBracket bracket=("#);
+    insta::assert_snapshot!(salvaged("index m {\n  element e {\n    factor f { indicators (a }\n    factor g { indicators b }\n  }\n  weak below c\n}"), @r#"Index(Index { name: Spanned { value: "m" }, title: None, scale: [], means: [], weak: Some(Expr { kind: Name { name: "c", absolute: false } }), elements: [Element { name: Spanned { value: "e" }, label: None, factors: [Factor { name: Spanned { value: "f" }, label: None, when: None, indicators: [] }, Factor { name: Spanned { value: "g" }, label: None, when: None, indicators: [Spanned { value: "b" }] }] }], note: None, cites: [] })"#);
+}
+
+#[test]
+fn expectations_with_mistakes() {
+    let text = "test \"t\" {\n  expect a unmett\n  expect guard g criticl\n  expect model m presluded\n  expect choice c ordr a\n  expect choice c order\n  expect index i 6\n  expect index i 3..2\n  expect index i knwn\n  expect a held\n  expect a recommends x\n  expect a met\n}";
+    insta::assert_snapshot!(problems(text), @r#"
+    2:12 UnexpectedInput expected=verdict|held found=unmett [unmett -> unmet]
+    3:18 UnexpectedInput expected=safeguard found=criticl [criticl -> critical]
+    4:18 UnexpectedInput expected=band|held found=presluded [presluded -> precluded]
+    5:19 UnexpectedInput expected=order found=ordr [ordr -> order]
+    6:24 UnexpectedInput expected=name found=<end>
+    7:18 NumberOutOfRange found=6
+    8:18 NumberOutOfRange found=3..2
+    9:18 UnexpectedInput expected=number|levels found=knwn
+    10:16 UnexpectedInput expected=name found=<end>
+    11:23 UnexpectedInput expected=string found=x
+    "#);
+    insta::assert_snapshot!(salvaged(text), @r#"Test(Test { name: Spanned { value: "t" }, given: [], expects: [Expect { subject: Spanned { value: "a" }, expected: Outcome(Spanned { value: Met }) }] })"#);
 }
 
 #[test]
