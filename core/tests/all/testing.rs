@@ -154,3 +154,113 @@ fn a_file_of_tests_alone_needs_no_head() {
     assert_eq!((own.tests, own.coverage.items.len()), (1, 0), "the rule is in a file out of scope");
     assert_eq!(run_tests(&ruleset, |span| span.file == rules.id).tests, 0);
 }
+
+/// A guarded rule, a choice of two models of which one is guarded, and one test of these facts and expectations.
+fn guarded(given: &str, expects: &str) -> String {
+    let rule = "rule r { number \"r\" title zh \"规则\" en \"rule\" basis design severity low require f.a \
+                recommend zh \"还差{f.days}\" en \"{f.days} to go\" effects share }\n";
+    let guard = "guard g { number \"G\" title zh \"保障\" en \"guard\" basis design running f.c require f.b && f.days > 1 \
+                 holds effects share recommend zh \"先办\" en \"first\" }\n";
+    let model = |name: &str, effects: &str, clauses: &str| {
+        format!("model c.{name} {{ title zh \"模式\" en \"model\" basis design effects {effects} {clauses} }}\n")
+    };
+    let models = model("one", "share", "require f.c zh \"前提\" en \"condition\"")
+        + &model(
+            "two",
+            "none",
+            "favour 1 when f.days > 3 zh \"有利\" en \"for\" caution 2 when f.b zh \"顾虑\" en \"against\"",
+        );
+    let choice = "choice c { select one title zh \"选型\" en \"choice\" }\n";
+    let test = format!("test \"t\" {{ given {{ {given} }} {expects} }}\n");
+    [rule, guard, choice, &models, &test].concat()
+}
+
+/// What was expected and found where they differ.
+fn differs(given: &str, expects: &str) -> String {
+    let failures = run(&guarded(given, expects)).failures;
+    failures.iter().map(|one| format!("{}: {:?}, not {:?}\n", one.subject, one.found, one.expected)).collect()
+}
+
+#[test]
+fn every_kind_of_expectation_can_hold() {
+    let held =
+        "expect r held g  expect r recommends \"3 days\"  expect r recommends \"还差3天\"  expect guard g critical
+                expect model c.one held g  expect model c.one possible  expect model c.two possible
+                expect choice c order one, two";
+    assert_eq!(differs("f.a = false f.b = false f.c = true f.days = 3", held), "");
+    let stands = "expect r advised expect guard g in_place expect choice c order one, two";
+    assert_eq!(differs("f.a = false f.b = true f.c = true f.days = 4", stands), "");
+    let none =
+        "expect guard g idle expect model c.one precluded expect model c.two first expect choice c order two, one";
+    assert_eq!(differs("f.b = false f.c = false f.days = 5", none), "");
+    assert_eq!(differs("f.a = false f.b = false", "expect guard g holding expect model c.one cannot_tell"), "");
+    assert_eq!(differs("f.c = true f.b = true", "expect guard g not_shown expect r unknown"), "");
+}
+
+#[test]
+fn every_kind_of_expectation_can_fail() {
+    insta::assert_snapshot!(differs("f.a = false f.b = false f.c = false f.days = 3", "expect r met expect r advised \
+        expect r recommends \"4 days\" expect guard g in_place expect model c.one held g expect model c.two precluded \
+        expect choice c order one, two"), @r#"
+    r: Outcome(Unmet), not Outcome(Met)
+    r: Held(["g"]), not Advised
+    r: Recommends(Text { zh: "还差3天", en: "3 days to go" }), not Recommends(Text { zh: "4 days", en: "4 days" })
+    g: Guard(Holding), not Guard(InPlace)
+    c.one: Band(Precluded), not Held(["g"])
+    c.two: Band(Possible), not Band(Precluded)
+    c: Order(["two", "one"]), not Order(["one", "two"])
+    "#);
+    insta::assert_snapshot!(differs("f.a = true", "expect r advised expect r held g expect r recommends \"x\""), @r#"
+    r: Outcome(Met), not Advised
+    r: Outcome(Met), not Held(["g"])
+    r: Outcome(Met), not Recommends(Text { zh: "x", en: "x" })
+    "#);
+    insta::assert_snapshot!(differs("f.a = false f.b = true f.c = true f.days = 3", "expect r held g expect model c.one held g"), @r#"
+    r: Advised, not Held(["g"])
+    c.one: Held([]), not Held(["g"])
+    "#);
+}
+
+#[test]
+fn expectations_name_what_exists() {
+    let (_, reported) = compile(&guarded(
+        "f.a = true",
+        "expect guard h idle expect r held h expect model c.onne first \
+        expect choice d order one expect choice c order onne expect q met",
+    ));
+    insta::assert_snapshot!(reported.join("\n"), @r"
+    GJ0102 «h» kind=word-guard name=h
+    GJ0102 «h» kind=word-guard name=h
+    GJ0102 «c.onne» kind=word-model name=c.onne suggestion=c.one
+    GJ0102 «d» kind=word-choice name=d
+    GJ0102 «one» kind=word-model name=one
+    GJ0102 «onne» kind=word-model name=onne suggestion=one
+    GJ0102 «q» kind=word-rule name=q
+    ");
+}
+
+#[test]
+fn guards_and_models_are_covered_by_what_is_expected_of_them() {
+    let met = "test \"u\" { given { f.a = true } expect r met }\n";
+    let all = |tests: &[&str]| {
+        let tests = tests.iter().map(|test| format!("test \"v\" {{ given {{ {test} }}\n"));
+        guarded("f.a = false f.b = false f.c = true f.days = 3", "expect r held g") + met + &tests.collect::<String>()
+    };
+    insta::assert_snapshot!(uncovered(&all(&[])), @r#"
+    g: Stood
+    g: Running { value: true }
+    g: Running { value: false }
+    g: part f.days > 1 false
+    c.one: Precluded { reason: Text { zh: "前提", en: "condition" } }
+    c.two: Argument { reason: Text { zh: "有利", en: "for" } }
+    c.two: Argument { reason: Text { zh: "顾虑", en: "against" } }
+    "#);
+    insta::assert_snapshot!(uncovered(&all(&[
+        "f.a = false f.b = true f.days = 1 } expect r held g",
+        "f.a = false f.b = true f.days = 2 } expect r advised",
+        "f.c = true } expect guard g not_shown",
+        "f.c = false } expect guard g idle expect model c.one precluded",
+        "f.days = 4 } expect choice c order two",
+        "f.b = true f.c = true f.days = 2 } expect choice c order one",
+    ])), @"c.two: Argument { reason: Text { zh: \"顾虑\", en: \"against\" } }");
+}
