@@ -7,22 +7,24 @@ pub fn only(assessment: &mut Assessment, tags: &[String]) {
     if tags.is_empty() {
         return;
     }
-    assessment.findings.retain(|finding| finding.tags.iter().any(|tag| tags.contains(tag)));
+    assessment.findings.retain(|finding| tags.iter().any(|tag| finding.has_tag(tag)));
     let findings = &assessment.findings;
     let numbers: Vec<&str> = findings.iter().map(|finding| finding.number.as_str()).collect();
     let names: Vec<&str> = findings.iter().map(|finding| finding.rule.as_str()).collect();
     let kept = |number: &String| numbers.contains(&number.as_str());
     assessment.total = tally(findings.iter());
     for entry in &mut assessment.tallies {
-        entry.tally = tally(findings.iter().filter(|finding| finding.tags.contains(&entry.tag)));
+        entry.tally = tally(findings.iter().filter(|finding| finding.has_tag(&entry.tag)));
+        entry.rules.retain(kept);
     }
     assessment.tallies.retain(|entry| entry.tally != Tally::default());
     assessment.guards.retain(|guard| guard.held.iter().any(|held| names.contains(&held.as_str())));
     let guards: Vec<&str> = assessment.guards.iter().map(|guard| guard.number.as_str()).collect();
     // What a few tags leave out says nothing of the ruleset.
     assessment.uncovered.clear();
-    // Models belong to no tag.
+    // Models and indexes belong to no tag.
     assessment.choices.clear();
+    assessment.indexes.clear();
     for request in &mut assessment.data_requests {
         request.decides.retain(kept);
         request.helps.retain(kept);

@@ -5,7 +5,7 @@
 //! are atoms. Each step keeps only sets that hold no other, so the work stays small.
 
 use crate::eval::{Inputs, evaluate};
-use crate::ir::{ExprId, Node};
+use crate::ir::{Candidate, ExprId, Node};
 use crate::schema::FactId;
 use crate::value::Value;
 
@@ -85,7 +85,29 @@ impl Search {
                 Some(define) => self.forcing(inputs, define.expr),
                 None => Forcing::default(),
             },
+            Node::Eligible(id, candidates) => self.eligible(inputs, *id, candidates),
             _ => self.atom(inputs, expr),
+        }
+    }
+
+    /// A model's preconditions; while it is open which model, that and the preconditions of any.
+    fn eligible(&mut self, inputs: Inputs<'_>, id: ExprId, candidates: &[Candidate]) -> Forcing {
+        match evaluate(inputs, id) {
+            Ok(Value::String(id)) => match candidates.iter().find(|candidate| candidate.id == id) {
+                Some(candidate) => self.junction(inputs, &candidate.requires),
+                None => Forcing { to_true: vec![], to_false: vec![0] },
+            },
+            Ok(Value::Partial(partial)) => {
+                let Some(named) = self.mask(partial.facts.iter()).filter(|mask| *mask != 0) else {
+                    return Forcing::default();
+                };
+                let each: Vec<Sets> =
+                    candidates.iter().map(|candidate| self.junction(inputs, &candidate.requires).to_true).collect();
+                let any = self.sum(each.iter());
+                // A name that no model has is enough to make it false.
+                Forcing { to_true: self.product([&vec![named], &any].into_iter()), to_false: vec![named] }
+            }
+            _ => Forcing::default(),
         }
     }
 

@@ -23,6 +23,38 @@ pub struct ParamId(pub u32);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DefineId(pub u32);
 
+/// An index's number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct IndexId(pub u32);
+
+/// What an expression asks of an index; elements and factors by position.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Level {
+    /// The level of one element.
+    Element(usize),
+    /// The level of one factor of one element.
+    Factor(usize, usize),
+    /// The levels of all elements, in order.
+    Elements,
+    /// The levels of all factors, in order.
+    Factors,
+    /// How many levels of elements are wholly known.
+    KnownElements,
+    /// How many levels of factors are wholly known.
+    KnownFactors,
+}
+
+/// A model that `model(choice, id)` may name, and what it requires.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// Its name on its axis.
+    pub id: Arc<str>,
+    /// Its position among the models.
+    pub model: usize,
+    /// Its preconditions, in order.
+    pub requires: Box<[ExprId]>,
+}
+
 /// What a guard may ask about the subject it judges.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SubjectField {
@@ -89,6 +121,12 @@ pub enum Node {
     Macro(Box<Macro>),
     /// `known(path)`
     Known(Box<[FactId]>),
+    /// `index.maturity.strategic_planning`
+    Level(IndexId, Level),
+    /// `known(index.…)`: whether nothing of the value is open.
+    Settled(ExprId),
+    /// `model("operation", id).eligible`: whether the model of that name has all it requires.
+    Eligible(ExprId, Box<[Candidate]>),
 }
 
 /// How an element is taken.
@@ -193,13 +231,17 @@ impl Arena {
     /// The numbers of the nodes right below.
     pub fn children(&self, id: ExprId) -> Vec<ExprId> {
         match self.node(id) {
-            Node::Not(a) | Node::Negate(a) | Node::Select(a, ..) => vec![*a],
+            Node::Not(a) | Node::Negate(a) | Node::Settled(a) | Node::Select(a, ..) => vec![*a],
             Node::And(all) | Node::Or(all) | Node::Call(_, all) => all.to_vec(),
             Node::Conditional(a, b, c) => vec![*a, *b, *c],
             Node::Binary(_, a, b) | Node::Index(a, b, _) => vec![*a, *b],
             Node::List(items) => items.iter().map(|(_, item)| *item).collect(),
             Node::Map(entries) => entries.iter().flat_map(|(_, key, value)| [*key, *value]).collect(),
             Node::Macro(one) => [Some(one.range), one.filter, Some(one.body)].into_iter().flatten().collect(),
+            Node::Eligible(id, candidates) => {
+                let requires = candidates.iter().flat_map(|candidate| candidate.requires.iter().copied());
+                [*id].into_iter().chain(requires).collect()
+            }
             _ => Vec::new(),
         }
     }

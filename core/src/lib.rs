@@ -45,7 +45,7 @@ use guiju_grammar::{Diagnostics, Source};
 pub fn evaluate(source: &Source) -> (Option<String>, Diagnostics) {
     let (expression, diagnostics) = check::closed_expression(source);
     let Some((arena, expr)) = expression else { return (None, diagnostics) };
-    let inputs = eval::Inputs { arena: &arena, defines: &[], facts: &[], params: &[], subject: None };
+    let inputs = eval::Inputs { arena: &arena, defines: &[], indexes: &[], facts: &[], params: &[], subject: None };
     let text = match eval::evaluate(inputs, expr) {
         Ok(value) => format::literal(&value),
         Err(error) => format!("error: {}", error.text().en),

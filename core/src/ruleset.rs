@@ -1,13 +1,20 @@
 //! A checked ruleset: every name resolved, every expression typed.
 
+mod index;
+mod taxonomy;
+
 use std::collections::BTreeMap;
 
 use guiju_grammar::ast::{Date, HoldKind};
 use guiju_grammar::{FileId, Source, Span};
 
+pub use index::{Element, Factor, Index};
+pub use taxonomy::{Taxonomy, Word, counts_for};
+
 use crate::PluginInfo;
 use crate::assessment::{Basis, Citation, Severity, SourceKind, Text};
-use crate::ir::{Arena, DefineId, ExprId, ParamId};
+use crate::eval::Inputs;
+use crate::ir::{Arena, DefineId, ExprId, IndexId, ParamId};
 use crate::schema::Schema;
 use crate::testing::Test;
 use crate::types::{Bounds, Quantity, Type};
@@ -30,6 +37,8 @@ pub struct Ruleset {
     pub params: Vec<Param>,
     /// The definitions.
     pub defines: Vec<Define>,
+    /// The indexes.
+    pub indexes: Vec<Index>,
     /// Rules and variants, base rules first in their files' order.
     pub rules: Vec<Rule>,
     /// The guards.
@@ -95,17 +104,6 @@ pub struct Document {
     pub issued: Option<Date>,
     /// A remark for readers.
     pub note: Option<Text>,
-}
-
-/// A list of words.
-#[derive(Clone, Debug)]
-pub struct Taxonomy {
-    /// Its name.
-    pub name: String,
-    /// What readers call it.
-    pub title: Text,
-    /// Its words with their labels, in order.
-    pub words: Vec<(String, Text)>,
 }
 
 /// A condition with its reason.
@@ -361,38 +359,25 @@ impl Ruleset {
         self.defines.get(id.0 as usize)
     }
 
+    /// The index with this number.
+    pub fn index(&self, id: IndexId) -> Option<&Index> {
+        self.indexes.get(id.0 as usize)
+    }
+
     /// The rule with this name or number.
     pub fn find_rule(&self, name: &str) -> Option<&Rule> {
         self.rules.iter().find(|rule| rule.name == name || rule.number == name)
     }
 
-    /// The words of a taxonomy.
-    pub fn words(&self, taxonomy: &str) -> &[(String, Text)] {
-        let found = self.taxonomies.iter().find(|candidate| candidate.name == taxonomy);
-        found.map_or(&[], |taxonomy| &taxonomy.words)
-    }
-
-    /// What readers call a word; the word itself when the taxonomy does not have it.
-    pub fn word(&self, taxonomy: &str, word: &str) -> Text {
-        let found = self.words(taxonomy).iter().find(|(name, _)| name == word);
-        found.map_or_else(|| Text::same(word), |(_, label)| label.clone())
-    }
-
-    /// Every tag that rules can be sorted by, with its label, in order.
-    pub fn tags(&self) -> Vec<(String, Text)> {
-        let in_use = |taxonomy: &&Taxonomy| {
-            let prefix = format!("{}.", taxonomy.name);
-            self.rules.iter().any(|rule| rule.tags.iter().any(|tag| tag.starts_with(&prefix)))
-        };
-        let words = self.taxonomies.iter().filter(in_use).flat_map(|taxonomy| {
-            taxonomy.words.iter().map(move |(word, label)| (format!("{}.{word}", taxonomy.name), label.clone()))
-        });
-        words.collect()
-    }
-
     /// An expression as its author wrote it, with line breaks and runs of spaces made one space.
     pub fn source_of(&self, expr: ExprId) -> String {
         self.text_at(self.arena.span(expr))
+    }
+
+    /// What its expressions can read, with these facts and parameters, by number.
+    pub(crate) fn inputs<'a>(&'a self, facts: &'a [Value], params: &'a [Value]) -> Inputs<'a> {
+        let Ruleset { arena, defines, indexes, .. } = self;
+        Inputs { arena, defines, indexes, facts, params, subject: None }
     }
 
     pub(crate) fn text_at(&self, span: Span) -> String {

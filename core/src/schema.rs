@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use guiju_grammar::Span;
 
-use crate::assessment::{Citation, Text};
+use crate::assessment::{Citation, LevelName, Text};
 use crate::types::{Bounds, Quantity, Type};
 
 /// A fact's number.
@@ -29,6 +29,8 @@ pub struct Fact {
     pub label: Text,
     /// What exactly is counted (口径).
     pub definition: Option<Text>,
+    /// What each level takes, the lowest first; empty when nobody said.
+    pub rubric: Vec<LevelName>,
     /// Where the idea comes from; none means our own design.
     pub citations: Vec<Citation>,
     /// Whether it is a set.

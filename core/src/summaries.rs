@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::assessment::{Basis, Citation, Member, Severity, SourceSummary, Text};
+use crate::assessment::{Basis, Citation, LevelName, Member, Severity, SourceSummary, Text};
 use crate::format::plain_number;
 use crate::ir::ExprId;
 use crate::ruleset::{Guard, Param, Part, Rule, Ruleset, Template};
@@ -63,6 +63,8 @@ pub struct FactSummary {
     pub unit: Option<Text>,
     /// What exactly is counted (口径).
     pub definition: Option<Text>,
+    /// What each level takes, the lowest first; empty when nobody said.
+    pub rubric: Vec<LevelName>,
     /// Where the idea comes from; none means the ruleset's own design.
     pub citations: Vec<Citation>,
 }
@@ -117,6 +119,7 @@ impl Ruleset {
                 members,
                 unit: fact.quantity.unit.as_ref().map(|unit| self.word("unit", unit)),
                 definition: fact.definition.clone(),
+                rubric: fact.rubric.clone(),
                 citations: fact.citations.clone(),
             }
         });

@@ -172,6 +172,8 @@ pub enum EvalError {
     InvalidArgument(String),
     /// A map with one key twice.
     RepeatedKey(String),
+    /// A factor or element that the reading in force does not have.
+    NotInReading(String),
     /// A limit of evaluation was reached; the text names it.
     Limit(&'static str),
 }
@@ -194,6 +196,9 @@ impl EvalError {
                 Text::new(format!("参数无效：{what}"), format!("invalid argument: {what}"))
             }
             EvalError::RepeatedKey(key) => Text::new(format!("键“{key}”重复"), format!("repeated key `{key}`")),
+            EvalError::NotInReading(name) => {
+                Text::new(format!("现行读法中没有“{name}”"), format!("the reading in force has no `{name}`"))
+            }
             EvalError::Limit(limit) => {
                 Text::new(format!("超出计算上限（{limit}）"), format!("evaluation limit reached ({limit})"))
             }

@@ -121,6 +121,10 @@ codes! {
     MacroVariable = "GJ0211" Error;
     /// `subject` outside a guard.
     SubjectOutsideGuard = "GJ0212" Error;
+    /// What chooses among an index's readings, or its line of weakness, reads more than parameters.
+    ParametersOnly = "GJ0214" Error;
+    /// `model` that is not `model("choice", id).eligible` in a rule, variant or guard.
+    ModelQuery = "GJ0215" Error;
 
     /// A guard that holds something that does not exist. Args: `kind` (word), `name`, `suggestion`.
     UnknownHold = "GJ0301" Error;
@@ -134,6 +138,12 @@ codes! {
     MixedDates = "GJ0306" Error;
     /// A recommendation that does not say what it would bring about. Args: `name`.
     UnansweredEffects = "GJ0307" Error;
+    /// A scale or rubric without one line for each level from 1 to 5. Args: `kind` (word), `name`.
+    IncompleteScale = "GJ0308" Error;
+    /// A rubric of a fact that has no levels. Args: `name`.
+    RubricWithoutLevels = "GJ0309" Error;
+    /// An indicator that would count twice in one reading of an index. Args: `name`. Label: the first.
+    RepeatedIndicator = "GJ0310" Error;
 
     /// A profile that its format (TOML, JSON, YAML) does not allow. Args: `format`, `detail`.
     ProfileSyntax = "GJ0401" Error;

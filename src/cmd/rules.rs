@@ -7,6 +7,7 @@ use guiju::report::{Block, Entry, handbook, markdown, text};
 use guiju::say;
 use guiju_core::RuleSummary;
 use guiju_core::assessment::{Basis, Text};
+use guiju_core::ruleset::counts_for;
 
 use super::{Answer, check_tags, read_rules};
 use crate::cli::{Rules, RulesFormat};
@@ -32,7 +33,7 @@ pub fn run(arguments: &Rules, console: &Console, inputs: &mut Inputs) -> Option<
 }
 
 fn tagged(rule: &RuleSummary, tags: &[String]) -> bool {
-    tags.is_empty() || rule.tags.iter().any(|tag| tags.contains(tag))
+    tags.is_empty() || tags.iter().any(|tag| rule.tags.iter().any(|own| counts_for(own, tag)))
 }
 
 /// Whether a rule's name, number, title, condition or advice holds the word.

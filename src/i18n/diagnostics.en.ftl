@@ -129,6 +129,10 @@ gj0211 = { $name } takes a variable's name first
 gj0211-help = write one name without dots, as in `matters.exists(m, m.integrated)`
 gj0212 = `subject` is known only inside a guard
 gj0212-help = in a rule, name the fact itself
+gj0214 = an index chooses among its readings by parameters only
+gj0214-help = rewrite the condition with parameters; what depends on facts belongs in a rule
+gj0215 = `model` is asked here in a way it does not answer
+gj0215-help = write `model("operation", …).eligible` in a rule, variant or guard, the choice as a text in quotes
 
 ## Safeguards and bases
 
@@ -145,6 +149,12 @@ gj0306 = the parameter { $name } has an undated value and dated ones
 gj0306-help = use one kind: a single value that always holds, or dates for all of them
 gj0307 = { $name } does not say what its advice would bring about
 gj0307-help = list it with `effects`, or write `effects none`
+gj0308 = the { $kind } of { $name } does not have one line for each level from 1 to 5
+gj0308-help = write five lines, one for each level
+gj0309 = { $name } is not of type `level` and cannot have a rubric
+gj0309-help = give it the type `level`, or say what is counted with `definition`
+gj0310 = the indicator { $name } would count twice in one reading of the index
+gj0310-help = keep it in one factor, or give the factors conditions of which only one can hold
 
 ## Profiles
 

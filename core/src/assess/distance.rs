@@ -37,7 +37,7 @@ impl Run<'_> {
     pub(super) fn distances(&self, inputs: Inputs<'_>, require: ExprId) -> Vec<Distance> {
         // Under a `not` the part that decided is true, and was not missed.
         let missed = |part: &ExprId| super::truth(&evaluate(inputs, *part)) == Truth::False;
-        let parts = self.deciding_parts(inputs, require).into_iter().filter(missed);
+        let parts = self.deciding_parts(inputs, require).into_iter().map(|part| part.expr).filter(missed);
         parts.filter_map(|part| self.distance(inputs, part)).collect()
     }
 

@@ -3,10 +3,11 @@
 use super::{Context, Run, truth};
 use crate::assessment::{Explanation, Text, TraceNode, Truth};
 use crate::eval::{Inputs, evaluate};
-use crate::format::Style;
+use crate::format::{Style, not_known};
 use crate::ir::{ExprId, Node};
 use crate::profile::Profile;
 use crate::ruleset::Ruleset;
+use crate::schema::FactId;
 use crate::types::{Quantity, Type};
 
 /// Explains one rule, by its name or number; nothing when there is none.
@@ -28,9 +29,18 @@ impl Run<'_> {
         let below: Vec<ExprId> = match node {
             Node::Macro(one) => vec![one.range],
             Node::Define(id) => self.ruleset.define(*id).map(|define| define.expr).into_iter().collect(),
+            // Of the models there are, the one that is asked for.
+            Node::Eligible(id, candidates) => {
+                let requires = super::reason::chosen(inputs, *id, candidates).map(|candidate| &candidate.requires);
+                [*id].into_iter().chain(requires.into_iter().flatten().copied()).collect()
+            }
             _ => inputs.arena.children(expr),
         };
         let is_logic = matches!(node, Node::And(_) | Node::Or(_));
+        let grades = match node {
+            Node::Level(..) => super::facts_of_node(self.ruleset, node),
+            _ => Vec::new(),
+        };
         let steps = below.into_iter().filter(|step| !matches!(inputs.arena.node(*step), Node::Const(_)));
         let steps = steps.map(|step| {
             let decides = !is_logic || truth(&evaluate(inputs, step)) == whole;
@@ -51,8 +61,21 @@ impl Run<'_> {
                 Node::Param(id) => self.ruleset.param(*id).map(|param| param.name.clone()),
                 _ => None,
             },
-            steps: steps.collect(),
+            steps: steps.chain(grades.into_iter().filter_map(|id| self.trace_grade(id, decisive))).collect(),
         }
+    }
+
+    /// A grade behind a level, which is read without standing in any expression.
+    fn trace_grade(&self, id: FactId, decisive: bool) -> Option<TraceNode> {
+        let fact = self.fact_use(id, &[])?;
+        Some(TraceNode {
+            expression: fact.path.clone(),
+            value: fact.value.clone().unwrap_or_else(not_known),
+            decisive,
+            fact: Some(fact),
+            parameter: None,
+            steps: Vec::new(),
+        })
     }
 
     fn show(&self, node: &Node, value: &crate::value::Value, whole: Truth) -> Text {

@@ -21,7 +21,7 @@ impl Run<'_> {
             Truth::Unknown | Truth::Error => HoldStatus::AwaitingVerification,
         };
         let facts =
-            self.deciding_parts(inputs, guard.require).into_iter().flat_map(|part| facts_read(self.ruleset, part));
+            self.deciding_parts(inputs, guard.require).into_iter().flat_map(|part| facts_read(self.ruleset, part.expr));
         let mut paths: Vec<String> = Vec::new();
         for fact in facts.filter_map(|id| self.ruleset.schema.fact(id)).filter(|fact| !fact.is_identity()) {
             if !paths.contains(&fact.path) {

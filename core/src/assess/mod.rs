@@ -5,6 +5,7 @@ mod distance;
 mod explain;
 mod finding;
 mod guard;
+mod index;
 mod parameter;
 mod plugins;
 mod reason;
@@ -20,7 +21,7 @@ use crate::assessment::{Assessment, Evidence, GivenBy, Outcome, SCHEMA, Truth};
 use crate::eval::{Inputs, Subject, evaluate};
 use crate::ir::{ExprId, Node, ParamId};
 use crate::profile::{Profile, fact_values};
-use crate::ruleset::{Rule, Ruleset};
+use crate::ruleset::{Index, Rule, Ruleset};
 use crate::schema::FactId;
 use crate::value::{EvalError, Value};
 
@@ -66,7 +67,7 @@ pub fn assess(ruleset: &Ruleset, profile: &Profile, context: &Context) -> Assess
         facts: run.facts_used(),
         findings,
         guards,
-        indexes: Vec::new(),
+        indexes: run.indexes(),
         choices,
         plugins,
     }
@@ -102,13 +103,7 @@ impl<'a> Run<'a> {
     }
 
     pub fn inputs(&self) -> Inputs<'_> {
-        Inputs {
-            arena: &self.ruleset.arena,
-            defines: &self.ruleset.defines,
-            facts: &self.facts,
-            params: &self.params,
-            subject: None,
-        }
+        self.ruleset.inputs(&self.facts, &self.params)
     }
 
     pub fn guard_inputs<'s>(&'s self, subject: Option<&'s Subject>) -> Inputs<'s> {
@@ -151,12 +146,24 @@ pub(crate) fn truth(result: &Result<Value, EvalError>) -> Truth {
 /// The facts an expression can read, in the order it names them.
 pub(crate) fn facts_read(ruleset: &Ruleset, expr: ExprId) -> Vec<FactId> {
     let mut facts = Vec::new();
-    visit(ruleset, expr, &mut |node| match node {
-        Node::Fact(fact) => facts.push(*fact),
-        Node::Record(fields) => facts.extend(fields.iter().map(|(_, fact)| *fact)),
-        Node::Known(known) => facts.extend(known.iter().copied()),
-        _ => {}
-    });
+    visit(ruleset, expr, &mut |node| facts.extend(facts_of_node(ruleset, node)));
+    each_once(facts)
+}
+
+fn facts_of_node(ruleset: &Ruleset, node: &Node) -> Vec<FactId> {
+    match node {
+        Node::Fact(fact) => vec![*fact],
+        Node::Record(fields) => fields.iter().map(|(_, fact)| *fact).collect(),
+        Node::Known(known) => known.to_vec(),
+        Node::Level(index, level) => {
+            let factors = ruleset.index(*index).map(|index| index.factors_of(*level)).unwrap_or_default();
+            factors.into_iter().flat_map(|factor| factor.indicators.iter().copied()).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn each_once(mut facts: Vec<FactId>) -> Vec<FactId> {
     let mut seen = BTreeSet::new();
     facts.retain(|fact| seen.insert(*fact));
     facts
@@ -181,8 +188,10 @@ pub(crate) fn visit(ruleset: &Ruleset, expr: ExprId, see: &mut impl FnMut(&Node)
     while let Some(id) = open.pop() {
         let node = ruleset.arena.node(id);
         see(node);
-        if let Node::Define(define) = node {
-            open.extend(ruleset.define(*define).map(|define| define.expr));
+        match node {
+            Node::Define(define) => open.extend(ruleset.define(*define).map(|define| define.expr)),
+            Node::Level(index, _) => open.extend(ruleset.index(*index).into_iter().flat_map(Index::conditions)),
+            _ => {}
         }
         open.extend(ruleset.arena.children(id).into_iter().rev());
     }

@@ -163,7 +163,7 @@ impl Run<'_> {
         Style { ruleset: self.ruleset, ty: &param.ty, quantity: &param.quantity, format: None }.show(value)
     }
 
-    /// Every parameter that a rule or guard reads.
+    /// Every parameter that a rule, an index or a guard reads.
     pub(super) fn parameters(&self) -> Vec<ParameterUse> {
         let mut used_by: Vec<Vec<String>> = vec![Vec::new(); self.ruleset.params.len()];
         let rules = self
@@ -176,7 +176,9 @@ impl Run<'_> {
             .guards
             .iter()
             .map(|guard| (&guard.number, guard.running.into_iter().chain([guard.require]).collect()));
-        let rules = rules.map(|(number, exprs)| (number, exprs, false));
+        let indexes =
+            self.ruleset.indexes.iter().map(|index| (&index.name, index.conditions().chain(index.weak).collect()));
+        let rules = rules.chain(indexes).map(|(number, exprs)| (number, exprs, false));
         for (number, exprs, is_guard) in rules.chain(guards.map(|(number, exprs)| (number, exprs, true))) {
             for param in exprs.into_iter().flat_map(|expr| params_read(self.ruleset, expr)) {
                 let index = param.0 as usize;

@@ -6,6 +6,7 @@ use crate::assessment::{
 };
 use crate::format::Style;
 use crate::profile::Given;
+use crate::ruleset::counts_for;
 use crate::value::Value;
 
 impl Tally {
@@ -22,7 +23,7 @@ impl Tally {
 }
 
 /// Base rules alone are counted: local ones stand beside them.
-fn counted(findings: &[Finding]) -> impl Iterator<Item = &Finding> {
+fn counted(findings: &[Finding]) -> impl Iterator<Item = &Finding> + Clone {
     findings.iter().filter(|finding| finding.plugin.is_none() && finding.variant_of.is_none())
 }
 
@@ -36,13 +37,22 @@ impl Run<'_> {
     pub(super) fn tallies(&self, findings: &[Finding]) -> Vec<TagTally> {
         let mut tallies = Vec::new();
         for taxonomy in &self.ruleset.taxonomies {
-            for (word, title) in &taxonomy.words {
-                let tag = format!("{}.{word}", taxonomy.name);
+            for word in &taxonomy.words {
+                let tag = format!("{}.{}", taxonomy.name, word.name);
+                let tagged = counted(findings).filter(|finding| finding.has_tag(&tag));
+                let rules: Vec<String> = tagged.clone().map(|finding| finding.number.clone()).collect();
                 let mut tally = Tally::default();
-                let tagged = counted(findings).filter(|finding| finding.tags.contains(&tag));
                 tagged.for_each(|finding| tally.add(finding.outcome));
-                if tally != Tally::default() {
-                    tallies.push(TagTally { tag, taxonomy: taxonomy.title.clone(), title: title.clone(), tally });
+                if !rules.is_empty() {
+                    tallies.push(TagTally {
+                        tag,
+                        parent: word.parent().map(|parent| format!("{}.{parent}", taxonomy.name)),
+                        taxonomy: taxonomy.title.clone(),
+                        title: word.label.clone(),
+                        citations: word.citations.clone(),
+                        rules,
+                        tally,
+                    });
                 }
             }
         }
@@ -51,16 +61,19 @@ impl Run<'_> {
 
     /// Only taxonomies that some rule is sorted by count: the others list effects or units.
     pub(super) fn uncovered(&self) -> Vec<Uncovered> {
-        let carried = |tag: &String| self.ruleset.rules.iter().any(|rule| rule.tags.contains(tag));
+        let carried =
+            |tag: &str| self.ruleset.rules.iter().any(|rule| rule.tags.iter().any(|own| counts_for(own, tag)));
         let mut uncovered = Vec::new();
         for taxonomy in &self.ruleset.taxonomies {
-            let tags = taxonomy.words.iter().map(|(word, title)| (format!("{}.{word}", taxonomy.name), title));
+            let tags = taxonomy.words.iter().map(|word| (format!("{}.{}", taxonomy.name, word.name), word));
             let (covered, open): (Vec<_>, Vec<_>) = tags.partition(|(tag, _)| carried(tag));
             if !covered.is_empty() {
-                uncovered.extend(open.into_iter().map(|(tag, title)| Uncovered {
+                uncovered.extend(open.into_iter().map(|(tag, word)| Uncovered {
                     tag,
+                    parent: word.parent().map(|parent| format!("{}.{parent}", taxonomy.name)),
                     taxonomy: taxonomy.title.clone(),
-                    title: title.clone(),
+                    title: word.label.clone(),
+                    citations: word.citations.clone(),
                 }));
             }
         }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Basis, Clause, Evidence, HoldStatus, Missing, Outcome, Severity, Text, Truth};
+use super::{Basis, Clause, Evidence, Grade, HoldStatus, Missing, Outcome, Severity, Text, Truth};
 
 /// What one rule comes to for this profile.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -54,6 +54,13 @@ pub struct Finding {
     pub deciding: Option<Deciding>,
 }
 
+impl Finding {
+    /// Whether it carries the tag, or a finer one of it.
+    pub fn has_tag(&self, tag: &str) -> bool {
+        self.tags.iter().any(|own| crate::ruleset::counts_for(own, tag))
+    }
+}
+
 /// A part of a condition, its value, and the facts it read.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Reason {
@@ -65,12 +72,38 @@ pub struct Reason {
     pub words: Text,
     /// What it comes to.
     pub value: Truth,
+    /// The precondition of a model that it is, or is a part of.
+    pub precondition: Option<Precondition>,
     /// What went wrong, for an error.
     pub error: Option<Text>,
-    /// The facts it read, stated or missing.
+    /// The levels of indexes it read; of a condition on all levels, those that fail it.
+    pub levels: Vec<LevelUse>,
+    /// The facts it read, stated or missing. Of the grades behind a level only those that are missing, while it is unknown.
     pub facts: Vec<FactUse>,
     /// The parameters it read, by name.
     pub parameters: Vec<String>,
+}
+
+/// What a model requires, in its author's words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Precondition {
+    /// `choice.model`
+    pub model: String,
+    /// What readers call the model.
+    pub title: Text,
+    /// What it requires.
+    pub text: Text,
+}
+
+/// A level of an index as it was read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct LevelUse {
+    /// `index.maturity.strategic_planning`
+    pub path: String,
+    /// What readers call it, with the index's title before it.
+    pub label: Text,
+    /// Its level as far as it is known; `None` when nothing below it is graded.
+    pub level: Option<Grade>,
 }
 
 /// A fact as it was read.

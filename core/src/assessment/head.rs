@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{ProfileKind, SourceKind, Text};
+use super::{Citation, ProfileKind, SourceKind, Text};
 
 /// Whose data an assessment is about.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -93,12 +93,18 @@ pub struct Tally {
 /// The tally of one tag.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct TagTally {
-    /// `force.traction`
+    /// `force.traction`, or `force.traction.need` for a finer word.
     pub tag: String,
+    /// The tag this finer one is part of, and whose counts include it.
+    pub parent: Option<String>,
     /// The taxonomy's title.
     pub taxonomy: Text,
     /// The tag's label.
     pub title: Text,
+    /// Where the idea comes from.
+    pub citations: Vec<Citation>,
+    /// The rules counted, by number.
+    pub rules: Vec<String>,
     /// The counts.
     pub tally: Tally,
 }
@@ -106,10 +112,14 @@ pub struct TagTally {
 /// A word of a taxonomy that rules are sorted by, and that none of them carries.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Uncovered {
-    /// `force.drive`
+    /// `force.drive`, or `force.drive.exchange` for a finer word.
     pub tag: String,
+    /// The tag this finer one is part of.
+    pub parent: Option<String>,
     /// The taxonomy's title.
     pub taxonomy: Text,
     /// The word's label.
     pub title: Text,
+    /// Where the idea comes from.
+    pub citations: Vec<Citation>,
 }

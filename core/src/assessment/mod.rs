@@ -11,7 +11,8 @@ use serde::{Deserialize, Serialize};
 
 pub use decision::{Argument, ChoiceFinding, GuardFinding, ModelFinding, Origin, PluginUse};
 pub use finding::{
-    Citation, Deciding, Distance, Explanation, FactUse, Finding, Hold, Measure, Member, Reason, TraceNode,
+    Citation, Deciding, Distance, Explanation, FactUse, Finding, Hold, LevelUse, Measure, Member, Precondition, Reason,
+    TraceNode,
 };
 pub use head::{ProfileSummary, RulesetSummary, Setting, SourceSummary, TagTally, Tally, Uncovered};
 pub use index::{ElementFinding, FactorFinding, Grade, IndexFinding, IndicatorFinding, LevelName, Mean};
@@ -98,6 +99,6 @@ pub struct ParameterUse {
     pub citations: Vec<Citation>,
     /// A remark of the author.
     pub note: Option<Text>,
-    /// The rules and guards that read it, by number.
+    /// The rules and guards that read it, by number, and the indexes, by name.
     pub used_by: Vec<String>,
 }

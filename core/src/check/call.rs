@@ -34,6 +34,10 @@ impl Checker<'_> {
                 return self.unknown_function(span, only.span.to(function.span), &parts.join("."));
             }
         }
+        if target.is_none() && function.value == "model" {
+            self.report(Diagnostic::new(Code::ModelQuery, span));
+            return self.broken(span);
+        }
         match builtin::find(&function.value) {
             Some(found) => self.builtin(span, found, target, args),
             None => self.unknown_function(span, function.span, &function.value),
@@ -184,10 +188,13 @@ impl Checker<'_> {
     }
 
     fn known(&mut self, span: Span, arg: &Expr) -> Typed {
-        let place = arg.dotted().filter(|parts| !self.starts_local(parts)).and_then(|parts| {
-            let path = parts.iter().map(|part| part.value).collect::<Vec<_>>().join(".");
-            self.names.schema.place(&path)
-        });
+        let parts = arg.dotted().filter(|parts| !self.starts_local(parts));
+        let path = parts.map(|parts| parts.iter().map(|part| part.value).collect::<Vec<_>>().join("."));
+        if path.as_ref().is_some_and(|path| self.names.levels.contains_key(path)) {
+            let level = self.check(arg);
+            return self.node(Node::Settled(level.id), span, Type::Bool);
+        }
+        let place = path.and_then(|path| self.names.schema.place(&path));
         let facts: Vec<FactId> = match place {
             Some(Place::Fact(id)) => vec![*id],
             Some(Place::Record(fields)) => fields.iter().map(|(_, id)| *id).collect(),

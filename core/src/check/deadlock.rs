@@ -11,7 +11,7 @@ use guiju_grammar::expr::BinaryOp;
 use guiju_grammar::{Code, Diagnostic, Diagnostics};
 
 use crate::ir::{ExprId, Node};
-use crate::ruleset::{Guard, Rule, Ruleset};
+use crate::ruleset::{Guard, Rule, Ruleset, counts_for};
 use crate::schema::FactId;
 use crate::value::Value;
 
@@ -87,10 +87,10 @@ pub(crate) fn holds_rule(ruleset: &Ruleset, guard: &Guard, rule: &Rule) -> bool 
     let base = rule.variant_of.and_then(|of| ruleset.rules.get(of));
     let own = guard.holds.iter().any(|(kind, names)| {
         let names = names.as_deref();
-        let any = |list: &[String]| names.is_none_or(|names| names.iter().any(|name| list.contains(name)));
+        let any = |list: &[String]| names_any(names, list);
         match kind {
             HoldKind::Rules => any(std::slice::from_ref(&rule.name)) || any(&rule.furthers),
-            HoldKind::Tags => any(&rule.tags) || any(&rule.furthers),
+            HoldKind::Tags => tags_any(names, &rule.tags) || tags_any(names, &rule.furthers),
             HoldKind::Effects => any(&rule.effects),
             HoldKind::Models | HoldKind::Plugins => false,
         }
@@ -105,13 +105,23 @@ pub(crate) fn holds_rule(ruleset: &Ruleset, guard: &Guard, rule: &Rule) -> bool 
     own || base.is_some_and(|base| holds_rule(ruleset, guard, base)) || rule.furthers.iter().any(inherited)
 }
 
+/// Whether a hold names one of the list; a hold without names is of all.
+fn names_any(names: Option<&[String]>, list: &[String]) -> bool {
+    names.is_none_or(|names| names.iter().any(|name| list.contains(name)))
+}
+
+/// The same for tags, of which a finer one counts for the one it is part of.
+fn tags_any(names: Option<&[String]>, tags: &[String]) -> bool {
+    names.is_none_or(|names| names.iter().any(|name| tags.iter().any(|tag| counts_for(tag, name))))
+}
+
 /// Whether a guard holds a rule for what it is itself.
 fn holds_plain(guard: &Guard, rule: &Rule) -> bool {
     guard.holds.iter().any(|(kind, names)| {
-        let any = |list: &[String]| names.as_deref().is_none_or(|names| names.iter().any(|name| list.contains(name)));
+        let any = |list: &[String]| names_any(names.as_deref(), list);
         match kind {
             HoldKind::Rules => any(std::slice::from_ref(&rule.name)),
-            HoldKind::Tags => any(&rule.tags),
+            HoldKind::Tags => tags_any(names.as_deref(), &rule.tags),
             HoldKind::Effects => any(&rule.effects),
             HoldKind::Models | HoldKind::Plugins => false,
         }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use guiju_grammar::expr::{BinaryOp, Expr, ExprKind, Literal, UnaryOp};
 use guiju_grammar::{Code, Diagnostic, Diagnostics, FileId, Source, Span, Spanned};
 
-use crate::ir::{Access, Arena, DefineId, ExprId, Node, ParamId};
+use crate::ir::{Access, Arena, Candidate, DefineId, ExprId, IndexId, Level, Node, ParamId};
 use crate::ruleset::NameUse;
 use crate::schema::Schema;
 use crate::types::{Quantity, Type};
@@ -18,6 +18,10 @@ pub(crate) struct Names {
     pub schema: Schema,
     pub params: HashMap<String, (ParamId, Type, Quantity, Span)>,
     pub defines: HashMap<String, (DefineId, Type, Quantity, Span)>,
+    /// Levels of indexes, by their whole path: `index.maturity.elements`.
+    pub levels: HashMap<String, (IndexId, Level, Span)>,
+    /// The models of each choice; none until all models have been compiled.
+    pub models: Option<HashMap<String, Box<[Candidate]>>>,
     /// The files' texts, for fixes that repeat what was written.
     pub texts: BTreeMap<FileId, Source>,
 }

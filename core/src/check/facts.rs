@@ -6,7 +6,7 @@ use guiju_grammar::ast::{self, FactField, Member, TypeExpr, TypeKind};
 use guiju_grammar::{Code, Diagnostic, Span};
 
 use super::Compiler;
-use crate::assessment::{Citation, Text};
+use crate::assessment::{Citation, LevelName, Text};
 use crate::schema::{Fact, FactId, Group};
 use crate::types::{Bounds, MemberLabel, Members, Quantity, RecordField, Type};
 
@@ -85,6 +85,7 @@ impl Compiler<'_> {
         }
         let (quantity, range) = self.measure(field);
         let ty = self.type_of(path, &field.ty);
+        let rubric = self.rubric(field);
         Some(self.names.schema.add(Fact {
             path: path.to_owned(),
             span: field.name.span,
@@ -93,9 +94,23 @@ impl Compiler<'_> {
             range,
             label,
             definition,
+            rubric,
             citations,
             is_set: matches!(field.ty.kind, TypeKind::Set { .. }),
         }))
+    }
+
+    /// What each level takes; five lines or none, and only where there are levels.
+    fn rubric(&mut self, field: &FactField) -> Vec<LevelName> {
+        if field.rubric.is_empty() {
+            return Vec::new();
+        }
+        if field.ty.kind != TypeKind::Level {
+            let name = field.name.value.as_str();
+            self.report(Diagnostic::new(Code::RubricWithoutLevels, field.name.span).arg("name", name));
+            return Vec::new();
+        }
+        self.steps(&field.rubric, "word-rubric", &field.name)
     }
 
     /// A record's field stands beside the keys of provenance, and cannot be called like one.
@@ -145,6 +160,7 @@ impl Compiler<'_> {
             }
             seen.push((&field.name.value, field.name.span));
             self.free_field(field);
+            self.rubric(field);
             let (quantity, range) = self.measure(field);
             let inner = format!("{path}.{}", field.name.value);
             let label = field.label.as_ref().map_or_else(|| Text::same(&field.name.value), |label| self.text(label));

@@ -5,7 +5,7 @@ use guiju_grammar::{ArgValue, Code, Diagnostic, nearest};
 
 use super::{Compiler, Unit};
 use crate::assessment::{Basis, SourceKind, Text};
-use crate::ruleset::{Choice, Condition, Document, Header, Innovation, Model, Taxonomy};
+use crate::ruleset::{Choice, Condition, Document, Header, Innovation, Model, Taxonomy, Word};
 
 impl Compiler<'_> {
     pub(super) fn ruleset(&mut self, item: &ast::Ruleset) {
@@ -88,19 +88,9 @@ impl Compiler<'_> {
         if known.is_some() && title.is_some() {
             self.define_taxonomy_again(item);
         }
-        let mut words: Vec<(String, Text)> = Vec::new();
-        for member in &item.words {
-            let taken = self.ruleset.words(&item.name.value).iter().chain(&words);
-            if taken.into_iter().any(|(known, _)| *known == member.name.value) {
-                self.report(
-                    Diagnostic::new(Code::DuplicateDefinition, member.name.span)
-                        .arg("kind", ArgValue::Word("word-member"))
-                        .arg("name", member.name.value.as_str()),
-                );
-                continue;
-            }
-            let label = member.label.as_ref().map_or_else(|| Text::same(&member.name.value), |label| self.text(label));
-            words.push((member.name.value.clone(), label));
+        let mut words: Vec<Word> = Vec::new();
+        for word in &item.words {
+            self.taxonomy_word(&item.name.value, None, word, &mut words);
         }
         if let Some(known) = known.and_then(|index| self.ruleset.taxonomies.get_mut(index)) {
             known.words.extend(words);
@@ -109,6 +99,25 @@ impl Compiler<'_> {
         let title = title.unwrap_or_else(|| Text::same(&item.name.value));
         self.defined.insert(("word-taxonomy", item.name.value.clone()), item.name.span);
         self.ruleset.taxonomies.push(Taxonomy { name: item.name.value.clone(), title, words });
+    }
+
+    /// Adds a word, and behind it the finer words it has.
+    fn taxonomy_word(&mut self, taxonomy: &str, parent: Option<&str>, written: &ast::Word, words: &mut Vec<Word>) {
+        let name = parent.map_or_else(String::new, |parent| format!("{parent}.")) + &written.name.value;
+        if self.ruleset.words(taxonomy).iter().chain(words.iter()).any(|known| known.name == name) {
+            self.report(
+                Diagnostic::new(Code::DuplicateDefinition, written.name.span)
+                    .arg("kind", ArgValue::Word("word-member"))
+                    .arg("name", name),
+            );
+            return;
+        }
+        let label = written.label.as_ref().map_or_else(|| Text::same(&written.name.value), |label| self.text(label));
+        let citations = self.citations(&written.cites);
+        words.push(Word { name: name.clone(), label, citations });
+        for finer in &written.words {
+            self.taxonomy_word(taxonomy, Some(&name), finer, words);
+        }
     }
 
     fn define_taxonomy_again(&mut self, item: &ast::Taxonomy) {

@@ -2,11 +2,14 @@
 
 mod call;
 mod deadlock;
+mod eligible;
 mod expr;
 mod facts;
+mod index;
 mod items;
 mod params;
 mod path;
+mod readings;
 mod references;
 mod rules;
 mod template;
@@ -54,8 +57,12 @@ pub fn compile(units: &[Unit<'_>]) -> (Ruleset, Diagnostics) {
     compiler.each(units, |compiler, item| match &item.kind {
         ItemKind::Ruleset(item) => compiler.ruleset(item),
         ItemKind::Source(item) => compiler.source(item),
-        ItemKind::Taxonomy(item) => compiler.taxonomy(item),
         _ => {}
+    });
+    compiler.each(units, |compiler, item| {
+        if let ItemKind::Taxonomy(item) = &item.kind {
+            compiler.taxonomy(item);
+        }
     });
     compiler.headers(units);
     compiler.plugin_ids(units);
@@ -69,16 +76,31 @@ pub fn compile(units: &[Unit<'_>]) -> (Ruleset, Diagnostics) {
             compiler.param(item);
         }
     });
+    compiler.each(units, |compiler, item| {
+        if let ItemKind::Index(item) = &item.kind {
+            compiler.index(item);
+        }
+    });
     compiler.defines(units);
     compiler.each(units, |compiler, item| match &item.kind {
         ItemKind::Facts(item) => compiler.checks(item),
+        ItemKind::Index(item) => compiler.index_conditions(item),
         ItemKind::Choice(item) => compiler.choice(item),
-        ItemKind::Rule(item) => compiler.rule(item),
         _ => {}
+    });
+    compiler.each(units, |compiler, item| {
+        if let ItemKind::Model(item) = &item.kind {
+            compiler.model(item);
+        }
+    });
+    compiler.candidates();
+    compiler.each(units, |compiler, item| {
+        if let ItemKind::Rule(item) = &item.kind {
+            compiler.rule(item);
+        }
     });
     compiler.each(units, |compiler, item| match &item.kind {
         ItemKind::Variant(item) => compiler.variant(item),
-        ItemKind::Model(item) => compiler.model(item),
         ItemKind::Guard(item) => compiler.guard(item),
         _ => {}
     });
@@ -249,10 +271,10 @@ impl<'a> Compiler<'a> {
 
     /// A word that a taxonomy must list.
     fn word(&mut self, taxonomy: &str, word: &Name, kind: &'static str) {
-        if self.ruleset.words(taxonomy).iter().any(|(known, _)| *known == word.value) {
+        if self.ruleset.words(taxonomy).iter().any(|known| known.name == word.value) {
             return;
         }
-        let words: Vec<String> = self.ruleset.words(taxonomy).iter().map(|(known, _)| known.clone()).collect();
+        let words: Vec<String> = self.ruleset.words(taxonomy).iter().map(|known| known.name.clone()).collect();
         let near = nearest(&word.value, words.iter().map(String::as_str));
         self.report(
             Diagnostic::new(Code::UnknownTag, word.span)

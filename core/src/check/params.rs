@@ -225,24 +225,29 @@ impl<'a> Compiler<'a> {
         id
     }
 
+    /// The fact at a path, outside expressions.
+    pub(super) fn fact_named(&mut self, path: &ast::Name) -> Option<FactId> {
+        if let Some(id) = self.names.schema.find(&path.value) {
+            return Some(id);
+        }
+        let mut paths: Vec<&str> = self.names.schema.paths().collect();
+        paths.sort_unstable();
+        // A record is given field by field.
+        let below = format!("{}.", path.value);
+        let field = paths.iter().copied().find(|known| known.starts_with(&below));
+        let near = field.or_else(|| nearest(&path.value, paths)).map(str::to_owned);
+        self.report(
+            Diagnostic::new(Code::UnknownReference, path.span)
+                .arg("kind", ArgValue::Word("word-fact"))
+                .arg("name", path.value.as_str())
+                .suggest(path.span, near.as_deref()),
+        );
+        None
+    }
+
     /// `path = value` of a test or an innovation.
     pub(super) fn assignment(&mut self, assignment: &ast::Assignment) -> Option<(FactId, Value)> {
-        let path = &assignment.path;
-        let Some(id) = self.names.schema.find(&path.value) else {
-            let mut paths: Vec<&str> = self.names.schema.paths().collect();
-            paths.sort_unstable();
-            // A record is given field by field.
-            let below = format!("{}.", path.value);
-            let field = paths.iter().copied().find(|known| known.starts_with(&below));
-            let near = field.or_else(|| nearest(&path.value, paths)).map(str::to_owned);
-            self.report(
-                Diagnostic::new(Code::UnknownReference, path.span)
-                    .arg("kind", ArgValue::Word("word-fact"))
-                    .arg("name", path.value.as_str())
-                    .suggest(path.span, near.as_deref()),
-            );
-            return None;
-        };
+        let id = self.fact_named(&assignment.path)?;
         let fact = self.names.schema.fact(id)?;
         let (ty, range) = (fact.ty.clone(), fact.range);
         // Members are checked as in a comparison, so that the message is the same.

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use guiju_grammar::expr::{Expr, ExprKind};
 use guiju_grammar::{Code, Diagnostic, Span, Spanned, nearest};
 
+use super::eligible::is_model_call;
 use super::expr::{Checker, Typed};
-use crate::ir::{Access, ExprId, Node, SubjectField};
+use crate::ir::{Access, ExprId, Level, Node, SubjectField};
 use crate::ruleset::NameUse;
 use crate::schema::Place;
 use crate::types::{Quantity, Type};
@@ -23,6 +24,9 @@ impl Checker<'_> {
             }
         }
         match &expr.kind {
+            ExprKind::Select { operand, field, optional: false } if is_model_call(operand) => {
+                self.eligible(expr.span, operand, field)
+            }
             ExprKind::Select { operand, field, optional } => {
                 let access = if *optional { Access::Optional } else { Access::Plain };
                 let operand = self.check(operand);
@@ -57,6 +61,14 @@ impl Checker<'_> {
         if let Some((id, ty, quantity, defined)) = self.names.defines.get(&path) {
             self.uses.push(NameUse { used: span, defined: *defined });
             return Some(Typed { quantity: quantity.clone(), ..self.node(Node::Define(*id), span, ty.clone()) });
+        }
+        if let Some((index, level, defined)) = self.names.levels.get(&path) {
+            self.uses.push(NameUse { used: span, defined: *defined });
+            let ty = match level {
+                Level::Elements | Level::Factors => Type::list(Type::Int),
+                _ => Type::Int,
+            };
+            return Some(self.node(Node::Level(*index, *level), span, ty));
         }
         match self.names.schema.place(&path)? {
             Place::Fact(id) => {
@@ -116,7 +128,8 @@ impl Checker<'_> {
             .schema
             .paths()
             .chain(names.params.keys().map(String::as_str))
-            .chain(names.defines.keys().map(String::as_str));
+            .chain(names.defines.keys().map(String::as_str))
+            .chain(names.levels.keys().map(String::as_str));
         let mut known: Vec<&str> = known.chain(self.locals.iter().map(|(name, ..)| name.as_str())).collect();
         known.sort_unstable();
         let near = nearest(&path, known).map(str::to_owned);

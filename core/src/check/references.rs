@@ -38,13 +38,13 @@ impl<'a> Compiler<'a> {
 
     fn is_tag(&self, tag: &str) -> bool {
         tag.split_once('.')
-            .is_some_and(|(taxonomy, word)| self.ruleset.words(taxonomy).iter().any(|(known, _)| known == word))
+            .is_some_and(|(taxonomy, word)| self.ruleset.words(taxonomy).iter().any(|known| known.name == word))
     }
 
     fn unknown_tag(&mut self, code: Code, tag: &Name) {
         let taxonomies = self.ruleset.taxonomies.iter();
         let tags = taxonomies
-            .flat_map(|taxonomy| taxonomy.words.iter().map(move |(word, _)| format!("{}.{word}", taxonomy.name)));
+            .flat_map(|taxonomy| taxonomy.words.iter().map(move |word| format!("{}.{}", taxonomy.name, word.name)));
         let tags: Vec<String> = tags.collect();
         let near = nearest(&tag.value, tags.iter().map(String::as_str));
         self.report(

@@ -8,7 +8,7 @@ use crate::partial::{FactSet, Known, PartialSet};
 use crate::value::{EvalError, Key, Value};
 
 impl Evaluator<'_> {
-    fn with_local<T>(&self, one: &Macro, item: Value, run: impl FnOnce() -> T) -> T {
+    pub(super) fn with_local<T>(&self, one: &Macro, item: Value, run: impl FnOnce() -> T) -> T {
         let depth = one.local as usize;
         {
             let mut locals = self.locals.borrow_mut();

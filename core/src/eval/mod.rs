@@ -1,6 +1,7 @@
 //! Evaluation over the typed form, in three values: true, false, and unknown with the facts that would tell.
 
 mod comprehension;
+pub(crate) mod level;
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -9,11 +10,11 @@ use std::sync::Arc;
 use guiju_grammar::expr::BinaryOp;
 
 use crate::builtin::Builtin;
-use crate::ir::{Access, Arena, ExprId, Node, SubjectField};
+use crate::ir::{Access, Arena, Candidate, ExprId, Macro, Node, SubjectField};
 use crate::limits::{MAX_BUILT_BYTES, MAX_STEPS};
 use crate::ops;
 use crate::partial::FactSet;
-use crate::ruleset::Define;
+use crate::ruleset::{Define, Index};
 use crate::schema::FactId;
 use crate::value::{EvalError, Key, Value};
 
@@ -37,6 +38,8 @@ pub struct Inputs<'a> {
     pub arena: &'a Arena,
     /// The definitions.
     pub defines: &'a [Define],
+    /// The indexes, by number.
+    pub indexes: &'a [Index],
     /// The facts, by number.
     pub facts: &'a [Value],
     /// The parameters, by number.
@@ -52,6 +55,15 @@ pub struct Inputs<'a> {
 /// Whatever the operators and functions refuse, and the limits of [`crate::limits`].
 pub fn evaluate(inputs: Inputs<'_>, expr: ExprId) -> Result<Value, EvalError> {
     Evaluator { inputs, steps: Cell::new(0), built: Cell::new(0), locals: RefCell::default() }.eval(expr)
+}
+
+/// Whether a macro's condition holds for one item.
+pub(crate) fn holds_for(inputs: Inputs<'_>, one: &Macro, item: Value) -> Option<bool> {
+    let evaluator = Evaluator { inputs, steps: Cell::new(0), built: Cell::new(0), locals: RefCell::default() };
+    match evaluator.with_local(one, item, || evaluator.eval(one.body)) {
+        Ok(Value::Bool(holds)) => Some(holds),
+        _ => None,
+    }
 }
 
 struct Evaluator<'a> {
@@ -96,6 +108,31 @@ impl Evaluator<'_> {
                 let known = |fact: &FactId| ops::deep_facts(&self.fact(*fact)).iter().next().is_none();
                 Ok(Value::Bool(facts.iter().all(known)))
             }
+            Node::Level(index, level) => self.level(*index, *level),
+            Node::Settled(operand) => self.settled(*operand),
+            Node::Eligible(id, candidates) => self.eligible(*id, candidates),
+        }
+    }
+
+    /// Whether nothing of a value is open. Like `known` of a fact it is always decided.
+    fn settled(&self, operand: ExprId) -> Outcome {
+        match self.eval(operand) {
+            Ok(value) => Ok(Value::Bool(ops::deep_facts(&value).iter().next().is_none())),
+            Err(limit @ EvalError::Limit(_)) => Err(limit),
+            Err(_) => Ok(Value::Bool(false)),
+        }
+    }
+
+    /// Whether the named model has all it requires; a name that no model has is not eligible.
+    fn eligible(&self, id: ExprId, candidates: &[Candidate]) -> Outcome {
+        let id = match self.eval(id)? {
+            Value::String(id) => id,
+            Value::Partial(partial) => return Ok(Value::unknown(partial.facts.clone())),
+            other => return Err(EvalError::NoOverload(format!("model({})", other.type_name()))),
+        };
+        match candidates.iter().find(|candidate| candidate.id == id) {
+            Some(candidate) => settle(false, candidate.requires.iter().map(|require| self.apart(*require))),
+            None => Ok(Value::Bool(false)),
         }
     }
 

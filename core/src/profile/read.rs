@@ -8,7 +8,7 @@ use super::fact;
 use super::tree::{Kind, Tree};
 use super::{Given, Profile, ProfileFormat, Provenance, json, toml, yaml};
 use crate::assessment::{Evidence, Missing, ProfileKind, Text};
-use crate::eval::{Inputs, evaluate};
+use crate::eval::evaluate;
 use crate::ruleset::Ruleset;
 use crate::schema::{FactId, Place};
 use crate::value::Value;
@@ -361,8 +361,7 @@ impl Reader<'_> {
     fn plausibility(&mut self) {
         let facts = super::fact_values(self.ruleset, &self.profile, Evidence::StatedAim);
         let params = crate::assess::own_parameters(self.ruleset, &facts);
-        let (arena, defines) = (&self.ruleset.arena, self.ruleset.defines.as_slice());
-        let inputs = Inputs { arena, defines, facts: &facts, params: &params, subject: None };
+        let inputs = self.ruleset.inputs(&facts, &params);
         let (mut found, mut doubts) = (Vec::new(), Vec::new());
         for check in &self.ruleset.checks {
             if let Ok(Value::Bool(false)) = evaluate(inputs, check.expr) {
