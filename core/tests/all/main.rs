@@ -4,7 +4,9 @@
 
 mod compiling;
 mod deciding;
+mod fitting;
 mod guarding;
+mod indexes;
 mod knowing;
 mod profiles;
 mod refining;

@@ -17,6 +17,10 @@ const STATES: &[(&str, &str, &[&str])] = &[
     ("set", "", &["set = []", "set = ['x', 'y', 'z']", "set = { has = ['x'] }"]),
     ("set", "set = { has = ['x'] }", &["set = ['x']", "set = ['x', 'y']", "set = { has = ['x'], lacks = ['y'] }"]),
     ("open", "open = { has = ['x'] }", &["open = ['x']", "open = ['x', 'other', 'third']"]),
+    ("kind", "", &["kind = 'none'", "kind = 'some'"]),
+    ("g1", "", &["g1 = 1", "g1 = 5", "g1 = { min = 2 }", "g1 = { min = 2, max = 3 }"]),
+    ("g1", "g1 = { min = 2 }", &["g1 = 2", "g1 = 5", "g1 = { min = 3, max = 4 }"]),
+    ("g3", "", &["g3 = 1", "g3 = 5"]),
     (
         "list",
         "list = [{ n = 1 }, { n = 5, done = true }]",
@@ -53,7 +57,28 @@ const CONDITIONS: &[&str] = &[
     "f.list.exists(i, i.done && i.n < 3)",
     "f.list.filter(i, i.done).size() == 2",
     "f.list.map(i, i.n).exists(n, n == f.days)",
+    "index.i.one.both >= 3",
+    "index.i.one.both == 2",
+    "index.i.one <= 4",
+    "index.i.factors.all(level, level >= 2)",
+    "math.least(index.i.elements) >= 2",
+    "math.greatest(index.i.elements) - math.least(index.i.elements) <= 2",
+    "model('mode', f.kind).eligible",
+    "!model('mode', f.kind).eligible || f.a",
 ];
+
+const ITEMS: &str = r#"
+index i {
+  title zh "指数" en "Index"
+  scale { 1 zh "一" en "one" 2 zh "二" en "two" 3 zh "三" en "three" 4 zh "四" en "four" 5 zh "五" en "five" }
+  element one zh "甲" en "one" { factor both zh "甲一" en "both" { indicators f.g1, f.g2 } }
+  element two zh "乙" en "two" { factor last zh "乙一" en "last" { indicators f.g3 } }
+}
+choice mode { select one title zh "模式" en "Mode" }
+model mode.some { title zh "有" en "Some" basis design effects none
+  require f.a zh "甲" en "a"
+  require index.i.one >= 3 zh "三级" en "level three" }
+"#;
 
 #[test]
 fn refining_a_fact_never_turns_a_decided_outcome() {
@@ -62,13 +87,13 @@ fn refining_a_fact_never_turns_a_decided_outcome() {
         .enumerate()
         .map(|(index, condition)| rule(&format!("r{index}"), &format!("when f.c || true require {condition}")))
         .collect();
-    let (ruleset, reported) = compile(&items);
+    let (ruleset, reported) = compile(&(ITEMS.to_owned() + &items));
     assert!(reported.is_empty(), "{reported:#?}");
     let outcomes = |facts: &str| outcomes(&ruleset, &profile(&ruleset, &format!("[f]\n{facts}")), &Context::default());
     let mut decided = 0;
     for (fact, before, refinements) in STATES {
         // The other facts are tried both open and settled.
-        for others in [&[][..], &["a = true", "b = false", "days = 3", "share = 0.4", "set = ['x']"][..]] {
+        for others in [&[][..], &["a = true", "b = false", "days = 3", "share = 0.4", "set = ['x']", "g2 = 4"][..]] {
             let others: Vec<&str> =
                 others.iter().copied().filter(|other| !other.starts_with(&format!("{fact} "))).collect();
             let others = others.join("\n");

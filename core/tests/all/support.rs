@@ -20,6 +20,9 @@ facts f {
   kind enum { none zh "无" en "none", some zh "有" en "some" } zh "种类" en "kind"
   set set { x zh "艾" en "X", y zh "歪" en "Y", z zh "贼" en "Z" } zh "集合" en "set"
   open open set { x zh "艾" en "X" } zh "开放集合" en "open set"
+  g1 level zh "评一" en "grade one"
+  g2 level zh "评二" en "grade two"
+  g3 level zh "评三" en "grade three"
   list list { n int zh "数" en "n" done bool zh "完成" en "done" } zh "列表" en "list"
 }
 "#;
@@ -96,6 +99,11 @@ pub fn assess(items: &str, facts: &str) -> Assessment {
 
 /// The outcome of a rule that requires this expression.
 pub fn outcome(require: &str, facts: &str) -> String {
-    let assessment = assess(&rule("r", &format!("require {require}")), facts);
+    outcome_of(&rule("r", &format!("require {require}")), facts)
+}
+
+/// The outcome of the first rule of these items.
+pub fn outcome_of(items: &str, facts: &str) -> String {
+    let assessment = assess(items, facts);
     serde_json::to_value(assessment.findings[0].outcome).unwrap().as_str().unwrap().to_owned()
 }

@@ -1,0 +1,106 @@
+//! Models: their preconditions asked for by rules, and the tags of finer words.
+
+use guiju_core::assessment::Measure;
+
+use crate::support::{assess, compile, outcome_of, rule};
+
+const MODELS: &str = r#"
+facts now { mode enum { none zh "无" en "none", own zh "自建" en "own", shared zh "共用" en "shared" } zh "现行模式" en "present mode" }
+choice mode { select one title zh "模式" en "Mode" }
+model mode.own { title zh "自建" en "Build" basis design effects none
+  require f.a zh "有队伍" en "there is a team"
+  require f.days >= 3 zh "有三天" en "there are three days" }
+model mode.shared { title zh "共用" en "Share" basis design effects none
+  require f.b zh "有平台" en "there is a platform" }
+"#;
+
+const FITS: &str = "require model('mode', now.mode).eligible";
+
+fn fits(facts: &str) -> String {
+    outcome_of(&(MODELS.to_owned() + &rule("r", FITS)), facts)
+}
+
+#[test]
+fn a_model_is_eligible_when_all_it_requires_holds() {
+    assert_eq!(fits("[now]\nmode = 'own'\n[f]\na = true\ndays = 3"), "met");
+    assert_eq!(fits("[now]\nmode = 'own'\n[f]\na = true\ndays = 2"), "unmet");
+    assert_eq!(fits("[now]\nmode = 'own'\n[f]\na = false"), "unmet");
+    assert_eq!(fits("[now]\nmode = 'own'\n[f]\na = true"), "unknown");
+    assert_eq!(fits("[now]\nmode = 'shared'\n[f]\nb = true"), "met");
+    assert_eq!(fits("[now]\nmode = 'none'"), "unmet");
+    assert_eq!(fits("[f]\na = true\nb = true\ndays = 9"), "unknown");
+}
+
+#[test]
+fn a_gap_says_which_precondition_of_which_model_is_missing() {
+    let items = MODELS.to_owned() + &rule("r", FITS);
+    let assessment = assess(&items, "[now]\nmode = 'own'\n[f]\na = true\ndays = 1");
+    let finding = &assessment.findings[0];
+    let [reason] = finding.reasons.as_slice() else { panic!("{:#?}", finding.reasons) };
+    let precondition = reason.precondition.as_ref().unwrap();
+    assert_eq!((precondition.model.as_str(), precondition.text.en.as_str()), ("mode.own", "there are three days"));
+    assert_eq!(reason.expression, "f.days >= 3");
+    assert!(matches!(finding.distances[0].measure, Measure::Number { difference: 2.0, .. }));
+}
+
+#[test]
+fn an_unknown_model_is_told_by_its_name_and_its_preconditions() {
+    let items = MODELS.to_owned() + &rule("r", FITS);
+    let assessment = assess(&items, "[f]\ndays = 9");
+    let finding = &assessment.findings[0];
+    let paths: Vec<&str> = finding.reasons[0].facts.iter().map(|fact| fact.path.as_str()).collect();
+    assert_eq!(paths, ["now.mode"]);
+    let deciding = finding.deciding.as_ref().unwrap();
+    assert_eq!(deciding.met, [["f.a", "now.mode"], ["f.b", "now.mode"]]);
+    assert_eq!(deciding.unmet, [["now.mode"]]);
+}
+
+#[test]
+fn only_rules_and_guards_ask_for_models() {
+    let reported = |items: &str| compile(&(MODELS.to_owned() + items)).1.join("\n");
+    let asked = |condition: &str| reported(&rule("r", &format!("require {condition}")));
+    insta::assert_snapshot!(asked("model('mode', now.mode)"), @"GJ0215 «model('mode', now.mode)»");
+    insta::assert_snapshot!(asked("model('mode', now.mode).ready"), @"GJ0215 «model('mode', now.mode).ready»");
+    insta::assert_snapshot!(asked("model(now.mode, 'own').eligible"), @"GJ0215 «now.mode»");
+    insta::assert_snapshot!(asked("model('mod', now.mode).eligible"), @"GJ0102 «'mod'» kind=word-choice name=mod suggestion=mode");
+    insta::assert_snapshot!(asked("model('mode', f.days).eligible"), @"GJ0201 «f.days» expected=string found=int");
+    insta::assert_snapshot!(reported(&format!("define x = model('mode', 'own').eligible\n{}", rule("r", "require x"))), @"GJ0215 «model('mode', 'own').eligible»");
+}
+
+const FORCES: &str = r#"
+taxonomy force { title zh "四力" en "Forces"
+  support zh "支撑力" en "support" cite s "4" { topdown zh "统筹" en "top-down" cite s "4.1" leader zh "牵头" en "leader" }
+  drive zh "驱动力" en "drive"
+}
+"#;
+
+#[test]
+fn a_finer_word_counts_for_the_one_it_is_part_of() {
+    let items = FORCES.to_owned()
+        + &rule("r1", "tags force.support.topdown require f.a")
+        + &rule("r2", "tags force.support require f.b");
+    let assessment = assess(&items, "[f]\na = true\nb = false");
+    let tallies: Vec<String> = assessment
+        .tallies
+        .iter()
+        .map(|tally| {
+            let part_of = tally.parent.as_deref().unwrap_or("-");
+            let at: Vec<&String> = tally.citations.iter().flat_map(|citation| &citation.at).collect();
+            format!("{} of {part_of}: {:?} at {at:?} met {}", tally.tag, tally.rules, tally.tally.met)
+        })
+        .collect();
+    insta::assert_snapshot!(tallies.join("\n"), @r#"
+    force.support of -: ["r1", "r2"] at ["4"] met 1
+    force.support.topdown of force.support: ["r1"] at ["4.1"] met 1
+    "#);
+    let uncovered: Vec<&str> = assessment.uncovered.iter().map(|word| word.tag.as_str()).collect();
+    assert_eq!(uncovered, ["force.support.leader", "force.drive"]);
+}
+
+#[test]
+fn a_guard_that_holds_a_tag_holds_the_finer_ones() {
+    let guard = "guard g { number \"G\" title zh \"保障\" en \"guard\" basis design require f.c holds tags force.support recommend zh \"先办\" en \"first\" }\n";
+    let items = FORCES.to_owned() + &rule("r", "tags force.support.topdown require f.a") + guard;
+    let assessment = assess(&items, "[f]\na = false");
+    assert_eq!(assessment.guards[0].held, ["r"]);
+}
