@@ -174,6 +174,7 @@ pub enum ReportFormat {
     Text,
     Json,
     Markdown,
+    Html,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

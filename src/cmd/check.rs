@@ -3,7 +3,7 @@
 use guiju::diagnostics::Look;
 use guiju::i18n::Words;
 use guiju::inputs::Inputs;
-use guiju::report::{View, compose, markdown, text};
+use guiju::report::{Block, View, compose, html, markdown, text};
 use guiju::{say, select};
 use guiju_core::assessment::{self, Assessment};
 
@@ -53,12 +53,16 @@ fn reports(assessments: &[Assessment], only: &[String], format: ReportFormat, wo
     let mut reports = Vec::new();
     for assessment in assessments {
         let view = View::new(assessment, only);
-        for words in words {
-            let blocks = compose(&view, words);
-            reports.push(if format == ReportFormat::Markdown { markdown(&blocks) } else { text(&blocks, look) });
-        }
+        reports.extend(words.iter().map(|words| (words, compose(&view, words))));
     }
-    reports.join(if format == ReportFormat::Markdown { "---\n\n" } else { "\n\n" })
+    let each = |write: &dyn Fn(&[Block]) -> String, between: &str| {
+        reports.iter().map(|(_, blocks)| write(blocks)).collect::<Vec<_>>().join(between)
+    };
+    match format {
+        ReportFormat::Html => html(&reports),
+        ReportFormat::Markdown => each(&markdown, "---\n\n"),
+        ReportFormat::Text | ReportFormat::Json => each(&|blocks| text(blocks, look), "\n\n"),
+    }
 }
 
 fn severity(severity: Severity) -> assessment::Severity {

@@ -167,11 +167,12 @@ summary-headline = Checked against { $rules } rules: { $met } met, { $unmet } ga
 summary-errors = {" "}{ $count } could not be evaluated.
 summary-silence = {" "}“Not known” means only that the data cannot tell; it never means that nothing has been done.
 summary-critical = Check first: running without its safeguard ({ $count })
-critical-point = { $name }: the practice runs and its safeguard is not in place yet. { $first }
+critical-point = the practice runs and its safeguard is not in place yet. { $first }
 summary-advised = What can be done now ({ $count })
 advised-none = No gap was found that can be acted on directly.
 advised-none-held = Every gap found waits for a safeguard; see below.
-advised-point = { $name } [{ $severity }]: { $what }
+action-head = { $name }:
+action-head-severity = { $name } [{ $severity }]:
 advised-more = { $count } more stand under “Gaps” below.
 summary-held = What waits for a safeguard ({ $count ->
         [one] one safeguard
@@ -184,7 +185,7 @@ summary-held = What waits for a safeguard ({ $count ->
         [one] one safeguard
        *[other] { $count } safeguards
     })
-held-point = { $guard } ({ $status }): the advice of { $rules } is held. First: { $first }
+held-point = the advice of { $rules } is held. First: { $first }
 held-besides = Waiting as well: { $kinds }; see “What waits for which safeguard”.
 held-only = { $kinds } waiting for a safeguard; see “What waits for which safeguard”.
 held-models =
@@ -207,8 +208,8 @@ requests-intro =
         [one] This piece of data would tell most:
        *[other] These { $count } pieces of data would tell most:
     }
-request = { $label }: { $what }. Counted as: { $definition }
-    .without-definition = { $label }: { $what }
+request = { $what }.
+request-definition = Counted as: { $definition }
 request-decides = once known, decides { $rules }
 request-helps = helps to decide { $rules }
 request-guards = shows whether safeguard { $rules } stands
@@ -492,3 +493,12 @@ lint-clean =
         [one] The file is in order.
        *[other] All { $count } files are in order.
     }
+
+## The page
+
+html-contents = Contents
+html-more = More
+html-folded = { $caption } ({ $count } { $count ->
+    [one] row
+   *[other] rows
+})

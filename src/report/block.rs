@@ -17,6 +17,10 @@ pub enum Block {
     Pointer(String),
     /// A paragraph that must not be overlooked.
     Notice(String),
+    /// A notice that every printed page repeats.
+    Banner(String),
+    /// Things to do, the first of them first.
+    Actions(Vec<Action>),
     /// Points in an order that matters.
     Numbered(Vec<String>),
     /// Points.
@@ -27,6 +31,19 @@ pub enum Block {
     Entry(Entry),
     /// A table.
     Table(Table),
+    /// Levels on a scale.
+    Radar(Radar),
+}
+
+/// Something to do.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Action {
+    /// What it is about, with what sets it off from the text.
+    pub head: String,
+    /// What to do.
+    pub text: String,
+    /// What else to know; may be empty.
+    pub detail: String,
 }
 
 /// A head and labelled lines below it.
@@ -34,8 +51,28 @@ pub enum Block {
 pub struct Entry {
     /// Number and title.
     pub head: String,
+    /// The number others cite it by; may be empty.
+    pub anchor: String,
+    /// How it is to be taken.
+    pub tone: Tone,
     /// What there is to say.
     pub lines: Vec<Line>,
+}
+
+/// How an entry is to be taken. Words always say the same: a tone alone tells nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tone {
+    /// As it is.
+    #[default]
+    Plain,
+    /// Something stands, or can go ahead.
+    Good,
+    /// Something is to be done.
+    Open,
+    /// Something waits.
+    Waiting,
+    /// Something must not stay as it is.
+    Grave,
 }
 
 /// A labelled line.
@@ -54,6 +91,8 @@ pub struct Line {
 pub enum Kind {
     /// Plain words.
     Words,
+    /// Words for whoever wants to know more.
+    Aside,
     /// An expression of the rule language: small, and never broken up by emphasis.
     Code,
 }
@@ -73,6 +112,60 @@ pub struct Table {
     pub reference: bool,
 }
 
+/// Levels on a scale, told as bars and drawn as a radar.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Radar {
+    /// What it shows.
+    pub caption: String,
+    /// How to read it.
+    pub legend: String,
+    /// The highest level; the lowest is 1.
+    pub highest: i64,
+    /// What each axis is called.
+    pub axes: Vec<String>,
+    /// Whose levels.
+    pub series: Vec<Levels>,
+}
+
+/// The levels of one region at one date.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Levels {
+    /// Whose they are.
+    pub name: String,
+    /// What their lower and upper bounds are called where they are not all known.
+    pub bounds: [String; 2],
+    /// One for each axis.
+    pub levels: Vec<Level>,
+}
+
+/// A level as far as it is known.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Level {
+    /// The least and the most it can be.
+    pub range: (i64, i64),
+    /// The same in words.
+    pub told: String,
+}
+
+impl Radar {
+    /// The whole picture in words, for those who do not see it.
+    pub fn told(&self) -> String {
+        let one = |series: &Levels| {
+            let levels = self.axes.iter().zip(&series.levels).map(|(axis, level)| format!("{axis} {}", level.told));
+            format!("{}: {}", series.name, levels.collect::<Vec<_>>().join("; "))
+        };
+        let series: Vec<String> = self.series.iter().map(one).collect();
+        format!("{}. {}", self.caption, series.join(". "))
+    }
+}
+
+impl Levels {
+    /// Whether every level is known.
+    pub fn exact(&self) -> bool {
+        self.levels.iter().all(|level| level.range.0 == level.range.1)
+    }
+}
+
 impl Block {
     /// The block without what could act on a terminal: its texts come from profiles and rule files.
     pub fn harmless(&self) -> Block {
@@ -84,16 +177,39 @@ impl Block {
             Block::Paragraph(text) => Block::Paragraph(line(text)),
             Block::Pointer(text) => Block::Pointer(line(text)),
             Block::Notice(text) => Block::Notice(line(text)),
+            Block::Banner(text) => Block::Banner(line(text)),
+            Block::Actions(actions) => Block::Actions(actions.iter().map(Action::harmless).collect()),
             Block::Numbered(points) => Block::Numbered(all(points)),
             Block::Bullets(points) => Block::Bullets(all(points)),
             Block::Steps(steps) => Block::Steps(steps.iter().map(|(depth, step)| (*depth, line(step))).collect()),
-            Block::Entry(entry) => {
-                let lines = entry.lines.iter().map(|part| Line { text: line(&part.text), ..part.clone() });
-                Block::Entry(Entry { head: line(&entry.head), lines: lines.collect() })
-            }
+            Block::Entry(entry) => Block::Entry(entry.harmless()),
             Block::Table(table) => {
                 Block::Table(Table { rows: table.rows.iter().map(|row| all(row)).collect(), ..table.clone() })
             }
+            Block::Radar(radar) => Block::Radar(radar.harmless()),
+        }
+    }
+}
+
+impl Action {
+    fn harmless(&self) -> Action {
+        Action { head: line(&self.head), text: line(&self.text), detail: line(&self.detail) }
+    }
+}
+
+impl Radar {
+    /// Only the names of regions come from profiles, and those of axes from rule files.
+    fn harmless(&self) -> Radar {
+        let levels = |series: &Levels| Levels {
+            name: line(&series.name),
+            bounds: series.bounds.each_ref().map(|bound| line(bound)),
+            levels: series.levels.clone(),
+        };
+        Radar {
+            caption: line(&self.caption),
+            axes: self.axes.iter().map(|axis| line(axis)).collect(),
+            series: self.series.iter().map(levels).collect(),
+            ..self.clone()
         }
     }
 }
@@ -101,12 +217,29 @@ impl Block {
 impl Entry {
     /// An entry without lines.
     pub fn new(head: impl Into<String>) -> Self {
-        Entry { head: head.into(), lines: Vec::new() }
+        Entry { head: head.into(), ..Entry::default() }
+    }
+
+    /// The same, cited by this number.
+    #[must_use]
+    pub fn cited(self, number: &str) -> Self {
+        Entry { anchor: number.to_owned(), ..self }
+    }
+
+    /// The same, to be taken in this way.
+    #[must_use]
+    pub fn toned(self, tone: Tone) -> Self {
+        Entry { tone, ..self }
     }
 
     /// Adds a line of words; an empty text adds nothing.
     pub fn say(&mut self, label: impl Into<String>, text: impl Into<String>) {
         self.add(label.into(), text.into(), Kind::Words);
+    }
+
+    /// Adds words for whoever wants to know more.
+    pub fn aside(&mut self, label: impl Into<String>, text: impl Into<String>) {
+        self.add(label.into(), text.into(), Kind::Aside);
     }
 
     /// Adds an expression.
@@ -118,5 +251,10 @@ impl Entry {
         if !text.is_empty() {
             self.lines.push(Line { label, text, kind });
         }
+    }
+
+    fn harmless(&self) -> Entry {
+        let lines = self.lines.iter().map(|part| Line { text: line(&part.text), ..part.clone() });
+        Entry { head: line(&self.head), lines: lines.collect(), ..self.clone() }
     }
 }

@@ -19,6 +19,18 @@ pub fn pad_left(text: &str, columns: usize) -> String {
     format!("{}{text}", " ".repeat(columns.saturating_sub(width(text))))
 }
 
+/// Texts one after another, with a space where the writing has spaces: not behind full-width punctuation.
+pub fn joined(texts: &[&str]) -> String {
+    let mut joined = String::new();
+    for text in texts.iter().filter(|text| !text.is_empty()) {
+        if joined.ends_with(|last: char| last.is_ascii()) {
+            joined.push(' ');
+        }
+        joined += text;
+    }
+    joined
+}
+
 /// How lines of this many columns are broken: between words, between Chinese characters, and not inside a place in a
 /// source.
 pub fn options(columns: usize) -> Options<'static> {
@@ -90,6 +102,12 @@ pub fn hanging(label: &str, text: &str, columns: usize) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn texts_are_joined_as_their_language_is_written() {
+        assert_eq!(joined(&["一：", "二。", ""]), "一：二。");
+        assert_eq!(joined(&["One:", "two."]), "One: two.");
+    }
 
     #[test]
     fn a_chinese_character_takes_two_columns() {

@@ -2,7 +2,11 @@
 
 use std::fmt::Write;
 
-use crate::report::{Block, Entry, Kind, Table};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
+use crate::report::layout::joined;
+use crate::report::{Action, Block, Entry, Kind, Table, radar};
 
 /// Lays out a report as Markdown.
 pub fn markdown(blocks: &[Block]) -> String {
@@ -18,6 +22,7 @@ pub fn markdown(blocks: &[Block]) -> String {
         // Writing to a string cannot fail.
         let _ = write_block(&mut text, block, level);
     }
+    let _ = write_pictures(&mut text, blocks);
     text
 }
 
@@ -26,7 +31,8 @@ fn write_block(text: &mut String, block: &Block, level: usize) -> std::fmt::Resu
     match block {
         Block::Title(title) | Block::Section(title) | Block::Part(title) => heading(text, title, level),
         Block::Paragraph(paragraph) => writeln!(text, "{}\n", escape_line(paragraph)),
-        Block::Notice(notice) => writeln!(text, "> {}\n", escape(notice)),
+        Block::Notice(notice) | Block::Banner(notice) => writeln!(text, "> {}\n", escape(notice)),
+        Block::Actions(actions) => write_actions(text, actions),
         Block::Numbered(points) => {
             for (number, point) in points.iter().enumerate() {
                 writeln!(text, "{}. {}", number + 1, escape(point))?;
@@ -47,9 +53,33 @@ fn write_block(text: &mut String, block: &Block, level: usize) -> std::fmt::Resu
         }
         Block::Entry(entry) => write_entry(text, entry, level + 1),
         Block::Table(table) => write_table(text, table, level + 1),
+        Block::Radar(radar) => {
+            writeln!(text, "![{}]\n\n{} {}\n", escape(&radar.caption), escape(&radar.caption), escape(&radar.legend))
+        }
         // The tables are here.
         Block::Pointer(_) => Ok(()),
     }
+}
+
+fn write_actions(text: &mut String, actions: &[Action]) -> std::fmt::Result {
+    for (number, action) in actions.iter().enumerate() {
+        let said = joined(&[&action.text, &action.detail]);
+        writeln!(text, "{}. **{}** {}", number + 1, escape(&action.head), escape(&said))?;
+    }
+    writeln!(text)
+}
+
+/// The pictures themselves, at the foot, where they do not stand in the way of who reads the text as it is. The file holds them, so
+/// that it travels whole.
+fn write_pictures(text: &mut String, blocks: &[Block]) -> std::fmt::Result {
+    for block in blocks {
+        if let Block::Radar(radar) = block
+            && let Some(svg) = radar::svg_on_white(radar)
+        {
+            writeln!(text, "[{}]: data:image/svg+xml;base64,{}\n", escape(&radar.caption), STANDARD.encode(svg))?;
+        }
+    }
+    Ok(())
 }
 
 fn heading(text: &mut String, title: &str, level: usize) -> std::fmt::Result {
@@ -60,7 +90,7 @@ fn write_entry(text: &mut String, entry: &Entry, level: usize) -> std::fmt::Resu
     heading(text, &entry.head, level)?;
     for line in &entry.lines {
         let words = match line.kind {
-            Kind::Words => escape(&line.text),
+            Kind::Words | Kind::Aside => escape(&line.text),
             Kind::Code => code(&line.text),
         };
         writeln!(text, "- **{}** {words}", escape(&line.label))?;

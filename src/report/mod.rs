@@ -1,23 +1,26 @@
 //! The report: what an assessment says, as a careful colleague would write it.
 //!
-//! [`View`] selects and orders, [`compose`] puts it into words as a list of [`Block`]s, and [`text`] and [`markdown`]
-//! only lay those out. So no two forms of a report can say different things.
+//! [`View`] selects and orders, [`compose`] puts it into words as a list of [`Block`]s, and [`text`], [`markdown`] and
+//! [`html`](html()) only lay those out. So no two forms of a report can say different things.
 
 mod block;
 mod compose;
 mod handbook;
+mod html;
 pub mod layout;
 mod locator;
 mod markdown;
 mod phrase;
+mod radar;
 mod rests;
 mod text;
 pub mod trace;
 mod view;
 
-pub use block::{Block, Entry, Kind, Line, Table};
+pub use block::{Action, Block, Entry, Kind, Level, Levels, Line, Radar, Table, Tone};
 pub use compose::compose;
 pub use handbook::handbook;
+pub use html::html;
 pub use markdown::markdown;
 pub use phrase::key;
 pub use text::text;

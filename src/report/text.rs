@@ -1,8 +1,8 @@
 //! The report for a terminal or a plain text file.
 
 use crate::diagnostics::Look;
-use crate::report::layout::{hanging, options, pad, pad_left, width, wrap};
-use crate::report::{Block, Entry, Kind, Table};
+use crate::report::layout::{hanging, joined, options, pad, pad_left, width, wrap};
+use crate::report::{Action, Block, Entry, Kind, Level, Radar, Table};
 
 const BOLD: &str = "\u{1b}[1m";
 const FAINT: &str = "\u{1b}[2m";
@@ -17,7 +17,13 @@ pub fn text(blocks: &[Block], look: Look) -> String {
         if after_entry
             && matches!(
                 block,
-                Block::Paragraph(_) | Block::Pointer(_) | Block::Notice(_) | Block::Bullets(_) | Block::Numbered(_)
+                Block::Paragraph(_)
+                    | Block::Pointer(_)
+                    | Block::Notice(_)
+                    | Block::Banner(_)
+                    | Block::Bullets(_)
+                    | Block::Numbered(_)
+                    | Block::Actions(_)
             )
         {
             sheet.gap();
@@ -47,7 +53,8 @@ impl Sheet {
                 self.lines.push(bold);
             }
             Block::Paragraph(text) | Block::Pointer(text) => self.lines.extend(wrap(text, "", "", self.look.width)),
-            Block::Notice(text) => self.lines.extend(wrap(text, "▌ ", "▌ ", self.look.width)),
+            Block::Notice(text) | Block::Banner(text) => self.lines.extend(wrap(text, "▌ ", "▌ ", self.look.width)),
+            Block::Actions(actions) => self.actions(actions),
             Block::Numbered(points) => self.points(points, |number| format!("{:>3}. ", number + 1)),
             Block::Bullets(points) => self.points(points, |_| "  · ".to_owned()),
             Block::Steps(steps) => {
@@ -59,6 +66,7 @@ impl Sheet {
             Block::Entry(entry) => self.entry(entry),
             Block::Table(table) if table.reference => {}
             Block::Table(table) => self.table(table),
+            Block::Radar(radar) => self.radar(radar),
         }
     }
 
@@ -80,6 +88,31 @@ impl Sheet {
         for (number, point) in points.iter().enumerate() {
             self.lines.extend(hanging(&mark(number), point, self.look.width));
         }
+    }
+
+    /// The terminal's columns are few: what else there is to know stands right behind what to do.
+    fn actions(&mut self, actions: &[Action]) {
+        let points: Vec<String> =
+            actions.iter().map(|action| joined(&[&action.head, &action.text, &action.detail])).collect();
+        self.points(&points, |number| format!("{:>3}. ", number + 1));
+    }
+
+    /// A bar for each axis and region.
+    fn radar(&mut self, radar: &Radar) {
+        self.gap();
+        self.lines.push(radar.caption.clone());
+        let names = radar.axes.iter().map(|axis| width(axis)).max().unwrap_or_default();
+        let regions = radar.series.iter().map(|series| width(&series.name)).max().unwrap_or_default();
+        for (number, axis) in radar.axes.iter().enumerate() {
+            for (place, series) in radar.series.iter().enumerate() {
+                let Some(level) = series.levels.get(number) else { continue };
+                let axis = if place == 0 { axis.as_str() } else { "" };
+                let region = if radar.series.len() > 1 { pad(&series.name, regions) + "  " } else { String::new() };
+                let bar = bar(level, radar.highest);
+                self.lines.push(format!("  {}  {region}{bar}  {}", pad(axis, names), level.told));
+            }
+        }
+        self.lines.extend(wrap(&radar.legend, "", "", self.look.width));
     }
 
     fn entry(&mut self, entry: &Entry) {
@@ -130,6 +163,22 @@ impl Sheet {
             self.lines.push(format!("  {}", parts.join("  ")).trim_end().to_owned());
         }
     }
+}
+
+/// Full as far as a level is known, half full as far as it may reach.
+fn bar(level: &Level, highest: i64) -> String {
+    let (least, most) = level.range;
+    (1..=highest)
+        .map(|step| {
+            if step <= least {
+                '█'
+            } else if step <= most {
+                '▒'
+            } else {
+                '░'
+            }
+        })
+        .collect()
 }
 
 /// The lines of a cell; words that are too long for it are broken.

@@ -4,8 +4,8 @@ use guiju_core::assessment::{Argument, Band, ChoiceFinding, ModelFinding, Truth}
 
 use super::Page;
 use super::findings::waiting;
-use crate::report::Entry;
 use crate::report::phrase::key;
+use crate::report::{Entry, Tone};
 use crate::say;
 
 pub(super) fn write(page: &mut Page<'_>) {
@@ -38,7 +38,12 @@ fn model(page: &Page<'_>, model: &ModelFinding) -> Entry {
         }
         None => say!(page.words, "model-head", band = band, title = title),
     };
-    let mut entry = Entry::new(head);
+    let tone = match model.band {
+        Band::First | Band::Possible if !holds.is_empty() => Tone::Waiting,
+        Band::First | Band::Possible => Tone::Good,
+        Band::CannotTell | Band::Precluded => Tone::Plain,
+    };
+    let mut entry = Entry::new(head).toned(tone);
     for condition in &model.requires {
         entry.say(page.label("label-requires"), page.phrases.condition(condition));
     }
@@ -56,7 +61,7 @@ fn model(page: &Page<'_>, model: &ModelFinding) -> Entry {
     }
     entry.say(page.label("label-basis"), page.phrases.basis_long(model.basis, &model.citations));
     if let Some(note) = &model.note {
-        entry.say(page.label("label-note"), page.phrases.of(note));
+        entry.aside(page.label("label-note"), page.phrases.of(note));
     }
     entry.say(page.label("label-source"), page.phrases.citations(&model.citations));
     entry

@@ -3,8 +3,8 @@
 use guiju_core::assessment::{Clause, Evidence, FactUse, Finding, Hold, HoldStatus, Reason, Severity, Truth};
 
 use super::Page;
-use crate::report::Entry;
 use crate::report::phrase::{Phrases, key};
+use crate::report::{Entry, Tone};
 use crate::say;
 
 /// How many facts a finding lists; an index may have read dozens.
@@ -33,7 +33,8 @@ pub(super) fn errors(page: &mut Page<'_>) {
     }
     page.section(page.count("errors", page.view.errors.len()));
     for error in &page.view.errors {
-        let mut entry = Entry::new(page.phrases.name(&error.number, &error.title));
+        let mut entry =
+            Entry::new(page.phrases.name(&error.number, &error.title)).cited(&error.number).toned(Tone::Open);
         for reason in &error.reasons {
             let what = reason.error.as_ref().map(|error| page.phrases.of(error)).unwrap_or_default();
             entry.say(page.label("label-why"), what);
@@ -45,7 +46,13 @@ pub(super) fn errors(page: &mut Page<'_>) {
 
 /// A gap in full.
 pub(super) fn finding(page: &Page<'_>, finding: &Finding) -> Entry {
-    let mut entry = Entry::new(page.phrases.name(&finding.number, &finding.title));
+    let tone = match finding.severity {
+        Severity::Critical => Tone::Grave,
+        _ if !finding.holds.is_empty() => Tone::Waiting,
+        _ => Tone::Open,
+    };
+    let name = page.phrases.name(&finding.number, &finding.title);
+    let mut entry = Entry::new(name).cited(&finding.number).toned(tone);
     let of = |clause| move |reason: &&Reason| reason.clause == clause;
     let applies = facts(finding.reasons.iter().filter(of(Clause::When)));
     let missed: Vec<&Reason> = finding.reasons.iter().filter(of(Clause::Require)).collect();
@@ -88,7 +95,7 @@ pub(in crate::report) fn conclusion(phrases: &Phrases<'_>, entry: &mut Entry, fi
         }
     }
     if let Some(note) = &finding.note {
-        entry.say(label("label-note"), phrases.of(note));
+        entry.aside(label("label-note"), phrases.of(note));
     }
     entry.say(label("label-source"), phrases.citations(&finding.citations));
 }
@@ -100,7 +107,7 @@ fn applicability(page: &Page<'_>, entry: &mut Entry, facts: &[&FactUse]) {
         Some(say!(page.words, "fact-value", label = page.phrases.of(&fact.label), value = value))
     });
     let known: Vec<String> = known.take(FACTS).collect();
-    entry.say(page.label("label-applies"), known.join(&page.words.text("semicolon")));
+    entry.aside(page.label("label-applies"), known.join(&page.words.text("semicolon")));
 }
 
 /// The facts that decided, with their provenance.
@@ -162,7 +169,7 @@ fn remarks(page: &Page<'_>, entry: &mut Entry, facts: &[&FactUse]) {
         if let Some(note) = &fact.note {
             let label = page.phrases.of(&fact.label);
             let text = say!(page.words, "fact-note", label = label, note = page.phrases.of(note));
-            entry.say(page.label("label-note"), text);
+            entry.aside(page.label("label-note"), text);
         }
     }
 }

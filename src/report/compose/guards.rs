@@ -5,7 +5,7 @@ use guiju_core::assessment::{GuardFinding, GuardStatus, Truth};
 use super::Page;
 use super::findings::{facts, reasons};
 use crate::report::phrase::{Phrases, key};
-use crate::report::{Entry, Wait};
+use crate::report::{Entry, Tone, Wait};
 use crate::say;
 
 pub(super) fn held(page: &mut Page<'_>) {
@@ -25,7 +25,8 @@ pub(super) fn held(page: &mut Page<'_>) {
 fn waiting(page: &Page<'_>, wait: &Wait<'_>) -> Entry {
     let name = page.phrases.name(&wait.hold.number, &wait.hold.title);
     let status = page.words.text(&key("hold", wait.hold.status));
-    let mut entry = Entry::new(say!(page.words, "held-head", name = name, status = status));
+    let head = say!(page.words, "held-head", name = name, status = status);
+    let mut entry = Entry::new(head).cited(&wait.hold.number).toned(Tone::Waiting);
     if let Some(guard) = wait.guard {
         reasons(&page.phrases, &mut entry, &facts(&guard.reasons));
     }
@@ -54,8 +55,8 @@ pub(super) fn running(page: &mut Page<'_>) {
         return;
     }
     page.section(page.label("guards"));
-    group(page, "guards-critical", &page.view.critical);
-    group(page, "guards-not-shown", &page.view.not_shown);
+    group(page, "guards-critical", &page.view.critical, Tone::Grave);
+    group(page, "guards-not-shown", &page.view.not_shown, Tone::Open);
     for (key, names) in compact {
         if !names.is_empty() {
             page.paragraph(say!(page.words, key, names = page.words.list(&names)));
@@ -68,13 +69,14 @@ fn names(page: &Page<'_>, wanted: impl Fn(&GuardFinding) -> bool) -> Vec<String>
     guards.map(|guard| page.phrases.name(&guard.number, &guard.title)).collect()
 }
 
-fn group(page: &mut Page<'_>, key: &str, guards: &[&GuardFinding]) {
+fn group(page: &mut Page<'_>, key: &str, guards: &[&GuardFinding], tone: Tone) {
     if guards.is_empty() {
         return;
     }
     page.part(page.count(key, guards.len()));
     for guard in guards {
-        let mut entry = Entry::new(page.phrases.name(&guard.number, &guard.title));
+        let name = page.phrases.name(&guard.number, &guard.title);
+        let mut entry = Entry::new(name).cited(&guard.number).toned(tone);
         reasons(&page.phrases, &mut entry, &facts(&guard.reasons));
         entry.say(page.label("label-first"), page.phrases.of(&guard.first));
         grounds(&page.phrases, &mut entry, guard);
@@ -87,7 +89,7 @@ pub(in crate::report) fn grounds(phrases: &Phrases<'_>, entry: &mut Entry, guard
     let label = |key: &str| phrases.words.text(key);
     entry.say(label("label-basis"), phrases.basis_long(guard.basis, &guard.citations));
     if let Some(note) = &guard.note {
-        entry.say(label("label-note"), phrases.of(note));
+        entry.aside(label("label-note"), phrases.of(note));
     }
     entry.say(label("label-source"), phrases.citations(&guard.citations));
 }

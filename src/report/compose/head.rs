@@ -69,7 +69,7 @@ fn trial(page: &mut Page<'_>) {
     if settings.is_empty() {
         return;
     }
-    page.notice(page.label("trial"));
+    page.blocks.push(Block::Banner(page.label("trial")));
     let points = settings
         .iter()
         .map(|setting| {

@@ -14,7 +14,7 @@ pub(in crate::report) use guards::grounds;
 
 use crate::i18n::{Lang, Words};
 use crate::report::phrase::Phrases;
-use crate::report::{Block, Entry, View};
+use crate::report::{Action, Block, Entry, View};
 use crate::say;
 
 /// Puts an assessment into words.
@@ -93,6 +93,12 @@ impl<'a> Page<'a> {
     fn numbered(&mut self, points: Vec<String>) {
         if !points.is_empty() {
             self.blocks.push(Block::Numbered(points));
+        }
+    }
+
+    fn actions(&mut self, actions: Vec<Action>) {
+        if !actions.is_empty() {
+            self.blocks.push(Block::Actions(actions));
         }
     }
 

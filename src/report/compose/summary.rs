@@ -4,7 +4,7 @@ use guiju_core::assessment::{DataRequest, Finding, Outcome, Tally, Text};
 
 use super::Page;
 use crate::report::phrase::key;
-use crate::report::{Block, Table};
+use crate::report::{Action, Block, Table};
 use crate::say;
 
 /// How many things to do the first page lists; all of them stand in the next section.
@@ -53,10 +53,14 @@ fn critical(page: &mut Page<'_>) {
         .iter()
         .map(|guard| {
             let name = page.phrases.name(&guard.number, &guard.title);
-            say!(page.words, "critical-point", name = name, first = page.phrases.of(&guard.first))
+            Action {
+                head: say!(page.words, "action-head", name = name),
+                text: say!(page.words, "critical-point", first = page.phrases.of(&guard.first)),
+                detail: String::new(),
+            }
         })
         .collect();
-    page.numbered(points);
+    page.actions(points);
 }
 
 fn advised(page: &mut Page<'_>) {
@@ -68,17 +72,21 @@ fn advised(page: &mut Page<'_>) {
         return;
     }
     let points = advised.iter().take(ADVISED).map(|finding| advice(page, finding)).collect();
-    page.numbered(points);
+    page.actions(points);
     if advised.len() > ADVISED {
         page.paragraph(page.count("advised-more", advised.len() - ADVISED));
     }
 }
 
-fn advice(page: &Page<'_>, finding: &Finding) -> String {
+fn advice(page: &Page<'_>, finding: &Finding) -> Action {
     let name = page.phrases.name(&finding.number, &finding.title);
     let severity = page.words.text(&key("severity", finding.severity));
     let what = finding.recommendation.as_ref().map(|text| page.phrases.of(text)).unwrap_or_default();
-    say!(page.words, "advised-point", name = name, severity = severity, what = what)
+    Action {
+        head: say!(page.words, "action-head-severity", name = name, severity = severity),
+        text: what.to_owned(),
+        detail: String::new(),
+    }
 }
 
 fn held(page: &mut Page<'_>) {
@@ -98,17 +106,17 @@ fn held(page: &mut Page<'_>) {
         .filter(|wait| !wait.rules.is_empty())
         .map(|wait| {
             let numbers: Vec<&str> = wait.rules.iter().map(|rule| rule.number.as_str()).collect();
-            say!(
-                page.words,
-                "held-point",
-                guard = page.phrases.name(&wait.hold.number, &wait.hold.title),
-                status = page.words.text(&key("hold", wait.hold.status)),
-                rules = page.words.list(&numbers),
-                first = page.phrases.of(&wait.hold.first),
-            )
+            let name = page.phrases.name(&wait.hold.number, &wait.hold.title);
+            let status = page.words.text(&key("hold", wait.hold.status));
+            let first = page.phrases.of(&wait.hold.first);
+            Action {
+                head: say!(page.words, "action-head-severity", name = name, severity = status),
+                text: say!(page.words, "held-point", rules = page.words.list(&numbers), first = first),
+                detail: String::new(),
+            }
         })
         .collect();
-    page.numbered(points);
+    page.actions(points);
     held_besides(page);
 }
 
@@ -144,7 +152,7 @@ fn requests(page: &mut Page<'_>) {
     }
     page.paragraph(page.count("requests-intro", requests.len()));
     let points = requests.iter().map(|request| ask(page, request)).collect();
-    page.numbered(points);
+    page.actions(points);
     let rest = page.view.assessment.data_requests.len() - requests.len();
     if rest > 0 {
         page.paragraph(page.count("requests-more", rest));
@@ -152,7 +160,7 @@ fn requests(page: &mut Page<'_>) {
     }
 }
 
-fn ask(page: &Page<'_>, request: &DataRequest) -> String {
+fn ask(page: &Page<'_>, request: &DataRequest) -> Action {
     let mut parts = Vec::new();
     for (key, numbers) in [("request-decides", &request.decides), ("request-helps", &request.helps)] {
         if !numbers.is_empty() {
@@ -166,13 +174,13 @@ fn ask(page: &Page<'_>, request: &DataRequest) -> String {
     if let Some(missing) = request.missing {
         parts.push(say!(page.words, "request-state", state = page.words.text(&key("missing", missing))));
     }
-    let what = parts.join(&page.words.text("comma"));
-    let label = page.phrases.of(&request.label);
-    match &request.definition {
-        Some(definition) => {
-            say!(page.words, "request", label = label, what = what, definition = page.phrases.of(definition))
-        }
-        None => say!(page.words, "request", label = label, what = what),
+    let definition = request.definition.as_ref();
+    Action {
+        head: say!(page.words, "action-head", name = page.phrases.of(&request.label)),
+        text: say!(page.words, "request", what = parts.join(&page.words.text("comma"))),
+        detail: definition
+            .map(|text| say!(page.words, "request-definition", definition = page.phrases.of(text)))
+            .unwrap_or_default(),
     }
 }
 

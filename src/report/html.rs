@@ -1,0 +1,188 @@
+//! The report as one HTML file that fetches nothing: it can be mailed, printed and read on a phone.
+//!
+//! The template is `html/page.html`. What is here puts the blocks into sections, gives numbers a place to link to, and escapes.
+
+mod markup;
+
+use askama::Template;
+
+use crate::i18n::{Lang, Words};
+use crate::report::{Block, Entry, Kind, Line, Table, Tone, radar};
+use markup::{Anchors, Markup};
+
+/// Lays out reports as one HTML file. Each comes with the words of its language.
+pub fn html(reports: &[(&Words, Vec<Block>)]) -> String {
+    let articles: Vec<Article<'_>> =
+        reports.iter().enumerate().map(|(number, (words, blocks))| Article::new(number, words, blocks)).collect();
+    let titles: Vec<&str> = articles.iter().map(|article| article.title.as_str()).collect();
+    let page = Page {
+        lang: reports.first().map_or(LANG_ZH, |(words, _)| lang(words)),
+        title: titles.join(" · "),
+        style: Markup::trusted(include_str!("html/style.css")),
+        articles,
+    };
+    // Writing to a string cannot fail.
+    page.render().unwrap_or_default()
+}
+
+const LANG_ZH: &str = "zh-Hans";
+
+fn lang(words: &Words) -> &'static str {
+    match words.lang() {
+        Lang::Zh => LANG_ZH,
+        Lang::En => "en",
+    }
+}
+
+#[derive(Template)]
+#[template(path = "html/page.html")]
+struct Page<'a> {
+    lang: &'static str,
+    title: String,
+    style: Markup,
+    articles: Vec<Article<'a>>,
+}
+
+/// One report in one language.
+struct Article<'a> {
+    words: &'a Words,
+    lang: &'static str,
+    /// Tells the places of one report in the file from those of another.
+    prefix: String,
+    title: String,
+    banner: Option<String>,
+    head: Vec<Piece>,
+    sections: Vec<Section>,
+    anchors: Anchors,
+}
+
+struct Section {
+    id: String,
+    title: String,
+    pieces: Vec<Piece>,
+}
+
+/// A block where it stands.
+struct Piece {
+    block: Block,
+    /// Where links to it lead; empty for none.
+    id: String,
+    /// The level of its heading, if it has one.
+    level: usize,
+}
+
+impl<'a> Article<'a> {
+    fn new(number: usize, words: &'a Words, blocks: &[Block]) -> Self {
+        let mut article = Article {
+            words,
+            lang: lang(words),
+            prefix: format!("r{}", number + 1),
+            title: String::new(),
+            banner: None,
+            head: Vec::new(),
+            sections: Vec::new(),
+            anchors: Anchors::default(),
+        };
+        let mut level = 2;
+        for block in blocks {
+            level = article.place(block.harmless(), level);
+        }
+        article
+    }
+
+    /// Puts a block where it belongs, and tells the level of the headings below it.
+    fn place(&mut self, block: Block, level: usize) -> usize {
+        let level = match block {
+            Block::Section(_) => 3,
+            Block::Part(_) => 4,
+            _ => level,
+        };
+        match block {
+            Block::Title(title) => self.title = title,
+            Block::Banner(text) => self.banner = Some(text),
+            // The tables are here.
+            Block::Pointer(_) => {}
+            Block::Section(title) => {
+                let id = format!("{}-s{}", self.prefix, self.sections.len() + 1);
+                self.sections.push(Section { id, title, pieces: Vec::new() });
+            }
+            block => {
+                let id = match &block {
+                    Block::Entry(entry) => self.anchors.add(&self.prefix, &entry.anchor),
+                    _ => String::new(),
+                };
+                // A part's own heading stands above those of its entries.
+                let level = if matches!(block, Block::Part(_)) { 3 } else { level };
+                let piece = Piece { block, id, level };
+                match self.sections.last_mut() {
+                    Some(section) => section.pieces.push(piece),
+                    None => self.head.push(piece),
+                }
+            }
+        }
+        level
+    }
+
+    /// A text of the catalogue.
+    fn label(&self, key: &str) -> String {
+        self.words.text(key)
+    }
+
+    /// A text, escaped, in which the numbers of entries link to them.
+    fn linked(&self, text: &str) -> Markup {
+        self.anchors.link(text)
+    }
+
+    /// A table's caption and how many rows it has, for those who decide whether to open it.
+    fn folded(&self, table: &Table) -> String {
+        let caption = table.caption.clone().unwrap_or_default();
+        crate::say!(self.words, "html-folded", caption = caption, count = table.rows.len())
+    }
+}
+
+/// The name of a tone in the style sheet.
+fn tone(entry: &Entry) -> &'static str {
+    match entry.tone {
+        Tone::Plain => "plain",
+        Tone::Good => "good",
+        Tone::Open => "open",
+        Tone::Waiting => "waiting",
+        Tone::Grave => "grave",
+    }
+}
+
+/// The lines of an entry that are for everyone, those with the same label together.
+fn told(entry: &Entry) -> Vec<(&str, Vec<&Line>)> {
+    grouped(entry.lines.iter().filter(|line| line.kind == Kind::Words))
+}
+
+/// The lines for whoever wants to know more.
+fn asides(entry: &Entry) -> Vec<(&str, Vec<&Line>)> {
+    grouped(entry.lines.iter().filter(|line| line.kind != Kind::Words))
+}
+
+fn grouped<'a>(lines: impl Iterator<Item = &'a Line>) -> Vec<(&'a str, Vec<&'a Line>)> {
+    let mut groups: Vec<(&str, Vec<&Line>)> = Vec::new();
+    for line in lines {
+        match groups.last_mut() {
+            Some((label, lines)) if *label == line.label => lines.push(line),
+            _ => groups.push((line.label.as_str(), vec![line])),
+        }
+    }
+    groups
+}
+
+/// A row that only names the rows below it.
+fn is_group(row: &[String]) -> bool {
+    row.len() > 1 && row.iter().skip(1).all(String::is_empty)
+}
+
+/// How far in a cell stands: two spaces for each step.
+fn depth(cell: &str) -> usize {
+    cell.bytes().take_while(|byte| *byte == b' ').count() / 2
+}
+
+/// The picture, drawn by a library that escapes the names in it.
+fn picture(radar: &crate::report::Radar) -> Markup {
+    Markup::trusted(&radar::svg(radar).unwrap_or_default())
+}
