@@ -123,9 +123,14 @@ impl<'a> Article<'a> {
         level
     }
 
-    /// A text of the catalogue.
-    fn label(&self, key: &str) -> String {
-        self.words.text(key)
+    /// What the list of sections is called.
+    fn contents(&self) -> String {
+        self.words.text("html-contents")
+    }
+
+    /// What opens the lines for whoever wants to know more.
+    fn more(&self) -> String {
+        self.words.text("html-more")
     }
 
     /// A text, escaped, in which the numbers of entries link to them.
