@@ -1,9 +1,31 @@
-//! Choices: how each model fits, with every reason for and against.
+//! Choices: how each model fits, with every reason for and against, and what would change their order.
 
+use super::ranking::{Ground, Place, Standing, effects, rank};
 use super::{Run, facts_read, truth};
-use crate::assessment::{Argument, Band, ChoiceFinding, ModelFinding, Truth};
+use crate::assessment::{Argument, ArgumentRole, Band, ChoiceChange, ChoiceFinding, ModelFinding, Truth};
 use crate::eval::{Subject, evaluate};
 use crate::ruleset::{Choice, Condition, Guard, Model};
+
+/// A model with its arguments as they are here.
+struct Weighed<'r> {
+    model: &'r Model,
+    requires: Vec<Argument>,
+    favours: Vec<Argument>,
+    cautions: Vec<Argument>,
+}
+
+impl Weighed<'_> {
+    /// Its arguments, each with its condition and what it is for.
+    fn arguments(&self) -> impl Iterator<Item = (ArgumentRole, &Condition, &Argument)> {
+        let with = |role, conditions, arguments| {
+            let pairs = std::iter::zip::<&Vec<Condition>, &Vec<Argument>>(conditions, arguments);
+            pairs.map(move |(condition, argument)| (role, condition, argument))
+        };
+        with(ArgumentRole::Require, &self.model.requires, &self.requires)
+            .chain(with(ArgumentRole::Favour, &self.model.favours, &self.favours))
+            .chain(with(ArgumentRole::Caution, &self.model.cautions, &self.cautions))
+    }
+}
 
 impl Run<'_> {
     pub(super) fn choices(&self) -> Vec<ChoiceFinding> {
@@ -12,65 +34,72 @@ impl Run<'_> {
 
     fn choice(&self, index: usize, choice: &Choice) -> ChoiceFinding {
         let own = self.ruleset.models.iter().filter(|model| model.choice == index);
-        let mut models: Vec<ModelFinding> = own.map(|model| self.model(model)).collect();
-        let eligible = models.iter().filter(|model| model.band == Band::Possible);
-        // Only a model that no other can overtake on what is still open goes first.
-        let best = eligible.clone().map(|model| model.score_min).max();
-        let reach = |model: &ModelFinding| {
-            let rivals = models.iter().filter(|other| other.band == Band::Possible && other.model != model.model);
-            rivals.map(|rival| rival.score_max).max().is_none_or(|rival| model.score_min >= rival)
-        };
-        let first: Vec<String> = eligible
-            .filter(|model| Some(model.score_min) == best && model.score_min > 0 && reach(model))
-            .map(|model| model.model.clone())
-            .collect();
-        for model in &mut models {
-            if first.contains(&model.model) {
-                model.band = Band::First;
-            }
-        }
-        models.sort_by(|a, b| {
-            let key = |model: &ModelFinding| (model.band, -model.score_min, -model.score_max);
-            key(a).cmp(&key(b)).then_with(|| a.model.cmp(&b.model))
+        let weighed: Vec<Weighed<'_>> = own.map(|model| self.weigh(model)).collect();
+        let standings: Vec<Standing<'_>> = weighed.iter().map(|one| self.standing(one)).collect();
+        let places = rank(&standings);
+        let runner_up = places.iter().filter(|place| place.is_considered()).nth(1);
+        let models = places.iter().filter_map(|place| {
+            let weighed = weighed.iter().find(|one| one.model.name == place.model)?;
+            Some(self.model(weighed, place))
         });
-        ChoiceFinding { choice: choice.name.clone(), title: choice.title.clone(), several: choice.several, models }
+        ChoiceFinding {
+            choice: choice.name.clone(),
+            title: choice.title.clone(),
+            several: choice.several,
+            runner_up: runner_up.map(|place| place.model.to_owned()),
+            changes: self.changes(&weighed, &standings),
+            models: models.collect(),
+        }
     }
 
-    fn model(&self, model: &Model) -> ModelFinding {
-        let list = |conditions: &[Condition]| -> Vec<Argument> {
-            conditions.iter().map(|condition| self.argument(condition)).collect()
+    fn weigh<'r>(&self, model: &'r Model) -> Weighed<'r> {
+        let list = |conditions: &[Condition]| conditions.iter().map(|condition| self.argument(condition)).collect();
+        Weighed {
+            model,
+            requires: list(&model.requires),
+            favours: list(&model.favours),
+            cautions: list(&model.cautions),
+        }
+    }
+
+    fn standing<'r>(&self, weighed: &Weighed<'r>) -> Standing<'r> {
+        let grounds = |wanted: ArgumentRole| {
+            let own = weighed.arguments().filter(|(role, ..)| *role == wanted);
+            own.map(|(_, condition, argument)| Ground {
+                condition: self.ruleset.source_of(condition.expr),
+                value: argument.value,
+                weight: argument.weight,
+            })
+            .collect()
         };
-        let (requires, favours, cautions) = (list(&model.requires), list(&model.favours), list(&model.cautions));
-        let band = if requires.iter().any(|one| one.value == Truth::False) {
-            Band::Precluded
-        } else if requires.iter().any(|one| one.value != Truth::True) {
-            Band::CannotTell
-        } else {
-            Band::Possible
-        };
-        let sum = |arguments: &[Argument], open: bool| -> i64 {
-            let counts = |one: &&Argument| one.value == Truth::True || (open && one.value == Truth::Unknown);
-            arguments.iter().filter(counts).map(|one| one.weight).sum()
-        };
+        Standing {
+            model: &weighed.model.name,
+            requires: grounds(ArgumentRole::Require),
+            favours: grounds(ArgumentRole::Favour),
+            cautions: grounds(ArgumentRole::Caution),
+        }
+    }
+
+    fn model(&self, weighed: &Weighed<'_>, place: &Place<'_>) -> ModelFinding {
+        let model = weighed.model;
         let subject = model_subject(model);
-        let guards = self.model_guards(model);
         ModelFinding {
             model: model.name.clone(),
             title: model.title.clone(),
             plugin: self.ruleset.plugin(model.plugin).map(|plugin| plugin.id.clone()),
             basis: model.basis,
-            band,
-            score_min: sum(&favours, false) - sum(&cautions, true),
-            score_max: sum(&favours, true) - sum(&cautions, false),
+            band: place.band,
+            score_min: place.score_min,
+            score_max: place.score_max,
             // A model that is out of the question waits for nothing.
-            holds: if band == Band::Precluded {
+            holds: if place.band == Band::Precluded {
                 Vec::new()
             } else {
-                guards.filter_map(|guard| self.hold(guard, &subject)).collect()
+                self.model_guards(model).filter_map(|guard| self.hold(guard, &subject)).collect()
             },
-            requires,
-            favours,
-            cautions,
+            requires: weighed.requires.clone(),
+            favours: weighed.favours.clone(),
+            cautions: weighed.cautions.clone(),
             citations: model.citations.clone(),
             note: model.note.clone(),
         }
@@ -79,6 +108,28 @@ impl Run<'_> {
     /// The guards that judge a model.
     pub(crate) fn model_guards(&self, model: &Model) -> impl Iterator<Item = &Guard> {
         self.ruleset.guards.iter().filter(|guard| self.guard_holds_model(guard, model))
+    }
+
+    /// What each open argument would do to the order. Arguments that are one condition are told together, and listed once.
+    fn changes(&self, weighed: &[Weighed<'_>], standings: &[Standing<'_>]) -> Vec<ChoiceChange> {
+        let mut told: Vec<String> = Vec::new();
+        let mut changes = Vec::new();
+        let arguments = weighed.iter().flat_map(|one| one.arguments().map(move |argument| (one.model, argument)));
+        for (model, (role, condition, argument)) in arguments.filter(|(_, (.., one))| one.value == Truth::Unknown) {
+            let condition = self.ruleset.source_of(condition.expr);
+            if told.contains(&condition) {
+                continue;
+            }
+            let if_true = effects(standings, &condition, Truth::True);
+            let if_false = effects(standings, &condition, Truth::False);
+            told.push(condition);
+            if !(if_true.is_empty() && if_false.is_empty()) {
+                let facts = argument.facts.clone();
+                let (model, text) = (model.name.clone(), argument.text.clone());
+                changes.push(ChoiceChange { model, role, text, facts, if_true, if_false });
+            }
+        }
+        changes
     }
 
     /// A condition with its value here and the facts it read.

@@ -8,6 +8,7 @@ mod guard;
 mod index;
 mod parameter;
 mod plugins;
+mod ranking;
 mod reason;
 mod requests;
 mod summary;

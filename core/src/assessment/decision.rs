@@ -47,6 +47,73 @@ pub struct ChoiceFinding {
     pub several: bool,
     /// The candidates, the most favoured first.
     pub models: Vec<ModelFinding>,
+    /// The candidate that stands behind the first, among those that nothing precludes.
+    pub runner_up: Option<String>,
+    /// What would change the order: each argument that the data leaves open, and what would follow from it either way.
+    /// An argument that would change nothing by itself is not listed.
+    pub changes: Vec<ChoiceChange>,
+}
+
+/// An open argument, and what would follow for the order of the models were it told, all else as open as it is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ChoiceChange {
+    /// The model whose argument it is; of a condition that several models share, the first.
+    pub model: String,
+    /// What it is for that model.
+    pub role: ArgumentRole,
+    /// In words.
+    pub text: Text,
+    /// The facts that would tell.
+    pub facts: Vec<FactUse>,
+    /// What would follow were it true.
+    pub if_true: Vec<ChoiceEffect>,
+    /// What would follow were it false.
+    pub if_false: Vec<ChoiceEffect>,
+}
+
+/// What an argument is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ArgumentRole {
+    /// A precondition.
+    Require,
+    /// It speaks for the model.
+    Favour,
+    /// It speaks against it.
+    Caution,
+}
+
+/// A change of the order of models, which are named `choice.model`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum ChoiceEffect {
+    /// The model would have all its preconditions, and be considered.
+    Considered {
+        /// Which.
+        model: String,
+    },
+    /// The model would lack a precondition.
+    Precluded {
+        /// Which.
+        model: String,
+    },
+    /// The model would come first, and no other could overtake it.
+    First {
+        /// Which.
+        model: String,
+    },
+    /// The model would no longer be sure to come first.
+    NoLongerFirst {
+        /// Which.
+        model: String,
+    },
+    /// The model would come before one that it stands behind.
+    Before {
+        /// Which.
+        model: String,
+        /// The one it passes.
+        other: String,
+    },
 }
 
 /// How a model fits.

@@ -9,7 +9,9 @@ mod words;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-pub use decision::{Argument, ChoiceFinding, GuardFinding, ModelFinding, Origin, PluginUse};
+pub use decision::{
+    Argument, ArgumentRole, ChoiceChange, ChoiceEffect, ChoiceFinding, GuardFinding, ModelFinding, Origin, PluginUse,
+};
 pub use finding::{
     Citation, Deciding, Distance, Explanation, FactUse, Finding, Hold, LevelUse, Measure, Member, Precondition, Reason,
     TraceNode,

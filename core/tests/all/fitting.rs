@@ -104,3 +104,67 @@ fn a_guard_that_holds_a_tag_holds_the_finer_ones() {
     let assessment = assess(&items, "[f]\na = false");
     assert_eq!(assessment.guards[0].held, ["r"]);
 }
+
+const AXIS: &str = r#"
+choice c { select one title zh "选型" en "Choice" }
+model c.x { title zh "甲" en "X" basis design effects none
+  favour 2 when f.b zh "乙" en "b"
+  caution 1 when f.days >= 3 zh "天多" en "many days" }
+model c.y { title zh "乙" en "Y" basis design effects none
+  require f.c zh "丙" en "c"
+  favour 1 when f.a zh "甲" en "a" }
+model c.z { title zh "丙" en "Z" basis design effects none
+  favour 1 when f.a zh "甲" en "a" }
+"#;
+
+fn shown(value: &impl serde::Serialize) -> String {
+    serde_json::to_string(value).unwrap().replace('"', "")
+}
+
+fn order(facts: &str) -> String {
+    let assessment = assess(AXIS, facts);
+    let choice = &assessment.choices[0];
+    let models = choice.models.iter().map(|model| format!("{} {}", model.model, shown(&model.band)));
+    let changes = choice.changes.iter().map(|change| {
+        format!(
+            "{} `{}` true: {} false: {}",
+            change.model,
+            change.text.en,
+            shown(&change.if_true),
+            shown(&change.if_false)
+        )
+    });
+    let runner_up = choice.runner_up.iter().map(|model| format!("runner-up {model}"));
+    models.chain(runner_up).chain(changes).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn what_would_change_the_order_of_models_is_told() {
+    insta::assert_snapshot!(order("[f]\na = true\nb = true\nc = true\ndays = 1"), @r#"
+    c.x first
+    c.y possible
+    c.z possible
+    runner-up c.y
+    "#);
+    insta::assert_snapshot!(order("[f]\na = true\nb = true\ndays = 1"), @r#"
+    c.x first
+    c.z possible
+    c.y cannot_tell
+    runner-up c.z
+    c.y `c` true: [{type:considered,model:c.y}] false: [{type:precluded,model:c.y}]
+    "#);
+    insta::assert_snapshot!(order("[f]\na = true\nc = true"), @r#"
+    c.y possible
+    c.z possible
+    c.x possible
+    runner-up c.z
+    c.x `b` true: [{type:first,model:c.x},{type:before,model:c.x,other:c.y},{type:before,model:c.x,other:c.z}] false: [{type:first,model:c.y},{type:first,model:c.z}]
+    c.x `many days` true: [{type:first,model:c.y},{type:first,model:c.z}] false: []
+    "#);
+    insta::assert_snapshot!(order("[f]\nb = true\nc = false"), @r#"
+    c.x first
+    c.z possible
+    c.y precluded
+    runner-up c.z
+    "#);
+}
