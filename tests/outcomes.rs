@@ -1,47 +1,10 @@
 //! The outcomes of the shipped rules for the example profiles, worked out by hand from the rules' texts.
 
-#![expect(clippy::expect_used, clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+mod support;
 
-use guiju::embedded;
-use guiju::inputs::{Inputs, Named};
-use guiju::pipeline::{self, Rules};
-use guiju_core::assessment::{Assessment, Evidence, GuardStatus, HoldStatus, Outcome};
-use guiju_core::{Context, Profile, SettingValue};
-
-fn shipped() -> Rules {
-    let mut inputs = Inputs::default();
-    pipeline::rules(&mut inputs, &[], &[]).expect("the shipped rules compile")
-}
-
-fn example(rules: &Rules, name: &str) -> Profile {
-    let file = embedded::profile(name).unwrap();
-    from_text(rules, std::str::from_utf8(file.bytes).unwrap())
-}
-
-fn from_text(rules: &Rules, text: &str) -> Profile {
-    let named = Named { name: "profile.toml".to_owned(), bytes: text.as_bytes().to_vec() };
-    rules.profile(&mut Inputs::default(), &named).expect("the profile can be used")
-}
-
-fn assess(rules: &Rules, profile: &Profile) -> Assessment {
-    rules.assess(profile, &pipeline::context(Vec::<SettingValue>::new()))
-}
-
-/// An example profile with some of its lines replaced.
-fn changed(rules: &Rules, name: &str, changes: &[(&str, &str)]) -> Assessment {
-    let file = embedded::profile(name).unwrap();
-    let mut text = String::from_utf8(file.bytes.to_vec()).unwrap();
-    for (from, to) in changes {
-        assert!(text.contains(from), "{name} has no `{from}`");
-        text = text.replace(from, to);
-    }
-    assess(rules, &from_text(rules, &text))
-}
-
-fn outcome(assessment: &Assessment, number: &str) -> Outcome {
-    let found = assessment.findings.iter().find(|finding| finding.number == number);
-    found.unwrap_or_else(|| panic!("no rule {number}")).outcome
-}
+use guiju_core::Context;
+use guiju_core::assessment::{Evidence, GuardStatus, Outcome};
+use support::assessing::{assess, changed, example, outcome, shipped};
 
 /// `SUP-01 02` means SUP-01 and SUP-02.
 fn numbers(list: &str) -> Vec<String> {
@@ -230,38 +193,4 @@ fn evidence_that_is_only_inferred_can_be_left_out() {
     for number in fallen {
         assert_eq!(outcome(&assessment, number), Outcome::Unknown, "{number}");
     }
-}
-
-#[test]
-fn a_running_practice_whose_safeguard_the_sources_do_not_show_is_no_violation() {
-    let rules = shipped();
-    for name in ["zhejiang", "guangdong"] {
-        let assessment = assess(&rules, &example(&rules, name));
-        let ethics = assessment.guards.iter().find(|guard| guard.number == "G-ETHICS").unwrap();
-        assert_eq!(ethics.status, GuardStatus::NotShown, "{name}");
-    }
-    let with = changed(
-        &rules,
-        "guangdong",
-        &[("[context.anchor_enterprises]", "[risk]\nethics_committee = false\n\n[context.anchor_enterprises]")],
-    );
-    let ethics = with.guards.iter().find(|guard| guard.number == "G-ETHICS").unwrap();
-    assert_eq!(ethics.status, GuardStatus::Critical);
-}
-
-fn holds(assessment: &Assessment, number: &str) -> Vec<(String, HoldStatus)> {
-    let finding = assessment.findings.iter().find(|finding| finding.number == number).unwrap();
-    finding.holds.iter().map(|hold| (hold.number.clone(), hold.status)).collect()
-}
-
-/// Each safeguard lifts its own hold and no other.
-#[test]
-fn holds_lift_one_at_a_time() {
-    let rules = shipped();
-    let before = assess(&rules, &example(&rules, "city_c_prime"));
-    assert_eq!(holds(&before, "TRA-11"), [("G-ETHICS".to_owned(), HoldStatus::AwaitingCondition)]);
-    assert_eq!(holds(&before, "TRA-03"), [("G-INCLUSION".to_owned(), HoldStatus::AwaitingCondition)]);
-    let ethics = changed(&rules, "city_c_prime", &[("ethics_committee = false", "ethics_committee = true")]);
-    assert_eq!(holds(&ethics, "TRA-11"), []);
-    assert_eq!(holds(&ethics, "TRA-03").len(), 1);
 }

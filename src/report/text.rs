@@ -49,8 +49,7 @@ impl Sheet {
             }
             Block::Part(text) => {
                 self.gap();
-                let bold = self.styled(text, BOLD);
-                self.lines.push(bold);
+                self.bold(text, "");
             }
             Block::Paragraph(text) | Block::Pointer(text) => self.lines.extend(wrap(text, "", "", self.look.width)),
             Block::Notice(text) | Block::Banner(text) => self.lines.extend(wrap(text, "▌ ", "▌ ", self.look.width)),
@@ -79,9 +78,16 @@ impl Sheet {
     }
 
     fn heading(&mut self, text: &str, rule: &str) {
-        let bold = self.styled(text, BOLD);
-        self.lines.push(bold);
+        self.bold(text, "");
         self.lines.push(rule.repeat(self.look.width));
+    }
+
+    /// Bold lines; those after the first begin with `rest`.
+    fn bold(&mut self, text: &str, rest: &str) {
+        for line in wrap(text, "", rest, self.look.width) {
+            let bold = self.styled(&line, BOLD);
+            self.lines.push(bold);
+        }
     }
 
     fn points(&mut self, points: &[String], mark: impl Fn(usize) -> String) {
@@ -117,10 +123,7 @@ impl Sheet {
 
     fn entry(&mut self, entry: &Entry) {
         self.gap();
-        for line in wrap(&entry.head, "", "  ", self.look.width) {
-            let bold = self.styled(&line, BOLD);
-            self.lines.push(bold);
-        }
+        self.bold(&entry.head, "  ");
         let labels = entry.lines.iter().map(|line| width(&line.label)).max().unwrap_or_default();
         let mut last = "";
         for line in &entry.lines {

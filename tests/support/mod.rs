@@ -4,6 +4,8 @@
 #![allow(dead_code, reason = "no test file uses all of this")]
 #![allow(clippy::disallowed_methods, reason = "tests put files in place and look at them")]
 
+pub mod assessing;
+
 use std::path::Path;
 use std::process::Output;
 

@@ -91,12 +91,8 @@ impl Run<'_> {
             band: place.band,
             score_min: place.score_min,
             score_max: place.score_max,
-            // A model that is out of the question waits for nothing.
-            holds: if place.band == Band::Precluded {
-                Vec::new()
-            } else {
-                self.model_guards(model).filter_map(|guard| self.hold(guard, &subject)).collect()
-            },
+            // The one in use may be out of the question too, and extending it waits like anything else.
+            holds: self.model_guards(model).filter_map(|guard| self.hold(guard, &subject)).collect(),
             requires: weighed.requires.clone(),
             favours: weighed.favours.clone(),
             cautions: weighed.cautions.clone(),

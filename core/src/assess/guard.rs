@@ -5,7 +5,7 @@ use guiju_grammar::ast::HoldKind;
 use super::{Run, facts_read, truth};
 use crate::PluginInfo;
 use crate::assessment::{
-    ChoiceFinding, Clause, Finding, GuardFinding, GuardStatus, Hold, HoldStatus, PluginUse, Truth,
+    Band, ChoiceFinding, Clause, Finding, GuardFinding, GuardStatus, Hold, HoldStatus, PluginUse, Truth,
 };
 use crate::eval::{Subject, evaluate};
 use crate::ir::Node;
@@ -87,7 +87,9 @@ impl Run<'_> {
         let by_this = |holds: &[Hold]| holds.iter().any(|hold| hold.guard == guard.name);
         let rules = findings.iter().filter(|finding| by_this(&finding.holds)).map(|finding| finding.rule.clone());
         let models = choices.iter().flat_map(|choice| &choice.models);
-        let models = models.filter(|model| by_this(&model.holds)).map(|model| model.model.clone());
+        let models = models
+            .filter(|model| model.band != Band::Precluded && by_this(&model.holds))
+            .map(|model| model.model.clone());
         let plugins = plugins.iter().filter(|plugin| by_this(&plugin.holds)).map(|plugin| plugin.id.clone());
         let held: Vec<String> = rules.chain(models).chain(plugins).collect();
         let mut by_subject = false;

@@ -26,7 +26,7 @@ pub struct GuardFinding {
     pub status: GuardStatus,
     /// The parts of `require` and `running` that decided.
     pub reasons: Vec<Reason>,
-    /// The rules, models and plugins that wait for it, by name.
+    /// The rules, models and plugins that wait for it, by name; models that are out of the question are left out.
     pub held: Vec<String>,
     /// What to do first.
     pub first: Text,
