@@ -71,6 +71,8 @@ pub struct Check {
     pub set: Vec<String>,
     #[command(flatten)]
     pub files: RuleFiles,
+    #[arg(long)]
+    pub against: Option<String>,
     #[arg(long, value_enum)]
     pub fail_on: Option<Severity>,
     #[arg(long)]

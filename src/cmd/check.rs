@@ -12,7 +12,10 @@ use crate::cli::{Check, ReportFormat, Severity};
 use crate::console::Console;
 
 pub fn run(arguments: &Check, console: &Console, inputs: &mut Inputs) -> Option<Answer> {
-    let (rules, profiles, context) = read(&arguments.files, &arguments.profile, &arguments.set, inputs)?;
+    let named: Vec<String> = arguments.profile.iter().chain(&arguments.against).cloned().collect();
+    let (rules, mut profiles, context) = read(&arguments.files, &named, &arguments.set, inputs)?;
+    let against = if arguments.against.is_some() { profiles.pop() } else { None };
+    let against = against.map(|profile| rules.assess(&profile, &context));
     if !check_tags(&rules, &arguments.only, inputs) {
         return None;
     }
@@ -26,7 +29,7 @@ pub fn run(arguments: &Check, console: &Console, inputs: &mut Inputs) -> Option<
     let look = if arguments.output.is_some() { Look { colour: false, ..console.out } } else { console.out };
     let text = match arguments.format {
         ReportFormat::Json => json(&assessments),
-        format => reports(&assessments, &arguments.only, format, &console.words, look),
+        format => reports(&assessments, against.as_ref(), &arguments.only, format, &console.words, look),
     };
     Some(match &arguments.output {
         Some(path) => {
@@ -49,10 +52,17 @@ fn json(assessments: &[Assessment]) -> String {
 }
 
 /// One report after another; each in Chinese and then in English when both are wanted.
-fn reports(assessments: &[Assessment], only: &[String], format: ReportFormat, words: &[Words], look: Look) -> String {
+fn reports(
+    assessments: &[Assessment],
+    against: Option<&Assessment>,
+    only: &[String],
+    format: ReportFormat,
+    words: &[Words],
+    look: Look,
+) -> String {
     let mut reports = Vec::new();
     for assessment in assessments {
-        let view = View::new(assessment, only);
+        let view = View { against, ..View::new(assessment, only) };
         reports.extend(words.iter().map(|words| (words, compose(&view, words))));
     }
     let each = |write: &dyn Fn(&[Block]) -> String, between: &str| {

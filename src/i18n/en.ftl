@@ -229,6 +229,16 @@ counts-total = All rules
 counts-uncovered = { $taxonomy }: this ruleset has no rules yet on { $titles }.
 counts-note = A rule may belong to several groups, so the groups do not add up to the total. Counts are never turned into a percentage, a score or a rank.
 
+## Finer words
+
+score = Counts by finer word
+score-intro = How many rules of each finer word of the forces, mechanisms and insights came to what. The place in the sources stands behind its name; which rule belongs to which is this ruleset's sorting.
+score-part = { $title }: the finer words
+score-row = {"  "}{ $title } ({ $source })
+    .without-source = {"  "}{ $title }
+score-rules = rules
+score-uncovered = No rule yet: { $titles }.
+
 ## Gaps
 
 gaps = Gaps ({ $count })
@@ -493,6 +503,52 @@ lint-clean =
         [one] The file is in order.
        *[other] All { $count } files are in order.
     }
+
+## Indexes
+
+index = { $title }: the levels
+index-graded = { $graded } of { $indicators } indicators are graded. A factor's level is the mean of its indicators' grades, an element's the mean of { $mean }, both rounded down.
+index-mean-factors = its factors' levels
+index-mean-indicators = its indicators' grades
+index-nothing = No indicator is graded, so there are no levels to tell.
+index-elements = Levels of the { $count } elements
+index-factors = Levels of the { $count } factors
+index-level = { $level } ({ $name })
+index-between = { $least } to { $most }
+index-least = { $name } (at least)
+index-most = { $name } (at most)
+index-legend = From the centre outward: { $scale }.
+index-legend-open = {" "}The solid line is what is reached at least, the dashed line what may be reached once the missing grades are there.
+index-bars = The levels from the lowest: { $scale }.
+index-bars-open = {" "}█ is what is reached at least, ▒ what may be reached once the missing grades are there.
+index-no-ranking = They stand side by side for comparison, which is no ranking; what the grades rest on and their dates may differ.
+index-steps =
+    { $count ->
+        [one] The factor that is lowest and nearest to its next level:
+       *[other] The { $count } factors that are lowest and nearest to their next level:
+    }
+index-weak = { $level }, weak
+index-step =
+    { $points ->
+        [one] one more point in the sum of its grades
+       *[other] { $points } more points in the sum of its grades
+    } would bring it to { $next }.
+index-blocking = In the way: “{ $label }”, now at { $grade }. Its next grade takes: { $next }
+    .without-next = In the way: “{ $label }”, now at { $grade }.
+index-factors-table = Levels of elements and factors
+index-indicators-table = Grades of indicators
+index-factor = element and factor
+index-level-column = level
+index-graded-column = graded
+index-sum = sum of grades
+index-lost = lost to rounding
+index-to-next = to the next level
+index-indicator = indicator
+index-grade = grade
+index-known = evidence
+index-next = what the next grade takes
+index-note = About the index: { $note }
+index-source = Source: { $source }
 
 ## The page
 

@@ -168,6 +168,16 @@ counts-total = 全部规则
 counts-uncovered = { $taxonomy }中的{ $titles }：本规则集暂无规则。
 counts-note = 一条规则可以属于多个分类，分类条数之和不等于总数。条数不折算为百分比、分数或名次。
 
+## 分项
+
+score = 分项结论条数
+score-intro = 四力、运行机制和改革启示各分项所含规则的结论条数。分项名称后为文献出处；哪些规则属于哪一分项，由本规则集归类。
+score-part = { $title }各分项
+score-row = {"  "}{ $title }（{ $source }）
+    .without-source = {"  "}{ $title }
+score-rules = 所含规则
+score-uncovered = 暂无规则的分项：{ $titles }。
+
 ## 差距
 
 gaps = 差距（{ $count }条）
@@ -399,6 +409,44 @@ point-stood = 没有测试涉及保障已具备的情形
 point-precluded = 没有测试不满足这一前提：{ $reason }
 point-argument = 没有测试具备这一理由：{ $reason }
 lint-clean = 检查了{ $count }个文件，没有发现问题。
+
+## 成熟度等指数
+
+index = { $title }评测
+index-graded = { $indicators }项评测项中已评定{ $graded }项。因素等级为所含评测项等级的平均值，要素等级为{ $mean }，均向下取整。
+index-mean-factors = 所含因素等级的平均值
+index-mean-indicators = 所含评测项等级的平均值
+index-nothing = 评测项均未评定等级，无从计算各要素和因素的等级。
+index-elements = { $count }个要素的等级
+index-factors = { $count }个因素的等级
+index-level = { $level }级（{ $name }）
+index-between = { $least }至{ $most }
+index-least = { $name }（至少）
+index-most = { $name }（至多）
+index-legend = 由内向外依次为：{ $scale }。
+index-legend-open = 实线为至少达到的等级，虚线为未评定的评测项补齐后至多可能达到的等级。
+index-bars = 等级由低到高：{ $scale }。
+index-bars-open = █ 为至少达到的等级，▒ 为未评定的评测项补齐后至多可能达到的等级。
+index-no-ranking = 并列仅供对照，不是排名；两地评定的依据和日期可能不同。
+index-steps = 等级较低、距高一级最近的{ $count }个因素：
+index-weak = { $level }，薄弱
+index-step = 评测项等级之和再增加{ $points }，即可达到{ $next }。
+index-blocking = 制约项“{ $label }”现为{ $grade }级，高一级的要求：{ $next }
+    .without-next = 制约项“{ $label }”现为{ $grade }级。
+index-factors-table = 要素和因素等级表
+index-indicators-table = 评测项等级表
+index-factor = 要素和因素
+index-level-column = 等级
+index-graded-column = 已评定
+index-sum = 等级之和
+index-lost = 取整舍去
+index-to-next = 距高一级
+index-indicator = 评测项
+index-grade = 等级
+index-known = 证据
+index-next = 高一级的要求
+index-note = 说明：{ $note }
+index-source = 出处：{ $source }
 
 ## 网页报告
 

@@ -93,6 +93,8 @@ pub enum Kind {
     Words,
     /// Words for whoever wants to know more.
     Aside,
+    /// An expression beside its words: left out where there is no room.
+    Formal,
     /// An expression of the rule language: small, and never broken up by emphasis.
     Code,
 }
@@ -117,8 +119,10 @@ pub struct Table {
 pub struct Radar {
     /// What it shows.
     pub caption: String,
-    /// How to read it.
+    /// How to read the picture.
     pub legend: String,
+    /// How to read the bars that stand for it in a terminal; empty where another picture says so.
+    pub bars: String,
     /// The highest level; the lowest is 1.
     pub highest: i64,
     /// What each axis is called.
@@ -240,6 +244,11 @@ impl Entry {
     /// Adds words for whoever wants to know more.
     pub fn aside(&mut self, label: impl Into<String>, text: impl Into<String>) {
         self.add(label.into(), text.into(), Kind::Aside);
+    }
+
+    /// Adds an expression whose words stand beside it.
+    pub fn formal(&mut self, label: impl Into<String>, text: impl Into<String>) {
+        self.add(label.into(), text.into(), Kind::Formal);
     }
 
     /// Adds an expression.

@@ -118,15 +118,18 @@ impl Sheet {
                 self.lines.push(format!("  {}  {region}{bar}  {}", pad(axis, names), level.told));
             }
         }
-        self.lines.extend(wrap(&radar.legend, "", "", self.look.width));
+        if !radar.bars.is_empty() {
+            self.lines.extend(wrap(&radar.bars, "", "", self.look.width));
+        }
     }
 
     fn entry(&mut self, entry: &Entry) {
         self.gap();
         self.bold(&entry.head, "  ");
-        let labels = entry.lines.iter().map(|line| width(&line.label)).max().unwrap_or_default();
+        let lines = || entry.lines.iter().filter(|line| line.kind != Kind::Formal);
+        let labels = lines().map(|line| width(&line.label)).max().unwrap_or_default();
         let mut last = "";
-        for line in &entry.lines {
+        for line in lines() {
             // A label that repeats the one above says nothing new.
             let label = if line.label == last { "" } else { line.label.as_str() };
             last = &line.label;

@@ -14,6 +14,8 @@ const REQUESTS: usize = 10;
 pub struct View<'a> {
     /// The whole of it.
     pub assessment: &'a Assessment,
+    /// Another assessment whose levels are shown beside this one's.
+    pub against: Option<&'a Assessment>,
     /// The tags it was narrowed to; empty for all.
     pub only: &'a [String],
     /// The gaps of the base rules, the gravest first.
@@ -62,6 +64,7 @@ impl<'a> View<'a> {
         gaps.sort_by_key(|finding| Reverse(finding.severity));
         View {
             assessment,
+            against: None,
             only,
             gaps,
             errors: base(Outcome::Error),

@@ -1,8 +1,8 @@
 //! The gaps, each with its reasons, its distance, what it rests on and what to do; and what could not be evaluated.
 
-use guiju_core::assessment::{Clause, Evidence, FactUse, Finding, Hold, HoldStatus, Reason, Severity, Truth};
+use guiju_core::assessment::{Clause, Evidence, FactUse, Finding, Hold, HoldStatus, Reason, Severity};
 
-use super::Page;
+use super::{Page, index};
 use crate::report::phrase::{Phrases, key};
 use crate::report::{Entry, Tone};
 use crate::say;
@@ -54,33 +54,24 @@ pub(super) fn finding(page: &Page<'_>, finding: &Finding) -> Entry {
     let name = page.phrases.name(&finding.number, &finding.title);
     let mut entry = Entry::new(name).cited(&finding.number).toned(tone);
     let of = |clause| move |reason: &&Reason| reason.clause == clause;
-    let applies = facts(finding.reasons.iter().filter(of(Clause::When)));
     let missed: Vec<&Reason> = finding.reasons.iter().filter(of(Clause::Require)).collect();
     let decided = facts(missed.iter().copied());
-    applicability(page, &mut entry, &applies);
+    entry.say(page.label("label-require"), page.phrases.of(&finding.require_words));
     reasons(&page.phrases, &mut entry, &decided);
+    levels(&page.phrases, &mut entry, &missed);
     for distance in &finding.distances {
         let label = page.phrases.of(&distance.label);
         let text = say!(page.words, "distance", label = label, text = page.phrases.of(&distance.text));
         entry.say(page.label("label-distance"), text);
     }
+    if let Some(when) = &finding.when_words {
+        entry.aside(page.label("label-applies"), page.phrases.of(when));
+    }
     entry.say(page.label("label-verify"), verify(page, &decided));
     remarks(page, &mut entry, &decided);
     conclusion(&page.phrases, &mut entry, finding);
-    expressions(page, &mut entry, finding, &missed);
+    entry.formal(page.label("label-expression"), &finding.require);
     entry
-}
-
-/// What was asked for in the language of the rules: for those who know it, and so last.
-fn expressions(page: &Page<'_>, entry: &mut Entry, finding: &Finding, missed: &[&Reason]) {
-    if missed.iter().all(|reason| reason.value == Truth::False) {
-        for reason in missed {
-            entry.code(page.label("label-expression"), &reason.expression);
-        }
-    } else {
-        // A part that is true and yet decided stands under a negation: only the whole can be read.
-        entry.code(page.label("label-expression"), &finding.require);
-    }
 }
 
 /// What a rule rests on, what it advises, and where it comes from.
@@ -100,16 +91,6 @@ pub(in crate::report) fn conclusion(phrases: &Phrases<'_>, entry: &mut Entry, fi
     entry.say(label("label-source"), phrases.citations(&finding.citations));
 }
 
-/// Why the rule concerns this region at all, without provenance.
-fn applicability(page: &Page<'_>, entry: &mut Entry, facts: &[&FactUse]) {
-    let known = facts.iter().filter_map(|fact| {
-        let value = page.phrases.of(fact.value.as_ref()?);
-        Some(say!(page.words, "fact-value", label = page.phrases.of(&fact.label), value = value))
-    });
-    let known: Vec<String> = known.take(FACTS).collect();
-    entry.aside(page.label("label-applies"), known.join(&page.words.text("semicolon")));
-}
-
 /// The facts that decided, with their provenance.
 pub(in crate::report) fn reasons(phrases: &Phrases<'_>, entry: &mut Entry, facts: &[&FactUse]) {
     let label = phrases.words.text("label-why");
@@ -120,6 +101,14 @@ pub(in crate::report) fn reasons(phrases: &Phrases<'_>, entry: &mut Entry, facts
     }
     if facts.len() > FACTS {
         entry.say(label, say!(phrases.words, "facts-more", count = facts.len() - FACTS));
+    }
+}
+
+/// The levels of indexes that decided.
+fn levels(phrases: &Phrases<'_>, entry: &mut Entry, reasons: &[&Reason]) {
+    let label = phrases.words.text("label-why");
+    for level in reasons.iter().flat_map(|reason| &reason.levels).take(FACTS) {
+        entry.say(label.as_str(), index::level_use(phrases, level));
     }
 }
 

@@ -5,8 +5,10 @@ mod findings;
 mod foot;
 mod guards;
 mod head;
+mod index;
 mod lists;
 mod local;
+mod score;
 mod summary;
 
 pub(in crate::report) use findings::{conclusion, facts, reasons};
@@ -27,7 +29,9 @@ pub fn compose(view: &View<'_>, words: &Words) -> Vec<Block> {
     guards::held(&mut page);
     guards::running(&mut page);
     choices::write(&mut page);
+    index::write(&mut page);
     local::write(&mut page);
+    score::finer(&mut page);
     lists::unknown(&mut page);
     lists::met(&mut page);
     lists::not_applicable(&mut page);

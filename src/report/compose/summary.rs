@@ -1,10 +1,10 @@
 //! The first page: what to do, what is dangerous, what waits, what cannot be told, and the counts.
 
-use guiju_core::assessment::{DataRequest, Finding, Outcome, Tally, Text};
+use guiju_core::assessment::{DataRequest, Finding};
 
-use super::Page;
+use super::{Page, score};
+use crate::report::Action;
 use crate::report::phrase::key;
-use crate::report::{Action, Block, Table};
 use crate::say;
 
 /// How many things to do the first page lists; all of them stand in the next section.
@@ -17,7 +17,7 @@ pub(super) fn write(page: &mut Page<'_>) {
     advised(page);
     held(page);
     requests(page);
-    tallies(page);
+    score::overview(page);
 }
 
 fn headline(page: &Page<'_>) -> String {
@@ -193,68 +193,4 @@ fn some(page: &Page<'_>, numbers: &[String]) -> String {
         }
         _ => page.words.list(numbers),
     }
-}
-
-/// The counts by tag, for each taxonomy. Counts are never turned into a percentage, a score or a rank.
-fn tallies(page: &mut Page<'_>) {
-    page.part(page.label("summary-counts"));
-    let assessment = page.view.assessment;
-    let outcomes = outcomes(&assessment.total);
-    let mut columns = vec![page.label("counts-tag")];
-    columns.extend(outcomes.iter().map(|outcome| page.words.text(&key("outcome", outcome))));
-    let mut rows = Vec::new();
-    let mut taxonomy = None;
-    for tag in assessment.tallies.iter().filter(|tag| is_force_or_insight(&tag.tag)) {
-        if taxonomy != Some(&tag.taxonomy) {
-            taxonomy = Some(&tag.taxonomy);
-            let mut row = vec![say!(page.words, "counts-taxonomy", title = page.phrases.of(&tag.taxonomy))];
-            row.resize(columns.len(), String::new());
-            rows.push(row);
-        }
-        let label = say!(page.words, "counts-row", title = page.phrases.of(&tag.title));
-        rows.push(row(label, &tag.tally, &outcomes));
-    }
-    rows.push(row(page.label("counts-total"), &assessment.total, &outcomes));
-    page.blocks.push(Block::Table(Table { caption: None, columns, rows, numeric: true, reference: false }));
-    uncovered(page);
-    page.paragraph(page.label("counts-note"));
-}
-
-/// What the ruleset is silent on, so that no one takes its silence for a finding.
-fn uncovered(page: &mut Page<'_>) {
-    let mut taxonomies: Vec<(&Text, Vec<&str>)> = Vec::new();
-    for word in page.view.assessment.uncovered.iter().filter(|word| is_force_or_insight(&word.tag)) {
-        let title = page.phrases.of(&word.title);
-        match taxonomies.iter_mut().find(|(taxonomy, _)| *taxonomy == &word.taxonomy) {
-            Some((_, titles)) => titles.push(title),
-            None => taxonomies.push((&word.taxonomy, vec![title])),
-        }
-    }
-    for (taxonomy, titles) in taxonomies {
-        let taxonomy = page.phrases.of(taxonomy);
-        page.paragraph(say!(page.words, "counts-uncovered", taxonomy = taxonomy, titles = page.words.list(&titles)));
-    }
-}
-
-fn is_force_or_insight(tag: &str) -> bool {
-    tag.starts_with("force.") || tag.starts_with("insight.")
-}
-
-fn outcomes(total: &Tally) -> Vec<Outcome> {
-    let mut outcomes = vec![Outcome::Met, Outcome::Unmet, Outcome::Unknown, Outcome::NotApplicable];
-    if total.error > 0 {
-        outcomes.push(Outcome::Error);
-    }
-    outcomes
-}
-
-fn row(label: String, tally: &Tally, outcomes: &[Outcome]) -> Vec<String> {
-    let count = |outcome: &Outcome| match outcome {
-        Outcome::Met => tally.met,
-        Outcome::Unmet => tally.unmet,
-        Outcome::Unknown => tally.unknown,
-        Outcome::NotApplicable => tally.not_applicable,
-        Outcome::Error => tally.error,
-    };
-    std::iter::once(label).chain(outcomes.iter().map(|outcome| count(outcome).to_string())).collect()
 }
