@@ -66,6 +66,7 @@ pub fn assess(ruleset: &Ruleset, profile: &Profile, context: &Context) -> Assess
         data_requests: run.data_requests(&findings, &guards),
         parameters: run.parameters(),
         facts: run.facts_used(),
+        published: profile.published.clone(),
         findings,
         guards,
         indexes: run.indexes(),

@@ -62,6 +62,26 @@ pub struct SourceSummary {
     pub note: Option<Text>,
 }
 
+/// A result that others have published about a region: a rank, an index, a finding in words. Results of different publishers
+/// are shown beside each other and never averaged.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Published {
+    /// The publication.
+    pub title: Text,
+    /// Who published it.
+    pub publisher: Text,
+    /// The year it is of.
+    pub year: i64,
+    /// What it says of the region.
+    pub result: Text,
+    /// The key of the source it was taken from, when that is another.
+    pub source: Option<String>,
+    /// Places in that source.
+    pub at: Vec<String>,
+    /// A remark of whoever recorded it.
+    pub note: Option<Text>,
+}
+
 /// A parameter set for this run.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Setting {

@@ -16,7 +16,7 @@ pub use finding::{
     Citation, Deciding, Distance, Explanation, FactUse, Finding, Hold, LevelUse, Measure, Member, Precondition, Reason,
     TraceNode,
 };
-pub use head::{ProfileSummary, RulesetSummary, Setting, SourceSummary, TagTally, Tally, Uncovered};
+pub use head::{ProfileSummary, Published, RulesetSummary, Setting, SourceSummary, TagTally, Tally, Uncovered};
 pub use index::{ElementFinding, FactorFinding, Grade, IndexFinding, IndicatorFinding, LevelName, Mean};
 pub use words::{
     Band, Basis, Clause, Evidence, GivenBy, GuardStatus, HoldStatus, Missing, Outcome, ProfileKind, Severity,
@@ -61,6 +61,8 @@ pub struct Assessment {
     pub parameters: Vec<ParameterUse>,
     /// Every fact that was read and is stated, with its provenance.
     pub facts: Vec<FactUse>,
+    /// What others have published about the region, as the profile gives it. No finding rests on it.
+    pub published: Vec<Published>,
 }
 
 /// A fact worth collecting.

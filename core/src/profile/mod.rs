@@ -3,6 +3,7 @@
 mod fact;
 mod filter;
 mod json;
+mod published;
 mod read;
 mod toml;
 mod tree;
@@ -14,7 +15,7 @@ pub use read::read_profile;
 
 use std::sync::Arc;
 
-use crate::assessment::{Evidence, Missing, ProfileKind, Text};
+use crate::assessment::{Evidence, Missing, ProfileKind, Published, Text};
 use crate::schema::FactId;
 use crate::value::Value;
 
@@ -58,6 +59,8 @@ pub struct Profile {
     pub doubts: Vec<Text>,
     /// Sources of its own.
     pub sources: Vec<(String, Text)>,
+    /// What others have published about the region; no rule reads it.
+    pub published: Vec<Published>,
     /// SHA-256 of the file, when it came from one.
     pub digest: Option<String>,
     /// The facts, by number.
@@ -72,6 +75,7 @@ impl Profile {
             note: None,
             doubts: Vec::new(),
             sources: Vec::new(),
+            published: Vec::new(),
             digest: None,
             facts: vec![Entry::default(); facts],
         }

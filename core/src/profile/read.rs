@@ -71,6 +71,7 @@ impl Reader<'_> {
             match key.value.as_str() {
                 "kind" | "sources" => {}
                 "note" => self.profile.note = self.note(below),
+                "published" => self.published(below),
                 _ => self.walk(&key.value, key, below),
             }
         }
@@ -226,8 +227,13 @@ impl Reader<'_> {
         );
     }
 
-    /// A remark: a text, or one in each language.
+    /// A remark.
     pub(super) fn note(&mut self, tree: &Tree) -> Option<Text> {
+        self.text("note", tree)
+    }
+
+    /// A text, or one in each language.
+    pub(super) fn text(&mut self, path: &str, tree: &Tree) -> Option<Text> {
         let text = |side: Option<&Tree>| match side.map(|side| &side.kind) {
             Some(Kind::Text(text)) => Some(text.clone()),
             _ => None,
@@ -237,12 +243,12 @@ impl Reader<'_> {
             Kind::Table(_) => match (text(tree.get("zh")), text(tree.get("en"))) {
                 (Some(zh), Some(en)) => Some(Text { zh, en }),
                 _ => {
-                    self.wrong_type("note", tree, "word-text");
+                    self.wrong_type(path, tree, "word-text");
                     None
                 }
             },
             _ => {
-                self.wrong_type("note", tree, "word-text");
+                self.wrong_type(path, tree, "word-text");
                 None
             }
         }

@@ -102,3 +102,25 @@ fn many_keys_take_no_long_time() {
     let keys: String = (0..50_000).map(|n| format!("\"k{n}\": 1,")).collect();
     assert!(reported(Json, &format!("{{{keys}\"kind\": \"own\"}}")).starts_with("GJ"));
 }
+
+#[test]
+fn what_others_have_published_stands_beside_the_facts() {
+    let entry = "[[published]]\ntitle = '白皮书'\npublisher = { zh = '某所', en = 'An institute' }\nyear = 2020\nresult = '第一'\nsource = 's'\nat = '1'\n";
+    let (ruleset, _) = compile(&rule("r", "require f.a"));
+    let (profile, reported) = read(&ruleset, Toml, &format!("{HEAD}{entry}"));
+    assert!(reported.is_empty(), "{reported:?}");
+    let assessment = guiju_core::assess(&ruleset, &profile.unwrap(), &guiju_core::Context::default());
+    let published = &assessment.published[0];
+    assert_eq!(
+        (published.publisher.en.as_str(), published.year, published.result.zh.as_str()),
+        ("An institute", 2020, "第一")
+    );
+    assert_eq!((published.source.as_deref(), published.at.as_slice()), (Some("s"), &["1".to_owned()][..]));
+    insta::assert_snapshot!(toml(&entry.replace("year = 2020\n", "")), @"GJ0403 «[[published]]» path=published.year expected=word-int found=word-nothing");
+    insta::assert_snapshot!(toml(&entry.replace("2020", "20")), @"GJ0407 «20» found=20");
+    insta::assert_snapshot!(toml(&entry.replace("at =", "ta =").replace("'s'", "'t'")), @r#"
+    GJ0106 «'t'» name=t
+    GJ0412 «ta» key=ta suggestion=at
+    "#);
+    insta::assert_snapshot!(toml("published = 'first'"), @"GJ0403 «'first'» path=published expected=word-list found=word-text");
+}
