@@ -8,6 +8,8 @@ mod assess;
 pub mod assessment;
 pub mod builtin;
 mod check;
+mod compare;
+pub mod comparison;
 pub mod deciding;
 pub mod eval;
 pub mod format;
@@ -27,6 +29,7 @@ mod words;
 
 pub use assess::{Context, SettingValue, assess, explain, outcomes, read_setting};
 pub use check::{Unit, compile};
+pub use compare::compare;
 pub use plugin::PluginInfo;
 pub use profile::{Profile, ProfileFormat, read_profile};
 pub use ruleset::Ruleset;

@@ -5,7 +5,7 @@ use guiju_core::assessment::{Assessment, FactorFinding, Grade};
 use crate::support::{assess, compile, outcome_of, rule};
 
 /// An index of two elements, and of two readings of the first.
-const INDEX: &str = r#"
+pub const INDEX: &str = r#"
 facts m {
   a1 level zh "甲一" en "a1" rubric { 1 zh "一" en "one" 2 zh "二" en "two" 3 zh "三" en "three" 4 zh "四" en "four" 5 zh "五" en "five" }
   a2 level zh "甲二" en "a2"
