@@ -2,7 +2,7 @@
 
 use super::ranking::{Ground, Place, Standing, effects, rank};
 use super::{Run, facts_read, truth};
-use crate::assessment::{Argument, ArgumentRole, Band, ChoiceChange, ChoiceFinding, ModelFinding, Truth};
+use crate::assessment::{Argument, ArgumentRole, ChoiceChange, ChoiceFinding, ModelFinding, Truth};
 use crate::eval::{Subject, evaluate};
 use crate::ruleset::{Choice, Condition, Guard, Model};
 

@@ -38,8 +38,8 @@ pub(super) fn of(
     causes
 }
 
-fn fact(path: &String, facts: &FactChanges) -> Option<Cause> {
-    let path = path.clone();
+fn fact(path: &str, facts: &FactChanges) -> Option<Cause> {
+    let path = path.to_owned();
     if facts.changed.iter().any(|change| change.right.path == path) {
         Some(Cause::Fact { path })
     } else if facts.newly_known.iter().any(|fact| fact.path == path) {
