@@ -12,6 +12,7 @@ mod template;
 mod test;
 mod text;
 
+pub use clause::continues;
 pub use expr::expr;
 pub use item::build;
 

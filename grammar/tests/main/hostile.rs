@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use crate::support::{expression, problems};
+use crate::support::{expression, problems, source};
 
 /// Runs on a thread with 2 MB of stack, as small as the programs that embed a parser give theirs.
 fn small<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
@@ -111,4 +111,28 @@ fn many_items() {
     insta::assert_snapshot!(small(move || problems(&bad).lines().nth(99).map(str::to_owned)).unwrap(), @"100:11 UnexpectedInput expected=expression found=<end>");
     let nested = format!("facts a {{ {} b int {} }}", "b record { ".repeat(62), "} ".repeat(62));
     insta::assert_snapshot!(small(move || problems(&nested)), @"");
+}
+
+#[test]
+fn printing() {
+    let nested = |open: &str, close: &str| format!("define a = {}1{}\n", open.repeat(60), close.repeat(60));
+    for text in [
+        nested("(", ")"),
+        nested("[a, ", "]"),
+        nested("f(a && ", ")"),
+        nested("{1: ", "}"),
+        format!("define a = {}a\n", "a && b || ".repeat(900)),
+        format!("define a = {}a\n", "a ? b : ".repeat(200)),
+        format!("define a = {}a\n", "!".repeat(64)),
+        format!("rule a {{ tags {}b }}\n", "a.b, ".repeat(20_000)),
+        format!("facts a {{ {} b int {} }}\n", "b record { ".repeat(62), "} ".repeat(62)),
+        "define a = 1 ".to_owned() + &"// b\n".repeat(20_000),
+        "define a = 1\n".repeat(20_000),
+        format!("test \"a\" {{ {} }}", "expect a met ".repeat(20_000)),
+    ] {
+        let out = small(move || guiju_grammar::print(&source(&text), guiju_grammar::Language::Zh).unwrap());
+        let again = out.clone();
+        let twice = small(move || guiju_grammar::print(&source(&again), guiju_grammar::Language::Zh).unwrap());
+        assert!(twice == out);
+    }
 }

@@ -7,5 +7,7 @@ mod cel;
 mod expressions;
 mod hostile;
 mod items;
+mod print;
+mod printing;
 mod recovery;
 mod support;
