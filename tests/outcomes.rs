@@ -35,10 +35,6 @@ fn expect(name: &str, met: &str, unmet: &str, unknown: &str, not_applicable: &st
     let mut count = 0;
     for (list, expected) in all {
         for number in numbers(list) {
-            if !assessment.findings.iter().any(|finding| finding.number == number) {
-                assert!(number.starts_with("MAT-"), "no rule {number}");
-                continue;
-            }
             assert_eq!(outcome(&assessment, &number), expected, "{name}: {number}");
             count += 1;
         }
