@@ -7,6 +7,7 @@ mod cel;
 mod expressions;
 mod hostile;
 mod items;
+mod pages;
 mod print;
 mod printing;
 mod recovery;
