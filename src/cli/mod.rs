@@ -73,6 +73,8 @@ pub struct Check {
     pub files: RuleFiles,
     #[arg(long)]
     pub against: Option<String>,
+    #[arg(long)]
+    pub published: bool,
     #[arg(long, value_enum)]
     pub fail_on: Option<Severity>,
     #[arg(long)]

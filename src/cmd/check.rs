@@ -29,7 +29,7 @@ pub fn run(arguments: &Check, console: &Console, inputs: &mut Inputs) -> Option<
     let look = if arguments.output.is_some() { Look { colour: false, ..console.out } } else { console.out };
     let text = match arguments.format {
         ReportFormat::Json => json(&assessments),
-        format => reports(&assessments, against.as_ref(), &arguments.only, format, &console.words, look),
+        _ => reports(&assessments, against.as_ref(), arguments, &console.words, look),
     };
     Some(match &arguments.output {
         Some(path) => {
@@ -55,20 +55,19 @@ fn json(assessments: &[Assessment]) -> String {
 fn reports(
     assessments: &[Assessment],
     against: Option<&Assessment>,
-    only: &[String],
-    format: ReportFormat,
+    arguments: &Check,
     words: &[Words],
     look: Look,
 ) -> String {
     let mut reports = Vec::new();
     for assessment in assessments {
-        let view = View { against, ..View::new(assessment, only) };
+        let view = View { against, published: arguments.published, ..View::new(assessment, &arguments.only) };
         reports.extend(words.iter().map(|words| (words, compose(&view, words))));
     }
     let each = |write: &dyn Fn(&[Block]) -> String, between: &str| {
         reports.iter().map(|(_, blocks)| write(blocks)).collect::<Vec<_>>().join(between)
     };
-    match format {
+    match arguments.format {
         ReportFormat::Html => html(&reports),
         ReportFormat::Markdown => each(&markdown, "---\n\n"),
         ReportFormat::Text | ReportFormat::Json => each(&|blocks| text(blocks, look), "\n\n"),

@@ -294,8 +294,29 @@ choices-intro = Models stand in bands by local conditions, without rank or score
 choice-head = { $title } ({ $mode })
 choice-one = choose one
 choice-several = several can go together
-choice-second = Next comes “{ $title }”. The order could change once this is known: { $open }.
-    .without-open = Next comes “{ $title }”.
+choice-order = As far as the data goes, { $first } stands in front and { $second } behind it. The order is a start for deliberation, not a conclusion.
+    .without-second = As far as the data goes, only { $first } can be considered. This is a start for deliberation, not a conclusion.
+choice-changes = These are not known yet, and could change the order:
+choice-changes-more =
+    { $count ->
+        [one] One more question is open.
+       *[other] { $count } more questions are open.
+    }
+choice-change = { $text } ({ $role }, { $model }): { $sides }. Data to collect: { $facts }.
+choice-if-true = if so, { $effects }
+choice-if-false = if not, { $effects }
+choice-considered = { $model } can be considered
+choice-precluded = { $model } lacks a precondition
+choice-first = { $model } stands in front
+choice-no-longer-first = { $model } is no longer sure to stand in front
+choice-before = { $model } comes before { $other }
+choice-missing-any = { $model } lacks a precondition if { $count ->
+        [one] this
+       *[other] any of these
+    } turns out not to hold: { $texts }. Data to collect: { $facts }.
+role-require = precondition
+role-favour = a reason for
+role-caution = a reason against
 model-head = [{ $band }; { $status }] { $title }
     .without-status = [{ $band }] { $title }
 label-requires = needs
@@ -549,6 +570,16 @@ index-known = evidence
 index-next = what the next grade takes
 index-note = About the index: { $note }
 index-source = Source: { $source }
+
+## Published results
+
+published = Results published by others
+published-intro = Others have published these; they are quoted for information. No rule reads them, and no rank or index serves as a pass mark. Methods and orders differ, so they stand side by side and are never averaged.
+published-none = The profile quotes no results published by others.
+published-title = publication
+published-by = publisher
+published-year = year
+published-result = result
 
 ## The page
 

@@ -229,8 +229,22 @@ choices-intro = 按本地条件分档，不排名次，不打分。前提注明�
 choice-head = { $title }（{ $mode }）
 choice-one = 择一
 choice-several = 可以并用
-choice-second = 次选为“{ $title }”。查明下列情况后，先后可能改变：{ $open }。
-    .without-open = 次选为“{ $title }”。
+choice-order = 就现有资料看，{ $first }在前，{ $second }次之；先后供论证时参考，不是结论。
+    .without-second = 就现有资料看，只有{ $first }可以论证；这一判断供论证时参考，不是结论。
+choice-changes = 下列情况尚不明确，查明后先后可能改变：
+choice-changes-more = 另有{ $count }种情况尚不明确。
+choice-change = { $text }（{ $model }的{ $role }）：{ $sides }。待补数据：{ $facts }。
+choice-if-true = 如属实，{ $effects }
+choice-if-false = 如不属实，{ $effects }
+choice-considered = { $model }可以论证
+choice-precluded = { $model }不具备前提
+choice-first = { $model }居前
+choice-no-longer-first = { $model }不再确定居前
+choice-before = { $model }先于{ $other }
+choice-missing-any = { $model }另有{ $count }项前提待查明，有一项不成立即不具备前提：{ $texts }。待补数据：{ $facts }。
+role-require = 前提
+role-favour = 有利理由
+role-caution = 顾虑
 model-head = 〔{ $band }，{ $status }〕{ $title }
     .without-status = 〔{ $band }〕{ $title }
 label-requires = 前提
@@ -447,6 +461,16 @@ index-known = 证据
 index-next = 高一级的要求
 index-note = 说明：{ $note }
 index-source = 出处：{ $source }
+
+## 已公布的评估结果
+
+published = 已公布的评估结果
+published-intro = 下列结果由他人发布，照录供参考：规则不据此下结论，也不以名次或指数作为达标线。各家方法不同，名次不一，并列而不取平均。
+published-none = 画像没有记载他人发布的评估结果。
+published-title = 报告
+published-by = 发布单位
+published-year = 年份
+published-result = 结果
 
 ## 网页报告
 

@@ -93,7 +93,9 @@ pub enum Kind {
     Words,
     /// Words for whoever wants to know more.
     Aside,
-    /// An expression beside its words: left out where there is no room.
+    /// The same, left out where there is no room.
+    Spare,
+    /// An expression beside its words, left out where there is no room.
     Formal,
     /// An expression of the rule language: small, and never broken up by emphasis.
     Code,
@@ -244,6 +246,11 @@ impl Entry {
     /// Adds words for whoever wants to know more.
     pub fn aside(&mut self, label: impl Into<String>, text: impl Into<String>) {
         self.add(label.into(), text.into(), Kind::Aside);
+    }
+
+    /// Adds words for whoever wants to know more and has the room for them.
+    pub fn spare(&mut self, label: impl Into<String>, text: impl Into<String>) {
+        self.add(label.into(), text.into(), Kind::Spare);
     }
 
     /// Adds an expression whose words stand beside it.

@@ -177,6 +177,11 @@ fn grouped<'a>(lines: impl Iterator<Item = &'a Line>) -> Vec<(&'a str, Vec<&'a L
     groups
 }
 
+/// The space behind a text, where its writing has one.
+fn gap(text: &str) -> &'static str {
+    if text.ends_with(|last: char| last.is_ascii()) { " " } else { "" }
+}
+
 /// A row that only names the rows below it.
 fn is_group(row: &[String]) -> bool {
     row.len() > 1 && row.iter().skip(1).all(String::is_empty)

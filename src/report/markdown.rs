@@ -90,7 +90,7 @@ fn write_entry(text: &mut String, entry: &Entry, level: usize) -> std::fmt::Resu
     heading(text, &entry.head, level)?;
     for line in &entry.lines {
         let words = match line.kind {
-            Kind::Words | Kind::Aside => escape(&line.text),
+            Kind::Words | Kind::Aside | Kind::Spare => escape(&line.text),
             Kind::Code | Kind::Formal => code(&line.text),
         };
         writeln!(text, "- **{}** {words}", escape(&line.label))?;

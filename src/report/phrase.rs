@@ -112,7 +112,7 @@ impl<'a> Phrases<'a> {
     }
 
     /// A source by its number at the report's foot, and places in it.
-    fn short_place(&self, key: &str, at: &[String]) -> String {
+    pub fn short_place(&self, key: &str, at: &[String]) -> String {
         self.located(key, at, "place-short")
     }
 
@@ -230,6 +230,14 @@ impl<'a> Phrases<'a> {
             phrase += &say!(self.words, "in-brackets", text = self.short_citations(&argument.citations));
         }
         phrase
+    }
+
+    /// A title in quotation marks; those inside it become the inner ones, and a title that is one quotation has its own.
+    pub fn quoted(&self, title: &str) -> String {
+        if title.starts_with('“') && title.find('”') == Some(title.len() - '”'.len_utf8()) {
+            return title.to_owned();
+        }
+        say!(self.words, "quoted", text = title.replace('“', "‘").replace('”', "’"))
     }
 
     /// Number and title.

@@ -126,7 +126,7 @@ impl Sheet {
     fn entry(&mut self, entry: &Entry) {
         self.gap();
         self.bold(&entry.head, "  ");
-        let lines = || entry.lines.iter().filter(|line| line.kind != Kind::Formal);
+        let lines = || entry.lines.iter().filter(|line| !matches!(line.kind, Kind::Spare | Kind::Formal));
         let labels = lines().map(|line| width(&line.label)).max().unwrap_or_default();
         let mut last = "";
         for line in lines() {

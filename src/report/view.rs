@@ -16,6 +16,8 @@ pub struct View<'a> {
     pub assessment: &'a Assessment,
     /// Another assessment whose levels are shown beside this one's.
     pub against: Option<&'a Assessment>,
+    /// Whether to show what others have published about the region.
+    pub published: bool,
     /// The tags it was narrowed to; empty for all.
     pub only: &'a [String],
     /// The gaps of the base rules, the gravest first.
@@ -65,6 +67,7 @@ impl<'a> View<'a> {
         View {
             assessment,
             against: None,
+            published: false,
             only,
             gaps,
             errors: base(Outcome::Error),

@@ -1,9 +1,9 @@
 //! Which models fit, in bands, with every reason for and against.
 
-use guiju_core::assessment::{Argument, Band, ChoiceFinding, ModelFinding, Truth};
+use guiju_core::assessment::{Band, ModelFinding};
 
-use super::Page;
-use super::findings::waiting;
+use super::local::held_brief;
+use super::{Page, order};
 use crate::report::phrase::key;
 use crate::report::{Entry, Tone};
 use crate::say;
@@ -18,9 +18,7 @@ pub(super) fn write(page: &mut Page<'_>) {
     for choice in choices {
         let mode = page.label(if choice.several { "choice-several" } else { "choice-one" });
         page.part(say!(page.words, "choice-head", title = page.phrases.of(&choice.title), mode = mode));
-        if let Some(text) = order(page, choice) {
-            page.paragraph(text);
-        }
+        order::write(page, choice);
         for candidate in &choice.models {
             page.entry(model(page, candidate));
         }
@@ -49,12 +47,15 @@ fn model(page: &Page<'_>, model: &ModelFinding) -> Entry {
     }
     for (label, arguments) in [("label-favours", &model.favours), ("label-cautions", &model.cautions)] {
         for argument in arguments {
-            entry.say(page.label(label), page.phrases.argument(argument));
+            let told = page.phrases.argument(argument);
+            // What speaks for and against a model that cannot be taken has time.
+            match model.band {
+                Band::Precluded => entry.spare(page.label(label), told),
+                _ => entry.say(page.label(label), told),
+            }
         }
     }
-    for hold in holds {
-        entry.say(page.label("label-held"), waiting(&page.phrases, hold));
-    }
+    entry.say(page.label("label-held"), held_brief(page, holds));
     if !holds.is_empty() {
         // Safeguards are registered under this name.
         entry.code(page.label("label-id"), &model.model);
@@ -65,33 +66,4 @@ fn model(page: &Page<'_>, model: &ModelFinding) -> Entry {
     }
     entry.say(page.label("label-source"), page.phrases.citations(&model.citations));
     entry
-}
-
-/// The one to look at first, the next one, and the data that could change their order.
-fn order(page: &Page<'_>, choice: &ChoiceFinding) -> Option<String> {
-    let possible = |model: &&ModelFinding| matches!(model.band, Band::First | Band::Possible);
-    let mut candidates = choice.models.iter().filter(possible);
-    let first = candidates.next()?;
-    let second = candidates.next()?;
-    let open: Vec<&str> = {
-        let mut labels: Vec<&str> = [first, second]
-            .into_iter()
-            .flat_map(|model| model.favours.iter().chain(&model.cautions).chain(&model.requires))
-            .flat_map(|argument| missing(page, argument))
-            .collect();
-        labels.sort_unstable();
-        labels.dedup();
-        labels
-    };
-    let title = page.phrases.of(&second.title);
-    Some(if open.is_empty() {
-        say!(page.words, "choice-second", title = title)
-    } else {
-        say!(page.words, "choice-second", title = title, open = page.words.list(&open))
-    })
-}
-
-fn missing<'a>(page: &Page<'a>, argument: &'a Argument) -> Vec<&'a str> {
-    let facts = argument.facts.iter().filter(|fact| argument.value == Truth::Unknown && fact.value.is_none());
-    facts.map(|fact| page.words.lang().of(&fact.label)).collect()
 }

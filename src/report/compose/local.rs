@@ -40,13 +40,13 @@ fn plugin(page: &Page<'_>, plugin: &PluginUse) -> Entry {
         entry.say(page.label("label-needs"), page.phrases.condition(need));
     }
     entry.say(page.label("label-localise"), page.words.list(&plugin.localise));
-    entry.say(page.label("label-held"), brief(page, &plugin.holds));
+    entry.say(page.label("label-held"), held_brief(page, &plugin.holds));
     entry.code(page.label("label-digest"), &plugin.digest);
     entry
 }
 
 /// The safeguards that must stand first. What is to be done about them stands in their own section, once for all.
-fn brief(page: &Page<'_>, holds: &[Hold]) -> String {
+pub(super) fn held_brief(page: &Page<'_>, holds: &[Hold]) -> String {
     if holds.is_empty() {
         return String::new();
     }
@@ -69,7 +69,7 @@ fn beside(page: &Page<'_>, local: &Finding) -> Entry {
     if let Some(at) = entry.lines.iter().position(|line| line.label == held) {
         entry.lines.retain(|line| line.label != held);
         let mut lines = Entry::default();
-        lines.say(held, brief(page, &local.holds));
+        lines.say(held, held_brief(page, &local.holds));
         entry.lines.splice(at..at, lines.lines);
     }
     entry.head = say!(page.words, "local-head", name = entry.head.as_str(), outcome = outcome);

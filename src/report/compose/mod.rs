@@ -8,6 +8,8 @@ mod head;
 mod index;
 mod lists;
 mod local;
+mod order;
+mod published;
 mod score;
 mod summary;
 
@@ -30,6 +32,7 @@ pub fn compose(view: &View<'_>, words: &Words) -> Vec<Block> {
     guards::running(&mut page);
     choices::write(&mut page);
     index::write(&mut page);
+    published::write(&mut page);
     local::write(&mut page);
     score::finer(&mut page);
     lists::unknown(&mut page);
