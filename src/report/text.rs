@@ -189,8 +189,11 @@ fn bar(level: &Level, highest: i64) -> String {
 
 /// The lines of a cell; words that are too long for it are broken.
 fn cell_lines(cell: &str, columns: usize) -> Vec<String> {
-    // Leading spaces show that a row belongs to the one above.
-    textwrap::wrap(cell, options(columns.max(4))).into_iter().map(|line| line.trim_end().to_owned()).collect()
+    // Leading spaces show that a row belongs to the one above; its further lines keep them.
+    let text = cell.trim_start();
+    let indent = " ".repeat(cell.len() - text.len());
+    let options = options(columns.max(indent.len() + 4)).initial_indent(&indent).subsequent_indent(&indent);
+    textwrap::wrap(text, options).into_iter().map(|line| line.trim_end().to_owned()).collect()
 }
 
 /// As wide as their widest cell, and the widest columns narrowed until the table fits.
