@@ -6,6 +6,8 @@
 //! A file is read in steps, each in a module: `lexer` tells strings and comments from the rest, `wide` mends full-width
 //! punctuation, `brackets` and `split` cut the file into items, `pairs` reads each by the grammar in `guiju.pest`, and where that
 //! fails `recover` reads the item's clauses one by one.
+//!
+//! [`print()`] gives a file without mistakes back in the canonical layout, with the keywords of either language.
 
 pub mod ast;
 mod body;

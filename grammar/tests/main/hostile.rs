@@ -97,6 +97,12 @@ fn rule_files() {
         ("}".repeat(100_000), "UnmatchedBracket"),
         ("rule a { require \"b\" ".repeat(100_000), ""),
         ("a".repeat(100_000), "UnknownItem"),
+        (format!("index i {{ {}", "element e { ".repeat(100_000)), "NestedTooDeeply limit=64"),
+        (format!("index i {{ element e {{\n{} }} }}", "factor f { indicator a }\n".repeat(2_000)), "UnknownClause"),
+        (format!("index i {{ element e {{ {} }} }}", "factor f { indicators } ".repeat(2_000)), "UnexpectedInput"),
+        (format!("taxonomy t {{ {}", "a { ".repeat(100_000)), "NestedTooDeeply limit=64"),
+        (format!("taxonomy t {{ a {{ {} ! }} }}", "b zh \"c\" cite d \"1\"\n".repeat(20_000)), "UnexpectedInput"),
+        (format!("facts f {{ a level rubric {{ {} }} }}", "1 ".repeat(100_000)), ""),
     ] {
         let report = small(move || problems(&text));
         assert!(report.contains(expected), "{expected}: {}", report.chars().take(200).collect::<String>());
