@@ -1,5 +1,6 @@
 //! Choices: how each model fits, with every reason for and against, and what would change their order.
 
+use super::guard::holds_model;
 use super::ranking::{Ground, Place, Standing, effects, rank};
 use super::{Run, facts_read, truth};
 use crate::assessment::{Argument, ArgumentRole, ChoiceChange, ChoiceFinding, ModelFinding, Truth};
@@ -103,7 +104,7 @@ impl Run<'_> {
 
     /// The guards that judge a model.
     pub(crate) fn model_guards(&self, model: &Model) -> impl Iterator<Item = &Guard> {
-        self.ruleset.guards.iter().filter(|guard| self.guard_holds_model(guard, model))
+        self.ruleset.guards.iter().filter(|guard| holds_model(guard, model))
     }
 
     /// What each open argument would do to the order. Arguments that are one condition are told together, and listed once.

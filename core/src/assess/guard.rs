@@ -53,18 +53,6 @@ impl Run<'_> {
         })
     }
 
-    /// Whether a guard holds a model by its name or its effects.
-    pub(super) fn guard_holds_model(&self, guard: &Guard, model: &Model) -> bool {
-        guard.holds.iter().any(|(kind, names)| {
-            let names = names.as_deref();
-            match kind {
-                HoldKind::Models => names.is_none_or(|names| names.contains(&model.name)),
-                HoldKind::Effects => names.is_none_or(|names| names.iter().any(|name| model.effects.contains(name))),
-                HoldKind::Rules | HoldKind::Tags | HoldKind::Plugins => false,
-            }
-        })
-    }
-
     pub(super) fn guards(
         &self,
         findings: &[Finding],
@@ -126,4 +114,16 @@ impl Run<'_> {
             note: guard.note.clone(),
         }
     }
+}
+
+/// Whether a guard holds a model by its name or its effects.
+pub(crate) fn holds_model(guard: &Guard, model: &Model) -> bool {
+    guard.holds.iter().any(|(kind, names)| {
+        let names = names.as_deref();
+        match kind {
+            HoldKind::Models => names.is_none_or(|names| names.contains(&model.name)),
+            HoldKind::Effects => names.is_none_or(|names| names.iter().any(|name| model.effects.contains(name))),
+            HoldKind::Rules | HoldKind::Tags | HoldKind::Plugins => false,
+        }
+    })
 }

@@ -4,7 +4,7 @@ pub(crate) mod choice;
 mod distance;
 mod explain;
 mod finding;
-mod guard;
+pub(crate) mod guard;
 mod index;
 mod parameter;
 mod plugins;

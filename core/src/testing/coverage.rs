@@ -9,8 +9,10 @@ use serde::Serialize;
 use super::found::short;
 use super::{Expectation, State, Subject};
 use crate::assess::choice::model_subject;
+use crate::assess::guard::holds_model;
 use crate::assess::{Run, facts_read, truth};
 use crate::assessment::{Outcome, Text, Truth};
+use crate::check::holds_rule;
 use crate::eval::{self, Inputs, evaluate};
 use crate::ir::{ExprId, Node};
 use crate::ruleset::{Condition, Guard, Model, Rule, Ruleset};
@@ -238,9 +240,12 @@ impl<'a> Seen<'a> {
     fn covered_guard(&self, guard: &Guard) -> ItemCoverage {
         let stands = self.seen(guard.require, |truth| truth == Truth::True);
         let fails = self.seen(guard.require, |truth| truth != Truth::True);
-        let mut points = vec![(Point::Held, fails)];
+        let mut points = Vec::new();
         let by_subject = judges_subject(self.ruleset, guard);
-        // What hangs on the subject alone, such as how a plugin was made, no facts can bring about.
+        // A guard that judges each subject needs one at hand; what hangs on the subject alone, no facts can bring about.
+        if !by_subject || self.has_subject(guard) {
+            points.push((Point::Held, fails));
+        }
         if !by_subject || !facts_read(self.ruleset, guard.require).is_empty() {
             points.push((Point::Stood, stands));
         }
@@ -254,6 +259,12 @@ impl<'a> Seen<'a> {
             points.extend(self.part_points(guard.require));
         }
         item(CoveredKind::Guard, &guard.name, Some(&guard.number), Some(&guard.title), points)
+    }
+
+    fn has_subject(&self, guard: &Guard) -> bool {
+        let ruleset = self.ruleset;
+        ruleset.rules.iter().any(|rule| holds_rule(ruleset, guard, rule))
+            || ruleset.models.iter().any(|model| holds_model(guard, model))
     }
 
     fn covered_model(&self, model: &Model) -> ItemCoverage {

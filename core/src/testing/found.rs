@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use super::{State, Subject};
 use crate::assess::{Context, assess, outcomes};
-use crate::assessment::{Assessment, Band, Finding, Grade, Hold, ModelFinding, Outcome};
+use crate::assessment::{Assessment, Finding, Grade, Hold, ModelFinding, Outcome};
 use crate::profile::Profile;
 use crate::ruleset::Ruleset;
 
@@ -76,10 +76,10 @@ fn advice(finding: &Finding, expected: &State) -> State {
     }
 }
 
-/// How a model fits, or what it waits for. One that is out of the question waits for nothing.
+/// How a model fits, or what it waits for.
 fn fit(model: &ModelFinding, expected: &State) -> State {
     match expected {
-        State::Held(_) if model.band != Band::Precluded => State::Held(guards(&model.holds)),
+        State::Held(_) => State::Held(guards(&model.holds)),
         _ => State::Band(model.band),
     }
 }
