@@ -93,20 +93,29 @@ impl Compiler<'_> {
         self.ruleset.choices.iter().position(|choice| choice.name == name.value).map(Subject::Choice)
     }
 
-    /// `index.element` or `index.element.factor`; an index's own name may have dots.
+    /// `index.element` or `index.element.factor`, each of which may be meant by a slip of the hand.
     fn index_subject(&mut self, name: &Name) -> Option<Subject> {
-        let names = self.defined.keys().filter(|(kind, _)| *kind == "word-index").map(|(_, name)| name);
-        let split =
-            |index: &String| Some((index.clone(), name.value.strip_prefix(index)?.strip_prefix('.')?.to_owned()));
-        let Some((index, rest)) = names.filter_map(split).max_by_key(|(index, _)| index.len()) else {
-            self.reference("word-index", name);
-            return None;
-        };
-        let (element, factor) = match rest.split_once('.') {
-            Some((element, factor)) => (element.to_owned(), Some(factor.to_owned())),
-            None => (rest, None),
-        };
-        Some(Subject::Index { index, element, factor })
+        let mut levels: Vec<(String, Subject)> = Vec::new();
+        for index in &self.ruleset.indexes {
+            for element in &index.elements {
+                let path = format!("{}.{}", index.name, element.name);
+                let factors = element.factors.iter().map(|factor| Some(factor.name.clone()));
+                for factor in std::iter::once(None).chain(factors) {
+                    let whole = factor.iter().fold(path.clone(), |path, factor| format!("{path}.{factor}"));
+                    let (index, element) = (index.name.clone(), element.name.clone());
+                    levels.push((whole, Subject::Index { index, element, factor }));
+                }
+            }
+        }
+        if let Some((_, subject)) = levels.iter().find(|(path, _)| *path == name.value) {
+            return Some(subject.clone());
+        }
+        let near = nearest(&name.value, levels.iter().map(|(path, _)| path.as_str()));
+        let diagnostic = Diagnostic::new(Code::UnknownReference, name.span)
+            .arg("kind", ArgValue::Word("word-index"))
+            .arg("name", name.value.as_str());
+        self.report(diagnostic.suggest(name.span, near));
+        None
     }
 
     fn held(&mut self, guards: &[Name]) -> State {

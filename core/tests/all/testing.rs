@@ -264,3 +264,30 @@ fn guards_and_models_are_covered_by_what_is_expected_of_them() {
         "f.b = true f.c = true f.days = 2 } expect choice c order one",
     ])), @"c.two: Argument { reason: Text { zh: \"顾虑\", en: \"against\" } }");
 }
+
+/// An index of one element with two factors, one of which belongs to a reading, and one test.
+fn indexed(given: &str, expects: &str) -> String {
+    let facts = "facts m { a level zh \"甲\" en \"a\" b level zh \"乙\" en \"b\" c level zh \"丙\" en \"c\" }\n";
+    let param = "param wide bool = true { title zh \"读法\" en \"reading\" basis design }\n";
+    let scale = "scale { 1 zh \"一\" en \"1\" 2 zh \"二\" en \"2\" 3 zh \"三\" en \"3\" 4 zh \"四\" en \"4\" 5 zh \"五\" en \"5\" }";
+    let index = format!(
+        "index i {{ title zh \"指数\" en \"index\" {scale} element org zh \"组织\" en \"organisation\" {{
+           factor people zh \"人员\" en \"people\" {{ indicators m.a, m.b }}
+           factor more zh \"其他\" en \"more\" {{ when wide indicators m.c }} }} }}\n"
+    );
+    format!("{facts}{param}{index}test \"t\" {{ given {{ {given} }} {expects} }}\n")
+}
+
+#[test]
+fn levels_of_an_index_can_be_expected() {
+    let failures = |given: &str, expects: &str| {
+        let failures = run(&indexed(given, expects)).failures;
+        failures.iter().map(|one| format!("{}: {:?}, not {:?}\n", one.subject, one.found, one.expected)).collect::<String>()
+    };
+    let all = "expect index i.org 3 expect index i.org.people 3 expect index i.org.more 4";
+    assert_eq!(failures("m.a = 3 m.b = 4 m.c = 4", all), "");
+    assert_eq!(failures("m.a = 3", "expect index i.org.people 2..4 expect index i.org.more unknown"), "");
+    insta::assert_snapshot!(failures("m.a = 3 m.b = 4 wide = false", "expect index i.org 4 expect index i.org.more 4"), @"");
+    let (_, reported) = compile(&indexed("m.a = 3", "expect index i.ogr 3 expect index i.org.peple 3 expect index j.org 3"));
+    insta::assert_snapshot!(reported.join("\n"), @"");
+}
