@@ -189,6 +189,14 @@ impl<'a> Seen<'a> {
             Node::And(parts) => (parts, Truth::False),
             Node::Or(parts) => (parts, Truth::True),
             Node::Not(part) => return self.parts(inputs, *part),
+            Node::Conditional(condition, yes, no) => {
+                self.parts(inputs, *condition);
+                return match truth(&evaluate(inputs, *condition)) {
+                    Truth::True => self.parts(inputs, *yes),
+                    Truth::False => self.parts(inputs, *no),
+                    Truth::Unknown | Truth::Error => {}
+                };
+            }
             Node::Define(id) => {
                 let define = self.ruleset.define(*id).map(|define| define.expr);
                 return define.into_iter().for_each(|expr| self.parts(inputs, expr));
@@ -287,12 +295,15 @@ impl<'a> Seen<'a> {
         self.truths.get(&expr).is_some_and(|truths| truths.iter().copied().any(wanted))
     }
 
-    /// The parts of a condition, down to what is neither *and* nor *or*. A definition has its own account.
+    /// The parts of a condition, down to what is neither *and* nor *or* nor `? :`. A definition has its own account.
     fn part_points(&self, expr: ExprId) -> Vec<(Point, bool)> {
         let (parts, value) = match self.ruleset.arena.node(expr) {
             Node::And(parts) => (parts, false),
             Node::Or(parts) => (parts, true),
             Node::Not(part) => return self.part_points(*part),
+            Node::Conditional(condition, yes, no) => {
+                return [condition, yes, no].into_iter().flat_map(|part| self.part_points(*part)).collect();
+            }
             _ => return Vec::new(),
         };
         let mut points = Vec::new();

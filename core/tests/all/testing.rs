@@ -301,3 +301,18 @@ fn levels_of_an_index_can_be_expected() {
     GJ0102 «j.org» kind=word-index name=j.org suggestion=i.org
     ");
 }
+
+#[test]
+fn the_branch_that_a_condition_chooses_is_looked_into() {
+    let clauses = "require f.c && f.days > 1 ? f.a && f.b : f.b || f.a";
+    let tests = [
+        ("f.c = true f.days = 2 f.a = true f.b = true", "expect r met"),
+        ("f.c = true f.days = 2 f.a = true f.b = false", "expect r unmet"),
+        ("f.c = false f.days = 2 f.a = false f.b = true", "expect r met"),
+    ];
+    insta::assert_snapshot!(uncovered(&tested(clauses, &tests)), @r"
+    r: part f.days > 1 false
+    r: part f.a false
+    r: part f.a true
+    ");
+}
