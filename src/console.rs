@@ -1,6 +1,6 @@
 //! The terminal: how wide it is, whether it shows colours, and writing to it.
 
-use std::io::{ErrorKind, IsTerminal, Write};
+use std::io::{BufRead, ErrorKind, IsTerminal, Read, Write};
 
 use guiju::diagnostics::Look;
 use guiju::i18n::Words;
@@ -46,6 +46,44 @@ impl Console {
     pub fn complain(&self, text: &str) {
         let _ = std::io::stderr().lock().write_all(text.as_bytes());
     }
+}
+
+/// A line of standard input.
+pub enum Line<'l> {
+    /// Its bytes, without the line break.
+    Whole(&'l [u8]),
+    /// It was too long to be read.
+    TooLong,
+}
+
+impl Console {
+    /// Answers each line of standard input with one of standard output, until the input ends.
+    pub fn converse(&self, most: usize, mut reply: impl FnMut(Line<'_>) -> String) -> Result<(), Diagnostic> {
+        let mut input = std::io::stdin().lock();
+        let mut line = Vec::new();
+        loop {
+            line.clear();
+            let limit = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
+            match input.by_ref().take(limit).read_until(b'\n', &mut line) {
+                Ok(0) => return Ok(()),
+                Ok(_) => {}
+                Err(error) => return Err(unreadable(&error)),
+            }
+            let whole = line.strip_suffix(b"\n");
+            let is_too_long = whole.is_none() && line.len() > most;
+            if is_too_long {
+                input.skip_until(b'\n').map_err(|error| unreadable(&error))?;
+            }
+            let whole = whole.unwrap_or(&line);
+            let whole = Line::Whole(whole.strip_suffix(b"\r").unwrap_or(whole));
+            self.print(&(reply(if is_too_long { Line::TooLong } else { whole }) + "\n"))?;
+        }
+    }
+}
+
+fn unreadable(error: &std::io::Error) -> Diagnostic {
+    let input = ArgValue::Word("word-standard-input");
+    problem(Code::InputOutput).arg("name", input).arg("detail", error.to_string())
 }
 
 /// The columns to fill, on any stream: what `COLUMNS` says, else the terminal's, but no more than a reader's eye follows.

@@ -6,6 +6,7 @@ pub mod embedded;
 pub mod harmless;
 pub mod i18n;
 pub mod inputs;
+pub mod lines;
 pub mod pipeline;
 pub mod report;
 pub mod select;

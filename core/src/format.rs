@@ -45,10 +45,12 @@ impl Style<'_> {
             Value::String(text) => member_label(self.ty, text),
             Value::List(items) => self.list(items),
             Value::Map(entries) => self.record(entries),
-            Value::Timestamp(moment) => Text::same(moment.to_zoned(jiff::tz::TimeZone::UTC).date().to_string()),
+            Value::Timestamp(moment) => Text::same(moment.date().to_string()),
             Value::Partial(partial) => match &partial.known {
                 Known::Nothing => not_known(),
                 Known::Int(bounds) => self
+                    .between(Interval { min: bounds.min.map(|min| min as f64), max: bounds.max.map(|max| max as f64) }),
+                Known::Uint(bounds) => self
                     .between(Interval { min: bounds.min.map(|min| min as f64), max: bounds.max.map(|max| max as f64) }),
                 Known::Double(bounds) => self.between(*bounds),
                 Known::Set(set) if set.has.is_empty() && set.lacks.is_empty() => not_known(),

@@ -9,7 +9,7 @@ use guiju_grammar::expr::BinaryOp;
 use crate::builtin::Builtin;
 use crate::limits::{MAX_DEPTH, MAX_SIZE};
 use crate::schema::FactId;
-use crate::value::Value;
+use crate::value::{EvalError, Value};
 
 /// A node's number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -109,6 +109,10 @@ pub enum Node {
     Binary(BinaryOp, ExprId, ExprId),
     /// A function.
     Call(&'static Builtin, Box<[ExprId]>),
+    /// `a.matches('…')` with a pattern that is constant, and so built once.
+    Matches(ExprId, Arc<regex::Regex>),
+    /// What cannot be evaluated, in an expression that was not checked.
+    Fail(EvalError),
     /// `a.b`, `a.?b`
     Select(ExprId, Arc<str>, Access),
     /// `a[b]`, `a[?b]`
@@ -140,18 +144,20 @@ pub enum Access {
     Presence,
 }
 
-/// A macro over a list or map.
+/// A macro: what it runs over, or binds, and what it evaluates then.
 #[derive(Clone, Debug)]
 pub struct Macro {
     /// Which.
     pub kind: MacroKind,
     /// What it runs over.
     pub range: ExprId,
-    /// The variable's depth.
+    /// The variable's depth; that of the first, where there are two.
     pub local: u32,
-    /// Evaluated for each element: the condition, or what `map` gives.
+    /// Whether there are two variables: position and element, or key and value.
+    pub pair: bool,
+    /// Evaluated for each element: the condition, or what the macro gives.
     pub body: ExprId,
-    /// The filter of a three-argument `map`.
+    /// The condition under which an element is transformed.
     pub filter: Option<ExprId>,
 }
 
@@ -166,8 +172,20 @@ pub enum MacroKind {
     ExistsOne,
     /// `filter`
     Filter,
-    /// `map`
+    /// `map`, `transformList`
     Map,
+    /// `transformMap`
+    TransformMap,
+    /// `transformMapEntry`
+    TransformMapEntry,
+    /// `sortBy`
+    SortBy,
+    /// `cel.bind`
+    Bind,
+    /// `optMap`
+    OptMap,
+    /// `optFlatMap`
+    OptFlatMap,
 }
 
 /// How large an expression is once the definitions it uses are written out.
@@ -231,7 +249,7 @@ impl Arena {
     /// The numbers of the nodes right below.
     pub fn children(&self, id: ExprId) -> Vec<ExprId> {
         match self.node(id) {
-            Node::Not(a) | Node::Negate(a) | Node::Settled(a) | Node::Select(a, ..) => vec![*a],
+            Node::Not(a) | Node::Negate(a) | Node::Settled(a) | Node::Matches(a, _) | Node::Select(a, ..) => vec![*a],
             Node::And(all) | Node::Or(all) | Node::Call(_, all) => all.to_vec(),
             Node::Conditional(a, b, c) => vec![*a, *b, *c],
             Node::Binary(_, a, b) | Node::Index(a, b, _) => vec![*a, *b],

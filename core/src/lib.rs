@@ -7,6 +7,7 @@
 mod assess;
 pub mod assessment;
 pub mod builtin;
+pub mod cel;
 mod check;
 mod compare;
 pub mod comparison;
@@ -15,6 +16,7 @@ pub mod eval;
 pub mod format;
 pub mod ir;
 pub mod limits;
+pub mod moment;
 pub mod ops;
 pub mod partial;
 mod plugin;

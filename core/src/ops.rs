@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use guiju_grammar::expr::BinaryOp;
 
-use crate::limits::MAX_TEXT_BYTES;
+use crate::limits::check_size;
 use crate::partial::{FactSet, Interval, Known, Partial};
 use crate::value::{EvalError, Value};
 
@@ -117,6 +117,7 @@ pub fn bounds(value: &Value) -> Option<Ends> {
         Value::Int(_) | Value::Uint(_) | Value::Double(_) => Some((Some(value.clone()), Some(value.clone()))),
         Value::Partial(partial) => match &partial.known {
             Known::Int(interval) => Some((interval.min.map(Value::Int), interval.max.map(Value::Int))),
+            Known::Uint(interval) => Some((interval.min.map(Value::Uint), interval.max.map(Value::Uint))),
             Known::Double(interval) => Some((interval.min.map(Value::Double), interval.max.map(Value::Double))),
             _ => None,
         },
@@ -124,23 +125,68 @@ pub fn bounds(value: &Value) -> Option<Ends> {
     }
 }
 
-/// A number between bounds, or the number itself when they meet.
+/// A number between bounds, or the number itself when they meet. Bounds of different types, or that are no numbers, tell
+/// nothing.
 pub fn between(min: Option<Value>, max: Option<Value>, facts: FactSet) -> Value {
-    let known = match (&min, &max) {
-        (Some(Value::Int(a)), Some(Value::Int(b))) if a == b => return Value::Int(*a),
-        (Some(Value::Double(a)), Some(Value::Double(b))) if a == b => return Value::Double(*a),
-        (None | Some(Value::Int(_)), None | Some(Value::Int(_))) if min.is_some() || max.is_some() => {
-            let int = |value: Option<Value>| if let Some(Value::Int(number)) = value { Some(number) } else { None };
-            Known::Int(Interval { min: int(min), max: int(max) })
-        }
-        (None | Some(Value::Double(_)), None | Some(Value::Double(_))) if min.is_some() || max.is_some() => {
-            let double =
-                |value: Option<Value>| if let Some(Value::Double(number)) = value { Some(number) } else { None };
-            Known::Double(Interval { min: double(min), max: double(max) })
-        }
-        _ => Known::Nothing,
+    if let (Some(min), Some(max)) = (&min, &max)
+        && min.type_name() == max.type_name()
+        && compare_numbers(min, max) == Some(Some(Ordering::Equal))
+    {
+        return min.clone();
+    }
+    let known = match (min, max) {
+        (None, None) => Known::Nothing,
+        (Some(Value::Int(min)), Some(Value::Int(max))) => Known::Int(Interval { min: Some(min), max: Some(max) }),
+        (Some(Value::Int(min)), None) => Known::Int(Interval { min: Some(min), max: None }),
+        (None, Some(Value::Int(max))) => Known::Int(Interval { min: None, max: Some(max) }),
+        (Some(Value::Uint(min)), Some(Value::Uint(max))) => Known::Uint(Interval { min: Some(min), max: Some(max) }),
+        (Some(Value::Uint(min)), None) => Known::Uint(Interval { min: Some(min), max: None }),
+        (None, Some(Value::Uint(max))) => Known::Uint(Interval { min: None, max: Some(max) }),
+        (min, max) => match (double_end(min), double_end(max)) {
+            (Some(min), Some(max)) => Known::Double(Interval { min, max }),
+            _ => Known::Nothing,
+        },
     };
     Value::Partial(Arc::new(Partial { facts, known }))
+}
+
+/// An end of a decimal interval: open, or a number.
+fn double_end(end: Option<Value>) -> Option<Option<f64>> {
+    match end {
+        None => Some(None),
+        Some(Value::Double(number)) if !number.is_nan() => Some(Some(number)),
+        Some(_) => None,
+    }
+}
+
+/// Zero in the type of a number.
+pub fn zero_like(number: &Option<Value>) -> Option<Value> {
+    match number {
+        Some(Value::Int(_)) => Some(Value::Int(0)),
+        Some(Value::Uint(_)) => Some(Value::Uint(0)),
+        Some(Value::Double(_)) => Some(Value::Double(0.0)),
+        _ => None,
+    }
+}
+
+/// Whether two values, as far as they are there, are of one type.
+pub fn same_type(left: &Option<Value>, right: &Option<Value>) -> bool {
+    match (left, right) {
+        (Some(left), Some(right)) => left.type_name() == right.type_name(),
+        (left, right) => left.is_none() && right.is_none(),
+    }
+}
+
+/// How many parts a value has: what a function that looks at all of it takes time for.
+pub fn weight(value: &Value) -> usize {
+    match value {
+        Value::String(text) => 1 + text.len() / 8,
+        Value::Bytes(bytes) => 1 + bytes.len() / 8,
+        Value::List(items) => items.iter().fold(1, |sum, item| sum + weight(item)),
+        Value::Map(entries) => entries.iter().fold(1, |sum, (key, value)| sum + weight(&key.value()) + weight(value)),
+        Value::Optional(Some(inner)) => 1 + weight(inner),
+        _ => 1,
+    }
 }
 
 /// Orders two numbers of any types; the inner `None` is a comparison with NaN.
@@ -249,6 +295,9 @@ pub fn map_key(value: &Value) -> Option<crate::value::Key> {
         Value::Double(double) if double.fract() == 0.0 && double.abs() < 2f64.powi(63) => {
             Some(crate::value::Key::Int(*double as i64))
         }
+        Value::Double(double) if double.fract() == 0.0 && (0.0..2f64.powi(64)).contains(double) => {
+            Some(crate::value::Key::Uint(*double as u64))
+        }
         _ => crate::value::Key::of(value),
     }
 }
@@ -270,6 +319,11 @@ pub type Ends = (Option<Value>, Option<Value>);
 
 /// Interval arithmetic; `None` where nothing can be said, and where an operand might be one that the operator refuses.
 fn interval(op: BinaryOp, a: &Ends, b: &Ends) -> Option<Ends> {
+    ends_of(op, &closed(a), &closed(b))?;
+    ends_of(op, a, b)
+}
+
+fn ends_of(op: BinaryOp, a: &Ends, b: &Ends) -> Option<Ends> {
     let apply = |left: &Option<Value>, right: &Option<Value>| -> Result<Option<Value>, EvalError> {
         match (left, right) {
             (Some(left), Some(right)) => scalar(op, left, right).map(Some),
@@ -293,6 +347,22 @@ fn interval(op: BinaryOp, a: &Ends, b: &Ends) -> Option<Ends> {
         BinaryOp::Multiply => four_corners(op, a, b),
         BinaryOp::Divide if !admits_zero(b) => four_corners(op, a, b),
         _ => None,
+    }
+}
+
+/// The greatest whole number that data are taken to hold: up to here every whole number is a double too.
+const GREATEST_WHOLE: i64 = 1 << 53;
+
+/// A whole number without a bound is still one that data can hold, so that only what is near the end of its type's range
+/// admits an overflow.
+fn closed(ends: &Ends) -> Ends {
+    let (greatest, unsigned) = (Value::Int(GREATEST_WHOLE), Value::Uint(GREATEST_WHOLE.unsigned_abs()));
+    match ends {
+        (Some(min @ Value::Int(_)), None) => (Some(min.clone()), Some(greatest)),
+        (None, Some(max @ Value::Int(_))) => (Some(Value::Int(-GREATEST_WHOLE)), Some(max.clone())),
+        (Some(min @ Value::Uint(_)), None) => (Some(min.clone()), Some(unsigned)),
+        (None, Some(max @ Value::Uint(_))) => (Some(Value::Uint(0)), Some(max.clone())),
+        other => other.clone(),
     }
 }
 
@@ -334,10 +404,6 @@ fn scalar(op: BinaryOp, left: &Value, right: &Value) -> Result<Value, EvalError>
     }
 }
 
-fn check_size(size: usize) -> Result<(), EvalError> {
-    if size > MAX_TEXT_BYTES { Err(EvalError::Limit("size")) } else { Ok(()) }
-}
-
 /// The arithmetic of a whole-number type: what leaves its range is an error, never a wrapped number.
 macro_rules! whole {
     ($name:ident, $number:ty) => {
@@ -373,14 +439,12 @@ pub fn negate(value: &Value) -> Result<Value, EvalError> {
     match value {
         Value::Int(a) => a.checked_neg().map(Value::Int).ok_or(EvalError::Overflow),
         Value::Double(a) => Ok(Value::Double(-a)),
-        Value::Duration(a) => a.checked_neg().map(Value::Duration).ok_or(EvalError::Overflow),
-        Value::Partial(partial) => Ok(match bounds(value) {
-            Some((min, max)) => {
-                let turn = |end: Option<Value>| end.and_then(|end| negate(&end).ok());
-                between(turn(max), turn(min), partial.facts.clone())
-            }
-            None => Value::unknown(partial.facts.clone()),
-        }),
+        Value::Partial(partial) => {
+            let turn = |end: Option<Value>| end.map(|end| negate(&end)).transpose();
+            let turned = bounds(value).map(|(min, max)| (turn(max), turn(min)));
+            let Some((Ok(min), Ok(max))) = turned else { return Ok(Value::unknown(partial.facts.clone())) };
+            Ok(between(min, max, partial.facts.clone()))
+        }
         _ => Err(EvalError::NoOverload("-".to_owned())),
     }
 }

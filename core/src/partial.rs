@@ -59,6 +59,8 @@ pub enum Known {
     Nothing,
     /// A whole number between bounds.
     Int(Interval<i64>),
+    /// An unsigned whole number between bounds.
+    Uint(Interval<u64>),
     /// A decimal number between bounds.
     Double(Interval<f64>),
     /// A set with some members known in and some known out.

@@ -33,6 +33,8 @@ pub enum Type {
     Optional(Arc<Type>),
     /// The type of a type.
     Type(Arc<Type>),
+    /// A type declared from outside, with its parameters: `tuple(int, uint)`.
+    Abstract(Arc<str>, Arc<[Type]>),
     /// A string that is one of a fact's members.
     Member(Arc<Members>),
     /// A map with known fields: an item of a list of records.
@@ -151,6 +153,11 @@ impl Type {
         Type::Map(Arc::new((key, value)))
     }
 
+    /// `optional_type(item)`
+    pub fn optional(item: Type) -> Type {
+        Type::Optional(Arc::new(item))
+    }
+
     /// The type CEL sees: members are strings, records are maps.
     pub fn plain(&self) -> Type {
         match self {
@@ -158,9 +165,28 @@ impl Type {
             Type::Record(_) => Type::map(Type::String, Type::Dyn),
             Type::List(item) => Type::list(item.plain()),
             Type::Map(entry) => Type::map(entry.0.plain(), entry.1.plain()),
-            Type::Optional(item) => Type::Optional(Arc::new(item.plain())),
+            Type::Optional(item) => Type::optional(item.plain()),
             other => other.clone(),
         }
+    }
+
+    /// Whether the type has at most this many parts. Bindings that use each other twice could make one without bound.
+    pub(crate) fn is_within(&self, parts: usize) -> bool {
+        let mut open = vec![self];
+        let mut seen = 0;
+        while let Some(next) = open.pop() {
+            seen += 1;
+            if seen > parts {
+                return false;
+            }
+            match next {
+                Type::List(item) | Type::Optional(item) | Type::Type(item) => open.push(item),
+                Type::Map(entry) => open.extend([&entry.0, &entry.1]),
+                Type::Abstract(_, parameters) => open.extend(parameters.iter()),
+                _ => {}
+            }
+        }
+        true
     }
 
     /// Whether values of the type are numbers.
@@ -187,6 +213,11 @@ impl std::fmt::Display for Type {
             Type::Optional(item) => write!(f, "optional({item})"),
             Type::Type(of) => write!(f, "type({of})"),
             Type::Record(_) => f.write_str("record"),
+            Type::Abstract(name, parameters) => {
+                f.write_str(name)?;
+                let shown: Vec<String> = parameters.iter().map(Type::to_string).collect();
+                if shown.is_empty() { Ok(()) } else { write!(f, "({})", shown.join(", ")) }
+            }
         }
     }
 }

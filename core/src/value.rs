@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::moment::Moment;
 use crate::partial::{FactSet, Known, Partial};
 use crate::schema::FactId;
 
@@ -29,7 +30,7 @@ pub enum Value {
     /// `map`
     Map(Arc<BTreeMap<Key, Value>>),
     /// A moment.
-    Timestamp(jiff::Timestamp),
+    Timestamp(Moment),
     /// A length of time.
     Duration(jiff::SignedDuration),
     /// A type, by CEL's name for it.
@@ -63,7 +64,7 @@ impl Key {
         }
     }
 
-    /// The key a value can serve as. A double that is a whole number finds that number's entry.
+    /// The key a value can serve as.
     pub fn of(value: &Value) -> Option<Key> {
         match value {
             Value::Bool(value) => Some(Key::Bool(*value)),
@@ -174,8 +175,38 @@ pub enum EvalError {
     RepeatedKey(String),
     /// A factor or element that the reading in force does not have.
     NotInReading(String),
-    /// A limit of evaluation was reached; the text names it.
-    Limit(&'static str),
+    /// A name that is neither declared nor bound.
+    UnknownName(String),
+    /// A function that does not exist, or that is only declared.
+    UnknownFunction(String),
+    /// A limit of evaluation was reached.
+    Limit(Limit),
+}
+
+/// The limits of one evaluation; [`crate::limits`] has the numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Limit {
+    /// Steps taken.
+    Steps,
+    /// The size of one text, byte string or list.
+    Size,
+    /// What all that was built takes together.
+    Memory,
+    /// The size of a regular expression.
+    Pattern,
+}
+
+impl Limit {
+    /// Its name.
+    pub fn name(self) -> crate::assessment::Text {
+        let (zh, en) = match self {
+            Limit::Steps => ("计算步数", "steps"),
+            Limit::Size => ("单个值的大小", "size of one value"),
+            Limit::Memory => ("内存总量", "memory"),
+            Limit::Pattern => ("正则表达式的大小", "size of a regular expression"),
+        };
+        crate::assessment::Text::new(zh, en)
+    }
 }
 
 impl EvalError {
@@ -199,8 +230,13 @@ impl EvalError {
             EvalError::NotInReading(name) => {
                 Text::new(format!("现行读法中没有“{name}”"), format!("the reading in force has no `{name}`"))
             }
+            EvalError::UnknownName(name) => Text::new(format!("未知的名称“{name}”"), format!("unknown name `{name}`")),
+            EvalError::UnknownFunction(name) => {
+                Text::new(format!("未知的函数“{name}”"), format!("unknown function `{name}`"))
+            }
             EvalError::Limit(limit) => {
-                Text::new(format!("超出计算上限（{limit}）"), format!("evaluation limit reached ({limit})"))
+                let name = limit.name();
+                Text::new(format!("超出计算上限：{}", name.zh), format!("evaluation limit reached: {}", name.en))
             }
         }
     }

@@ -125,6 +125,8 @@ codes! {
     ParametersOnly = "GJ0214" Error;
     /// `model` that is not `model("choice", id).eligible` in a rule, variant or guard.
     ModelQuery = "GJ0215" Error;
+    /// A pattern that is no regular expression, or a too large one. Args: `pattern`.
+    BadPattern = "GJ0217" Error;
 
     /// A guard that holds something that does not exist. Args: `kind` (word), `name`, `suggestion`.
     UnknownHold = "GJ0301" Error;

@@ -138,8 +138,10 @@ pub struct Lint {
 
 #[derive(Debug, Args)]
 pub struct Eval {
-    #[arg(allow_hyphen_values = true)]
-    pub expression: String,
+    #[arg(allow_hyphen_values = true, required_unless_present = "jsonl", conflicts_with = "jsonl")]
+    pub expression: Option<String>,
+    #[arg(long)]
+    pub jsonl: bool,
 }
 
 #[derive(Debug, Args)]

@@ -1,12 +1,29 @@
-//! `guiju eval`: the value of one expression.
+//! `guiju eval`: the value of one expression, or of one a line.
 
 use guiju::inputs::Inputs;
+use guiju::lines::{self, MAX_LINE_BYTES};
 use guiju::pipeline;
 
 use super::Answer;
 use crate::cli::Eval;
+use crate::console::{Console, Line};
 
-pub fn run(arguments: &Eval, inputs: &mut Inputs) -> Option<Answer> {
-    let value = pipeline::evaluate(inputs, &arguments.expression)?;
-    Some(Answer::text(value + "\n"))
+pub fn run(arguments: &Eval, console: &Console, inputs: &mut Inputs) -> Option<Answer> {
+    match &arguments.expression {
+        Some(expression) => pipeline::evaluate(inputs, expression).map(|value| Answer::text(value + "\n")),
+        None => reply(console, inputs),
+    }
+}
+
+/// Each line is answered before the next is read, so that a program can talk with the command.
+fn reply(console: &Console, inputs: &mut Inputs) -> Option<Answer> {
+    let words = console.words.first()?;
+    let outcome = console.converse(MAX_LINE_BYTES, |line| match line {
+        Line::Whole(line) => lines::reply(line, words),
+        Line::TooLong => lines::too_long(words),
+    });
+    if let Err(problem) = outcome {
+        inputs.report([problem]);
+    }
+    Some(Answer::default())
 }

@@ -53,7 +53,7 @@ pub fn run(command: &Command, console: &Console, inputs: &mut Inputs) -> Option<
         Command::Facts(arguments) => facts::run(arguments, console, inputs),
         Command::Test(arguments) => test::run(arguments, console, inputs),
         Command::Lint(arguments) => lint::run(arguments, console, inputs),
-        Command::Eval(arguments) => eval::run(arguments, inputs),
+        Command::Eval(arguments) => eval::run(arguments, console, inputs),
         Command::Schema(arguments) => Some(schema::run(arguments)),
         Command::Plugin(arguments) => plugin::run(arguments, console, inputs),
         Command::Completions(arguments) => Some(completions::run(arguments, console)),

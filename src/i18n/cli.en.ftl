@@ -67,6 +67,7 @@ cli-lint-file-value = FILE
 cli-eval = Evaluate an expression that stands alone
 cli-eval-expression = An expression (CEL), such as '1 + 2 == 3'
 cli-eval-expression-value = EXPR
+cli-eval-jsonl = Answer one JSON object per line of standard input with one per line of output
 
 cli-schema = Print a JSON Schema
 cli-schema-name = assessment (default) or explanation

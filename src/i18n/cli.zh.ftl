@@ -67,6 +67,7 @@ cli-lint-file-value = 文件
 cli-eval = 计算一个独立的表达式
 cli-eval-expression = 表达式（CEL），例如 '1 + 2 == 3'
 cli-eval-expression-value = 表达式
+cli-eval-jsonl = 从标准输入逐行读取 JSON 对象，逐行作答
 
 cli-schema = 输出 JSON Schema
 cli-schema-name = assessment（评估结果，默认）、explanation（推导过程）

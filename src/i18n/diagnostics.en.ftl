@@ -133,6 +133,8 @@ gj0214 = an index chooses among its readings by parameters only
 gj0214-help = rewrite the condition with parameters; what depends on facts belongs in a rule
 gj0215 = `model` is asked here in a way it does not answer
 gj0215-help = write `model("operation", …).eligible` in a rule, variant or guard, the choice as a text in quotes
+gj0217 = the pattern { $pattern } is no regular expression that can be used
+gj0217-help = write a regular expression in RE2 syntax: close every bracket, escape special characters with a backslash (in a raw string, r"…"), use neither look-around nor back-references, and keep counts small
 
 ## Safeguards and bases
 
@@ -326,6 +328,7 @@ word-verdict = an outcome (`met`, `unmet`, `not_applicable`, `unknown` or `error
 word-when = `when`
 word-no-folder = its folder does not exist
 word-standard-output = standard output
+word-standard-input = standard input
 word-disk-full = the disk is full
 word-nothing = nothing
 word-value-date = a date

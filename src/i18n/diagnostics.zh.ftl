@@ -132,6 +132,8 @@ gj0214 = 指数只能依据参数选定读法
 gj0214-help = 把条件改为只读参数；要看指标数据的判断，请写成规则
 gj0215 = model 不能这样用
 gj0215-help = 在规则、细化或保障中写 model("operation", …).eligible，选型名称用引号直接写明
+gj0217 = { $pattern }不是可用的正则表达式
+gj0217-help = 请按 RE2 语法书写：括号成对，特殊字符前加反斜杠（宜用原始字符串 r"…"），不使用环视和反向引用，重复次数不宜过大
 
 ## 保障与依据
 
@@ -325,6 +327,7 @@ word-verdict = 结论（met 达标、unmet 差距、not_applicable 不适用、u
 word-when = when（当）
 word-no-folder = 所在的文件夹不存在
 word-standard-output = 标准输出
+word-standard-input = 标准输入
 word-disk-full = 磁盘已满
 word-nothing = 空缺
 word-value-date = 日期

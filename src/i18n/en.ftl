@@ -12,6 +12,11 @@ quoted = “{ $text }”
 number-title = { $number } { $title }
 with-id = { $title } ({ $id })
 
+## Expressions one a line
+
+eval-not-utf8 = the line is not UTF-8 text
+eval-line-too-long = the line is longer than 16 MiB
+
 ## Outcomes, severities, bases
 
 outcome-met = met

@@ -12,6 +12,11 @@ quoted = “{ $text }”
 number-title = { $number } { $title }
 with-id = { $title }（{ $id }）
 
+## 逐行的表达式
+
+eval-not-utf8 = 该行不是 UTF-8 文本
+eval-line-too-long = 该行超过 16 MiB
+
 ## 结论、程度、依据
 
 outcome-met = 达标

@@ -100,7 +100,7 @@ pub(super) fn resolve(ruleset: &Ruleset, param: &Param, facts: &[Value]) -> (Val
     };
     let day = match date {
         Some((_, Value::Timestamp(moment))) => {
-            let date = moment.to_zoned(jiff::tz::TimeZone::UTC).date();
+            let date = moment.date();
             Some(Date { year: date.year(), month: date.month(), day: date.day() })
         }
         _ => None,

@@ -1,12 +1,25 @@
 //! The one table of built-in functions: it feeds the checker, the evaluator, the documentation and the tests.
 
+mod bits;
 mod convert;
-mod number;
+mod encoding;
+mod extreme;
+mod list;
+mod math;
+pub(crate) mod operator;
+mod optional;
 mod set;
 mod text;
+mod text_format;
 pub(crate) mod time;
 
 use crate::value::{EvalError, Value};
+
+pub(crate) use self::encoding::BASE64;
+pub(crate) use self::list::sorted;
+pub(crate) use self::text::pattern;
+pub(crate) use self::text_format::number as number_text;
+pub(crate) use self::time::{duration_text as length_text, length_of};
 
 /// A built-in function.
 pub struct Builtin {
@@ -22,6 +35,47 @@ pub struct Builtin {
     pub call: fn(&[Value]) -> Result<Value, EvalError>,
     /// Whether it makes something of partial knowledge; otherwise an unknown argument makes the result unknown.
     pub takes_partial: bool,
+    /// How its time grows with its arguments.
+    pub cost: Cost,
+    /// What the first argument decides by itself; the others are then not asked for.
+    pub early: fn(&Value) -> Option<Value>,
+}
+
+/// How the time of a function grows with its arguments.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cost {
+    /// Not at all.
+    Constant,
+    /// With the sum of their sizes.
+    Sum,
+    /// With the product of the sizes of the first two; of the first with itself where there is one only.
+    Product,
+    /// With their sizes, after building an automaton for a pattern.
+    Pattern,
+}
+
+impl Builtin {
+    pub(crate) const fn new(
+        name: &'static str,
+        overloads: &'static [Overload],
+        docs: (&'static str, &'static str),
+        example: &'static str,
+        call: fn(&[Value]) -> Result<Value, EvalError>,
+    ) -> Builtin {
+        Builtin { name, overloads, docs, example, call, takes_partial: false, cost: Cost::Sum, early: |_| None }
+    }
+
+    pub(crate) const fn partial(self) -> Builtin {
+        Builtin { takes_partial: true, ..self }
+    }
+
+    pub(crate) const fn cost(self, cost: Cost) -> Builtin {
+        Builtin { cost, ..self }
+    }
+
+    pub(crate) const fn early(self, early: fn(&Value) -> Option<Value>) -> Builtin {
+        Builtin { early, ..self }
+    }
 }
 
 impl std::fmt::Debug for Builtin {
@@ -37,15 +91,19 @@ pub struct Overload {
     pub method: bool,
     /// The arguments.
     pub args: &'static [Sig],
+    /// Whether the last argument may be given any number of times, from once.
+    pub repeats: bool,
     /// The result.
     pub result: Sig,
 }
 
 /// A type in a signature.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Sig {
     /// Anything.
     Dyn,
+    /// `int`, `uint` or `double`
+    Number,
     /// `bool`
     Bool,
     /// `int`
@@ -66,6 +124,8 @@ pub enum Sig {
     List(&'static Sig),
     /// `map(K, V)`
     Map(&'static Sig, &'static Sig),
+    /// `optional_type(T)`
+    Optional(&'static Sig),
     /// The type of a type.
     Type(&'static Sig),
     /// A type parameter.
@@ -74,17 +134,48 @@ pub enum Sig {
     U,
 }
 
+pub(crate) const LIST_T: Sig = Sig::List(&Sig::T);
+
 pub(crate) const fn function(args: &'static [Sig], result: Sig) -> Overload {
-    Overload { method: false, args, result }
+    Overload { method: false, args, repeats: false, result }
 }
 
 pub(crate) const fn method(args: &'static [Sig], result: Sig) -> Overload {
-    Overload { method: true, args, result }
+    Overload { method: true, args, repeats: false, result }
+}
+
+pub(crate) const fn variadic(args: &'static [Sig], result: Sig) -> Overload {
+    Overload { method: false, args, repeats: true, result }
+}
+
+impl Overload {
+    /// The type of each of so many arguments, if it takes that many.
+    pub fn arguments(&self, count: usize) -> Option<Vec<Sig>> {
+        let more = count.checked_sub(self.args.len())?;
+        let repeated = self.args.last().filter(|_| self.repeats);
+        if more > 0 && repeated.is_none() {
+            return None;
+        }
+        Some(self.args.iter().chain(repeated.into_iter().cycle().take(more)).copied().collect())
+    }
 }
 
 /// Every built-in function.
 pub fn all() -> impl Iterator<Item = &'static Builtin> {
-    [convert::TABLE, number::TABLE, set::TABLE, text::TABLE, time::TABLE].into_iter().flatten()
+    let tables = [
+        convert::TABLE,
+        extreme::TABLE,
+        math::TABLE,
+        bits::TABLE,
+        set::TABLE,
+        list::TABLE,
+        optional::TABLE,
+        text::TABLE,
+        text_format::TABLE,
+        encoding::TABLE,
+        time::TABLE,
+    ];
+    tables.into_iter().flatten()
 }
 
 /// The function of this name.
@@ -94,13 +185,33 @@ pub fn find(name: &str) -> Option<&'static Builtin> {
 
 /// The names that belong to libraries and macros; facts, parameters and definitions cannot take them.
 pub const LIBRARIES: &[&str] =
-    &["math", "sets", "optional", "cel", "index", "model", "strings", "base64", "subject", "known"];
+    &["math", "sets", "optional", "cel", "index", "model", "strings", "lists", "base64", "subject", "known"];
 
 /// The macros, which are not functions because their arguments are not evaluated first.
-pub const MACROS: &[&str] = &["has", "all", "exists", "exists_one", "filter", "map", "known"];
+pub const MACROS: &[&str] = &[
+    "has",
+    "all",
+    "exists",
+    "exists_one",
+    "existsOne",
+    "filter",
+    "map",
+    "transformList",
+    "transformMap",
+    "transformMapEntry",
+    "sortBy",
+    "optMap",
+    "optFlatMap",
+    "cel.bind",
+    "known",
+];
 
 pub(crate) fn refuse(name: &str) -> EvalError {
     EvalError::NoOverload(name.to_owned())
+}
+
+pub(crate) fn invalid(what: impl Into<String>) -> EvalError {
+    EvalError::InvalidArgument(what.into())
 }
 
 #[cfg(test)]

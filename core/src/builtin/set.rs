@@ -1,54 +1,59 @@
 //! Lists as sets, and sizes.
 
-use super::{Builtin, Sig, function, method, refuse};
+use super::{Builtin, Cost, LIST_T, Overload, Sig, function, method, refuse};
 use crate::ops;
 use crate::partial::Known;
 use crate::value::{EvalError, Value};
 
-const LIST_T: Sig = Sig::List(&Sig::T);
+const PAIR: &[Overload] = &[function(&[LIST_T, LIST_T], Sig::Bool)];
+const MAP: Sig = Sig::Map(&Sig::T, &Sig::U);
 
 pub(super) const TABLE: &[Builtin] = &[
-    Builtin {
-        name: "size",
-        overloads: &[
+    Builtin::new(
+        "size",
+        &[
             function(&[Sig::String], Sig::Int),
             function(&[Sig::Bytes], Sig::Int),
             function(&[LIST_T], Sig::Int),
-            function(&[Sig::Map(&Sig::T, &Sig::U)], Sig::Int),
+            function(&[MAP], Sig::Int),
             method(&[Sig::String], Sig::Int),
             method(&[Sig::Bytes], Sig::Int),
             method(&[LIST_T], Sig::Int),
-            method(&[Sig::Map(&Sig::T, &Sig::U)], Sig::Int),
+            method(&[MAP], Sig::Int),
         ],
-        docs: ("元素、条目、字符或字节的个数", "the number of elements, entries, characters or bytes"),
-        example: "size([1, 2]) == 2 && '规矩'.size() == 2",
-        call: size,
-        takes_partial: true,
-    },
-    Builtin {
-        name: "sets.contains",
-        overloads: &[function(&[LIST_T, LIST_T], Sig::Bool)],
-        docs: ("第一个集合是否含有第二个集合的全部成员", "whether the first has every member of the second"),
-        example: "sets.contains(['a', 'b', 'c'], ['b', 'a'])",
-        call: contains,
-        takes_partial: true,
-    },
-    Builtin {
-        name: "sets.equivalent",
-        overloads: &[function(&[LIST_T, LIST_T], Sig::Bool)],
-        docs: ("两个集合的成员是否相同", "whether both have the same members"),
-        example: "sets.equivalent([1, 2, 2], [2, 1])",
-        call: equivalent,
-        takes_partial: true,
-    },
-    Builtin {
-        name: "sets.intersects",
-        overloads: &[function(&[LIST_T, LIST_T], Sig::Bool)],
-        docs: ("两个集合是否有共同成员", "whether they have a member in common"),
-        example: "sets.intersects(['a', 'b'], ['b', 'c'])",
-        call: intersects,
-        takes_partial: true,
-    },
+        ("元素、条目、字符或字节的个数", "the number of elements, entries, characters or bytes"),
+        "size([1, 2]) == 2 && '规矩'.size() == 2",
+        size,
+    )
+    .partial()
+    .cost(Cost::Constant),
+    Builtin::new(
+        "sets.contains",
+        PAIR,
+        ("第一个集合是否含有第二个集合的全部成员", "whether the first has every member of the second"),
+        "sets.contains(['a', 'b', 'c'], ['b', 'a'])",
+        contains,
+    )
+    .partial()
+    .cost(Cost::Product),
+    Builtin::new(
+        "sets.equivalent",
+        PAIR,
+        ("两个集合的成员是否相同", "whether both have the same members"),
+        "sets.equivalent([1, 2, 2], [2, 1])",
+        equivalent,
+    )
+    .partial()
+    .cost(Cost::Product),
+    Builtin::new(
+        "sets.intersects",
+        PAIR,
+        ("两个集合是否有共同成员", "whether they have a member in common"),
+        "sets.intersects(['a', 'b'], ['b', 'c'])",
+        intersects,
+    )
+    .partial()
+    .cost(Cost::Product),
 ];
 
 fn size(args: &[Value]) -> Result<Value, EvalError> {

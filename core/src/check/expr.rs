@@ -1,16 +1,17 @@
 //! Expressions: names resolved, types found out, written into the arena.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
 
 use guiju_grammar::expr::{BinaryOp, Expr, ExprKind, Literal, UnaryOp};
 use guiju_grammar::{Code, Diagnostic, Diagnostics, FileId, Source, Span, Spanned};
 
+use crate::builtin::operator;
 use crate::ir::{Access, Arena, Candidate, DefineId, ExprId, IndexId, Level, Node, ParamId};
+use crate::limits::MAX_TYPE_SIZE;
 use crate::ruleset::NameUse;
 use crate::schema::Schema;
 use crate::types::{Quantity, Type};
-use crate::value::Value;
+use crate::value::{EvalError, Value};
 
 /// What expressions can name.
 #[derive(Debug, Default)]
@@ -24,6 +25,37 @@ pub(crate) struct Names {
     pub models: Option<HashMap<String, Box<[Candidate]>>>,
     /// The files' texts, for fixes that repeat what was written.
     pub texts: BTreeMap<FileId, Source>,
+    /// Where names are looked up first, such as `com.example`; empty in rules.
+    pub container: String,
+    /// Functions that are declared but not built in.
+    pub functions: HashMap<String, Vec<Signature>>,
+}
+
+/// A signature that comes from outside. Its type parameters are variables numbered from 0.
+#[derive(Clone, Debug)]
+pub struct Signature {
+    /// Whether the first argument stands before the dot.
+    pub method: bool,
+    /// The arguments.
+    pub args: Vec<Type>,
+    /// The result.
+    pub result: Type,
+    /// How many type parameters there are.
+    pub parameters: u32,
+}
+
+impl Names {
+    /// What a name may stand for, the innermost container first.
+    pub fn candidates(&self, name: &str, absolute: bool) -> Vec<String> {
+        let mut container = if absolute { "" } else { self.container.as_str() };
+        let mut all = Vec::new();
+        while !container.is_empty() {
+            all.push(format!("{container}.{name}"));
+            container = container.rsplit_once('.').map_or("", |(outer, _)| outer);
+        }
+        all.push(name.to_owned());
+        all
+    }
 }
 
 /// An expression that has been checked.
@@ -44,10 +76,16 @@ pub(crate) struct Checker<'a> {
     pub uses: &'a mut Vec<NameUse>,
     /// Whether elements of different types may stand together: in an expression by itself, not in a rule.
     pub mixes: bool,
+    /// Whether types are left to evaluation, and what cannot work fails there.
+    pub dynamic: bool,
+    /// Whether macros are known.
+    pub macros: bool,
     /// Whether `subject` may be used: only guards have one.
     pub in_guard: bool,
     pub(super) locals: Vec<(String, Type, Quantity)>,
     pub(super) variables: Vec<Option<Type>>,
+    /// What the variables were before each change, for taking back.
+    pub(super) trail: Vec<(u32, Option<Type>)>,
 }
 
 impl<'a> Checker<'a> {
@@ -63,9 +101,12 @@ impl<'a> Checker<'a> {
             diagnostics,
             uses,
             mixes: false,
+            dynamic: false,
+            macros: true,
             in_guard: false,
             locals: Vec::new(),
             variables: Vec::new(),
+            trail: Vec::new(),
         }
     }
 
@@ -73,7 +114,7 @@ impl<'a> Checker<'a> {
     pub fn condition(&mut self, expr: &Expr) -> ExprId {
         let typed = self.check(expr);
         let found = self.resolve(&typed.ty);
-        if !matches!(found, Type::Bool | Type::Dyn | Type::Variable(_)) {
+        if !self.unify(&found, &Type::Bool) {
             self.report(
                 Diagnostic::new(Code::TypeMismatch, expr.span).arg("expected", "bool").arg("found", found.to_string()),
             );
@@ -83,6 +124,11 @@ impl<'a> Checker<'a> {
 
     /// Checks any expression.
     pub fn check(&mut self, expr: &Expr) -> Typed {
+        let typed = self.typed(expr);
+        if self.dynamic { Typed { ty: Type::Dyn, ..typed } } else { typed }
+    }
+
+    fn typed(&mut self, expr: &Expr) -> Typed {
         match &expr.kind {
             ExprKind::Literal(literal) => self.literal(literal, expr.span),
             ExprKind::Name { .. } | ExprKind::Select { .. } => self.path(expr),
@@ -100,6 +146,22 @@ impl<'a> Checker<'a> {
 
     pub(super) fn report(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
+    }
+
+    /// What cannot work: reported, or left to fail where types are left to evaluation.
+    pub(super) fn fail(&mut self, span: Span, error: EvalError, diagnostic: Diagnostic) -> Typed {
+        if self.dynamic {
+            return self.node(Node::Fail(error), span, Type::Dyn);
+        }
+        self.report(diagnostic);
+        self.broken(span)
+    }
+
+    /// No signature takes these arguments.
+    pub(super) fn no_overload(&mut self, span: Span, name: &str, types: &[Type]) -> Typed {
+        let types: Vec<String> = types.iter().map(|ty| self.resolve(ty).to_string()).collect();
+        let diagnostic = Diagnostic::new(Code::NoOverload, span).arg("name", name).arg("types", types.join(", "));
+        self.fail(span, EvalError::NoOverload(name.to_owned()), diagnostic)
     }
 
     /// Stands in for an expression that was reported; its type fits everywhere, so that one mistake is told once.
@@ -126,41 +188,24 @@ impl<'a> Checker<'a> {
 
     fn index(&mut self, span: Span, operand: &Expr, index: &Expr, optional: bool) -> Typed {
         let operand = self.check(operand);
-        let index_typed = self.check(index);
-        let index_type = self.resolve(&index_typed.ty);
-        let ty = match self.resolve(&operand.ty) {
-            Type::List(item)
-                if matches!(index_type, Type::Int | Type::Uint | Type::Double | Type::Dyn | Type::Variable(_)) =>
-            {
-                item.as_ref().clone()
-            }
-            Type::Map(entry) if self.unify(&entry.0, &index_type) => entry.1.clone(),
-            Type::Dyn | Type::Variable(_) | Type::Optional(_) => Type::Dyn,
-            other => {
-                self.report(
-                    Diagnostic::new(Code::NoOverload, span)
-                        .arg("name", "[]")
-                        .arg("types", format!("{other}, {index_type}")),
-                );
-                return self.broken(span);
-            }
+        let index = self.check(index);
+        let (overloads, access) = match optional {
+            true => (operator::OPTIONAL_INDEX, Access::Optional),
+            false => (operator::INDEX, Access::Plain),
         };
-        let access = if optional { Access::Optional } else { Access::Plain };
-        let ty = if optional { Type::Optional(Arc::new(ty)) } else { ty };
-        self.node(Node::Index(operand.id, index_typed.id, access), span, ty)
+        let types = [operand.ty.clone(), index.ty.clone()];
+        match self.overload(overloads, false, &types) {
+            Some(ty) => self.node(Node::Index(operand.id, index.id, access), span, ty),
+            None => self.no_overload(span, "[]", &types),
+        }
     }
 
     fn list(&mut self, span: Span, elements: &[guiju_grammar::expr::Element]) -> Typed {
         let mut item: Option<Type> = None;
         let mut nodes = Vec::with_capacity(elements.len());
         for element in elements {
-            let typed = self.check(&element.value);
-            nodes.push((element.optional, typed.id));
-            let ty = self.resolve(&typed.ty);
-            let ty = match ty {
-                Type::Optional(inner) if element.optional => inner.as_ref().clone(),
-                ty => ty,
-            };
+            let (id, ty) = self.element(&element.value, element.optional);
+            nodes.push((element.optional, id));
             item = Some(self.join(item, ty, element.value.span));
         }
         let item = item.unwrap_or_else(|| self.fresh());
@@ -177,18 +222,40 @@ impl<'a> Checker<'a> {
         }
     }
 
+    /// An element; one written with `?` is an optional, and counts as what that holds.
+    fn element(&mut self, expr: &Expr, optional: bool) -> (ExprId, Type) {
+        let typed = self.check(expr);
+        let ty = self.resolve(&typed.ty);
+        if !optional {
+            return (typed.id, ty);
+        }
+        let item = self.fresh();
+        if !self.unify(&ty, &Type::optional(item.clone())) {
+            let diagnostic = Diagnostic::new(Code::TypeMismatch, expr.span).arg("expected", "optional");
+            self.report(diagnostic.arg("found", ty.to_string()));
+            return (typed.id, Type::Dyn);
+        }
+        let item = if ty == Type::Dyn { Type::Dyn } else { self.resolve(&item) };
+        (typed.id, item)
+    }
+
     fn map(&mut self, span: Span, entries: &[guiju_grammar::expr::Entry]) -> Typed {
         let (mut key_type, mut value_type) = (None, None);
         let mut nodes = Vec::with_capacity(entries.len());
         for entry in entries {
             let key = self.check(&entry.key);
-            let value = self.check(&entry.value);
-            nodes.push((entry.optional, key.id, value.id));
-            let value_ty = match self.resolve(&value.ty) {
-                Type::Optional(inner) if entry.optional => inner.as_ref().clone(),
-                ty => ty,
-            };
             let key_ty = self.resolve(&key.ty);
+            let is_key = matches!(
+                key_ty,
+                Type::Bool | Type::Int | Type::Uint | Type::String | Type::Member(_) | Type::Dyn | Type::Variable(_)
+            );
+            if !is_key {
+                let diagnostic = Diagnostic::new(Code::TypeMismatch, entry.key.span).arg("expected", "string");
+                self.report(diagnostic.arg("found", key_ty.to_string()));
+                return self.broken(span);
+            }
+            let (value, value_ty) = self.element(&entry.value, entry.optional);
+            nodes.push((entry.optional, key.id, value));
             key_type = Some(self.join(key_type, key_ty, entry.key.span));
             value_type = Some(self.join(value_type, value_ty, entry.value.span));
         }
@@ -198,20 +265,26 @@ impl<'a> Checker<'a> {
     }
 
     fn unary(&mut self, span: Span, op: UnaryOp, operand: &Expr) -> Typed {
+        if op == UnaryOp::Not {
+            let id = self.operand_of_not(span, operand);
+            return self.node(Node::Not(id), span, Type::Bool);
+        }
         let typed = self.check(operand);
-        let ty = self.resolve(&typed.ty);
-        match (op, &ty) {
-            (UnaryOp::Not, Type::Bool | Type::Dyn) => self.node(Node::Not(typed.id), span, Type::Bool),
-            (UnaryOp::Negate, Type::Int | Type::Double | Type::Duration | Type::Dyn) => Typed {
+        match self.overload(operator::NEGATE, false, std::slice::from_ref(&typed.ty)) {
+            Some(ty) => Typed {
                 quantity: typed.quantity,
                 quotient: typed.quotient,
                 ..self.node(Node::Negate(typed.id), span, ty)
             },
-            _ => {
-                let name = if op == UnaryOp::Not { "!" } else { "-" };
-                self.report(Diagnostic::new(Code::NoOverload, span).arg("name", name).arg("types", ty.to_string()));
-                self.broken(span)
-            }
+            None => self.no_overload(span, "-", std::slice::from_ref(&typed.ty)),
+        }
+    }
+
+    fn operand_of_not(&mut self, span: Span, operand: &Expr) -> ExprId {
+        let typed = self.check(operand);
+        match self.unify(&typed.ty, &Type::Bool) {
+            true => typed.id,
+            false => self.no_overload(span, "!", std::slice::from_ref(&typed.ty)).id,
         }
     }
 
@@ -225,16 +298,14 @@ impl<'a> Checker<'a> {
         let yes_typed = self.check(yes);
         let no_typed = self.check(no);
         let quantity = if yes_typed.quantity == no_typed.quantity { yes_typed.quantity } else { Quantity::default() };
-        let ty = if self.unify(&yes_typed.ty, &no_typed.ty) {
-            self.resolve(&yes_typed.ty)
-        } else {
-            let (expected, found) = (self.resolve(&yes_typed.ty), self.resolve(&no_typed.ty));
-            self.report(
-                Diagnostic::new(Code::TypeMismatch, no.span)
-                    .arg("expected", expected.to_string())
-                    .arg("found", found.to_string()),
-            );
-            Type::Dyn
+        let types = [yes_typed.ty.clone(), no_typed.ty.clone()];
+        let ty = match self.overload(operator::CONDITIONAL, false, &types) {
+            Some(ty) => ty,
+            None => {
+                let [expected, found] = types.map(|ty| self.resolve(&ty).to_string());
+                self.report(Diagnostic::new(Code::TypeMismatch, no.span).arg("expected", expected).arg("found", found));
+                Type::Dyn
+            }
         };
         Typed { quantity, ..self.node(Node::Conditional(condition, yes_typed.id, no_typed.id), span, ty) }
     }
@@ -247,10 +318,7 @@ impl<'a> Checker<'a> {
             if self.quotient_meets(&a, (right, &b)) || self.quotient_meets(&b, (left, &a)) {
                 return self.broken(span);
             }
-            let types = format!("{}, {}", self.resolve(&a.ty), self.resolve(&b.ty));
-            let diagnostic = Diagnostic::new(Code::NoOverload, span).arg("name", op.value.symbol()).arg("types", types);
-            self.report(diagnostic);
-            return self.broken(span);
+            return self.no_overload(span, op.value.symbol(), &[a.ty, b.ty]);
         };
         if ty == Type::Bool {
             self.members(&a.ty, right);
@@ -270,6 +338,8 @@ impl<'a> Checker<'a> {
     }
 
     pub(super) fn bind(&mut self, name: &str, ty: Type, quantity: Quantity) -> u32 {
+        let ty = self.resolve(&ty);
+        let ty = if ty.is_within(MAX_TYPE_SIZE) { ty } else { Type::Dyn };
         self.locals.push((name.to_owned(), ty, quantity));
         u32::try_from(self.locals.len() - 1).unwrap_or(u32::MAX)
     }

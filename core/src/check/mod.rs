@@ -23,7 +23,8 @@ use guiju_grammar::expr::Expr;
 use guiju_grammar::{ArgValue, Code, Diagnostic, Diagnostics, Source, Span, nearest};
 
 pub(crate) use self::deadlock::holds_rule;
-use self::expr::{Checker, Names, Typed};
+use self::expr::Typed;
+pub(crate) use self::expr::{Checker, Names, Signature};
 pub(crate) use self::params::{member_label, within};
 use crate::PluginInfo;
 use crate::assessment::{Citation, Text};

@@ -11,6 +11,7 @@ use crate::ir::{Access, ExprId, Level, Node, SubjectField};
 use crate::ruleset::NameUse;
 use crate::schema::Place;
 use crate::types::{Quantity, Type};
+use crate::value::{EvalError, Value};
 
 impl Checker<'_> {
     /// A name, or a selection from something. The longest name wins, as in CEL's resolution of qualified names.
@@ -19,12 +20,14 @@ impl Checker<'_> {
             if let Some(typed) = self.named(expr, &parts) {
                 return typed;
             }
-            if !self.is_local(&parts) {
+            let is_absolute = is_absolute(expr);
+            let is_local = !is_absolute && self.starts_local(&parts);
+            if !is_local && !self.leads_to_fields(&parts, is_absolute) {
                 return self.unknown_name(expr.span, &parts);
             }
         }
         match &expr.kind {
-            ExprKind::Select { operand, field, optional: false } if is_model_call(operand) => {
+            ExprKind::Select { operand, field, optional: false } if !self.mixes && is_model_call(operand) => {
                 self.eligible(expr.span, operand, field)
             }
             ExprKind::Select { operand, field, optional } => {
@@ -36,33 +39,53 @@ impl Checker<'_> {
         }
     }
 
-    fn is_local(&self, parts: &[Spanned<&str>]) -> bool {
-        parts.first().is_some_and(|first| self.locals.iter().any(|(name, ..)| name == first.value))
+    /// Whether a macro's variable is meant: it hides whatever has the same name.
+    pub(super) fn starts_local(&self, parts: &[Spanned<&str>]) -> bool {
+        parts.first().is_some_and(|first| self.is_bound(first.value))
+    }
+
+    /// Whether the beginning of a path names something that has fields of its own.
+    fn leads_to_fields(&self, parts: &[Spanned<&str>], absolute: bool) -> bool {
+        let has_fields = |ty: &Type| self.dynamic || matches!(ty, Type::Map(_) | Type::Dyn | Type::Optional(_));
+        (1..parts.len()).rev().any(|count| {
+            let path = join(parts.get(..count).unwrap_or(parts));
+            self.names.candidates(&path, absolute).iter().any(|name| {
+                let named = self.names.params.get(name).map(|(_, ty, ..)| ty);
+                let defined = self.names.defines.get(name).map(|(_, ty, ..)| ty);
+                let fact = self.names.schema.find(name).and_then(|id| self.names.schema.fact(id)).map(|fact| &fact.ty);
+                named.or(defined).or(fact).is_some_and(has_fields)
+            })
+        })
     }
 
     /// Resolves names and the whole of dotted paths that are names; selections beyond are done by [`Self::path`].
     fn named(&mut self, expr: &Expr, parts: &[Spanned<&str>]) -> Option<Typed> {
         let first = parts.first()?;
         let span = expr.span;
-        if let Some(depth) = self.locals.iter().rposition(|(name, ..)| name == first.value) {
+        let is_absolute = is_absolute(expr);
+        if !is_absolute && let Some(depth) = self.locals.iter().rposition(|(name, ..)| name == first.value) {
             let [_] = parts else { return None };
             let (_, ty, quantity) = self.locals.get(depth)?.clone();
             let local = u32::try_from(depth).unwrap_or(u32::MAX);
             return Some(Typed { quantity, ..self.node(Node::Local(local), span, ty) });
         }
-        if first.value == "subject" {
+        if first.value == "subject" && !self.mixes {
             return Some(self.subject(span, parts));
         }
-        let path = parts.iter().map(|part| part.value).collect::<Vec<_>>().join(".");
-        if let Some((id, ty, quantity, defined)) = self.names.params.get(&path) {
+        let candidates = self.names.candidates(&join(parts), is_absolute);
+        candidates.iter().find_map(|name| self.global(name, span))
+    }
+
+    fn global(&mut self, name: &str, span: Span) -> Option<Typed> {
+        if let Some((id, ty, quantity, defined)) = self.names.params.get(name) {
             self.uses.push(NameUse { used: span, defined: *defined });
             return Some(Typed { quantity: quantity.clone(), ..self.node(Node::Param(*id), span, ty.clone()) });
         }
-        if let Some((id, ty, quantity, defined)) = self.names.defines.get(&path) {
+        if let Some((id, ty, quantity, defined)) = self.names.defines.get(name) {
             self.uses.push(NameUse { used: span, defined: *defined });
             return Some(Typed { quantity: quantity.clone(), ..self.node(Node::Define(*id), span, ty.clone()) });
         }
-        if let Some((index, level, defined)) = self.names.levels.get(&path) {
+        if let Some((index, level, defined)) = self.names.levels.get(name) {
             self.uses.push(NameUse { used: span, defined: *defined });
             let ty = match level {
                 Level::Elements | Level::Factors => Type::list(Type::Int),
@@ -70,16 +93,20 @@ impl Checker<'_> {
             };
             return Some(self.node(Node::Level(*index, *level), span, ty));
         }
-        match self.names.schema.place(&path)? {
-            Place::Fact(id) => {
+        match self.names.schema.place(name) {
+            Some(Place::Fact(id)) => {
                 let fact = self.names.schema.fact(*id)?;
                 self.uses.push(NameUse { used: span, defined: fact.span });
                 let (ty, quantity) = (fact.ty.clone(), fact.quantity.clone());
                 Some(Typed { quantity, ..self.node(Node::Fact(*id), span, ty) })
             }
-            Place::Record(fields) => {
+            Some(Place::Record(fields)) => {
                 let fields = fields.iter().map(|(name, id)| (Arc::from(name.as_str()), *id)).collect();
                 Some(self.node(Node::Record(fields), span, Type::map(Type::String, Type::Dyn)))
+            }
+            None => {
+                let ty = type_value(name)?;
+                Some(self.node(Node::Const(Value::Type(name.into())), span, Type::Type(Arc::new(ty))))
             }
         }
     }
@@ -113,7 +140,9 @@ impl Checker<'_> {
 
     fn unknown_name(&mut self, span: Span, parts: &[Spanned<&str>]) -> Typed {
         let path = parts.iter().map(|part| part.value).collect::<Vec<_>>().join(".");
-        if let Some((keyword, rest)) = glued_operator(&path) {
+        if !self.dynamic
+            && let Some((keyword, rest)) = glued_operator(&path)
+        {
             self.report(
                 Diagnostic::new(Code::GluedKeyword, span)
                     .arg("word", path.as_str())
@@ -133,10 +162,8 @@ impl Checker<'_> {
         let mut known: Vec<&str> = known.chain(self.locals.iter().map(|(name, ..)| name.as_str())).collect();
         known.sort_unstable();
         let near = nearest(&path, known).map(str::to_owned);
-        let mut diagnostic = Diagnostic::new(Code::UnknownName, span).arg("name", path.as_str());
-        diagnostic = diagnostic.suggest(span, near.as_deref());
-        self.report(diagnostic);
-        self.broken(span)
+        let diagnostic = Diagnostic::new(Code::UnknownName, span).arg("name", path.as_str());
+        self.fail(span, EvalError::UnknownName(path), diagnostic.suggest(span, near.as_deref()))
     }
 
     pub(super) fn select(&mut self, span: Span, operand: Typed, field: &Spanned<String>, access: Access) -> Typed {
@@ -159,21 +186,24 @@ impl Checker<'_> {
             },
             Type::Map(entry) => entry.1.clone(),
             Type::Optional(inner) => match &*inner {
-                Type::Map(entry) => Type::Optional(Arc::new(entry.1.clone())),
-                _ => Type::Optional(Arc::new(Type::Dyn)),
+                Type::Map(entry) => Type::optional(entry.1.clone()),
+                _ => Type::optional(Type::Dyn),
             },
-            Type::Dyn | Type::Variable(_) => Type::Dyn,
+            open @ Type::Variable(_) => {
+                self.settle_dyn(&open);
+                Type::Dyn
+            }
+            Type::Dyn => Type::Dyn,
             other => {
-                self.report(
-                    Diagnostic::new(Code::TypeMismatch, span).arg("expected", "map").arg("found", other.to_string()),
-                );
+                let diagnostic = Diagnostic::new(Code::TypeMismatch, span).arg("expected", "map");
+                self.report(diagnostic.arg("found", other.to_string()));
                 return self.broken(span);
             }
         };
         let ty = match access {
             Access::Plain => ty,
             Access::Optional if matches!(ty, Type::Optional(_)) => ty,
-            Access::Optional => Type::Optional(Arc::new(ty)),
+            Access::Optional => Type::optional(ty),
             Access::Presence => Type::Bool,
         };
         Typed { quantity, ..self.node(Node::Select(operand.id, name, access), span, ty) }
@@ -187,6 +217,39 @@ impl Checker<'_> {
             _ => String::new(),
         }
     }
+}
+
+/// Whether a path begins with a dot: no macro's variable and no container is meant then.
+pub(super) fn is_absolute(expr: &Expr) -> bool {
+    match &expr.kind {
+        ExprKind::Name { absolute, .. } => *absolute,
+        ExprKind::Select { operand, .. } => is_absolute(operand),
+        _ => false,
+    }
+}
+
+pub(super) fn join(parts: &[Spanned<&str>]) -> String {
+    parts.iter().map(|part| part.value).collect::<Vec<_>>().join(".")
+}
+
+/// The type a name stands for as a value.
+fn type_value(name: &str) -> Option<Type> {
+    Some(match name {
+        "bool" => Type::Bool,
+        "int" => Type::Int,
+        "uint" => Type::Uint,
+        "double" => Type::Double,
+        "string" => Type::String,
+        "bytes" => Type::Bytes,
+        "null_type" => Type::Null,
+        "list" => Type::list(Type::Dyn),
+        "map" => Type::map(Type::Dyn, Type::Dyn),
+        "type" => Type::Type(Arc::new(Type::Dyn)),
+        "optional_type" => Type::optional(Type::Dyn),
+        "google.protobuf.Timestamp" => Type::Timestamp,
+        "google.protobuf.Duration" => Type::Duration,
+        _ => return None,
+    })
 }
 
 /// `非region.ok`: a Chinese operator needs a space behind it.

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use guiju_grammar::expr::{BinaryOp, Expr, ExprKind, Literal};
 use guiju_grammar::{Code, Diagnostic, Span, Spanned};
 
-use super::expr::{Checker, Typed};
+use super::expr::{Checker, Signature, Typed};
+use crate::builtin::{Overload, Sig, operator};
 use crate::types::{Members, Quantity, Type};
 
 impl Checker<'_> {
@@ -16,47 +17,126 @@ impl Checker<'_> {
     }
 
     /// The type as far as it has been found out.
-    pub(super) fn resolve(&self, ty: &Type) -> Type {
+    pub(crate) fn resolve(&self, ty: &Type) -> Type {
         match ty {
-            Type::Variable(number) => match self.variables.get(*number as usize) {
-                Some(Some(bound)) => self.resolve(bound),
-                _ => ty.clone(),
+            Type::Variable(number) => match self.found(*number) {
+                Some(bound) => self.resolve(bound),
+                None => ty.clone(),
             },
             Type::List(item) => Type::list(self.resolve(item)),
             Type::Map(entry) => Type::map(self.resolve(&entry.0), self.resolve(&entry.1)),
-            Type::Optional(item) => Type::Optional(Arc::new(self.resolve(item))),
+            Type::Optional(item) => Type::optional(self.resolve(item)),
+            Type::Type(of) => Type::Type(Arc::new(self.resolve(of))),
+            Type::Abstract(name, of) => Type::Abstract(name.clone(), of.iter().map(|of| self.resolve(of)).collect()),
             other => other.clone(),
         }
     }
 
-    /// Makes two types one, if they can be.
+    fn found(&self, variable: u32) -> Option<&Type> {
+        self.variables.get(variable as usize)?.as_ref()
+    }
+
+    fn find_out(&mut self, variable: u32, ty: Type) {
+        if let Some(slot) = self.variables.get_mut(variable as usize) {
+            self.trail.push((variable, slot.replace(ty)));
+        }
+    }
+
+    /// Makes two types one, if they can be; if not, nothing has been found out.
     pub(super) fn unify(&mut self, left: &Type, right: &Type) -> bool {
-        let (left, right) = (self.resolve(left), self.resolve(right));
-        match (&left, &right) {
-            (Type::Dyn, _) | (_, Type::Dyn) => true,
-            (Type::Variable(a), Type::Variable(b)) if a == b => true,
-            (Type::Variable(number), other) | (other, Type::Variable(number)) => {
-                if let Some(slot) = self.variables.get_mut(*number as usize) {
-                    *slot = Some(other.clone());
+        self.unify_all(std::slice::from_ref(left), std::slice::from_ref(right))
+    }
+
+    /// Makes types one, pair by pair, if all can be; if not, nothing has been found out.
+    pub(super) fn unify_all(&mut self, left: &[Type], right: &[Type]) -> bool {
+        let before = self.trail.len();
+        let fits = left.len() == right.len() && left.iter().zip(right).all(|(left, right)| self.assign(left, right));
+        if !fits {
+            while self.trail.len() > before {
+                let Some((variable, ty)) = self.trail.pop() else { break };
+                if let Some(slot) = self.variables.get_mut(variable as usize) {
+                    *slot = ty;
                 }
-                true
             }
-            (Type::Member(_), Type::String) | (Type::String, Type::Member(_)) => true,
+        }
+        fits
+    }
+
+    fn assign(&mut self, left: &Type, right: &Type) -> bool {
+        match (left, right) {
+            (_, Type::Variable(variable)) => match (self.substitute(*variable, left), left) {
+                (true, _) => true,
+                (false, Type::Variable(other)) if self.found(*variable).is_none() => self.substitute(*other, right),
+                (false, _) => false,
+            },
+            (Type::Variable(variable), _) => self.substitute(*variable, right),
+            (Type::Dyn, _) | (_, Type::Dyn) => true,
+            (Type::Null, other) | (other, Type::Null) => takes_null(other),
             // Members of two facts are compared by name; the vocabularies may well be the same.
-            (Type::Member(_), Type::Member(_)) => true,
+            (Type::Member(_) | Type::String, Type::Member(_) | Type::String) => true,
             (Type::Record(_), Type::Map(_)) | (Type::Map(_), Type::Record(_)) => true,
-            (Type::List(a), Type::List(b)) | (Type::Optional(a), Type::Optional(b)) => self.unify(a, b),
-            (Type::Map(a), Type::Map(b)) => self.unify(&a.0, &b.0) && self.unify(&a.1, &b.1),
+            (Type::List(a), Type::List(b)) | (Type::Optional(a), Type::Optional(b)) => self.assign(a, b),
+            (Type::Map(a), Type::Map(b)) => self.assign(&a.0, &b.0) && self.assign(&a.1, &b.1),
             (Type::Type(_), Type::Type(_)) => true,
+            (Type::Abstract(a, of), Type::Abstract(b, with)) => {
+                a == b && of.len() == with.len() && of.iter().zip(with.iter()).all(|(of, with)| self.assign(of, with))
+            }
             (a, b) => a == b,
         }
+    }
+
+    /// Lets a type stand for a variable. One that stands for it already must fit, and the more general of both stays.
+    fn substitute(&mut self, variable: u32, ty: &Type) -> bool {
+        if *ty == Type::Variable(variable) {
+            return true;
+        }
+        let Some(so_far) = self.found(variable).cloned() else {
+            let is_free = !self.occurs(variable, ty);
+            if is_free {
+                self.find_out(variable, ty.clone());
+            }
+            return is_free;
+        };
+        if *ty == so_far {
+            return true;
+        }
+        if !self.assign(ty, &so_far) {
+            return false;
+        }
+        if is_more_general(ty, &so_far) && !self.occurs(variable, ty) {
+            self.find_out(variable, ty.clone());
+        }
+        true
+    }
+
+    fn occurs(&self, variable: u32, ty: &Type) -> bool {
+        match ty {
+            Type::Variable(other) => {
+                *other == variable || self.found(*other).is_some_and(|found| self.occurs(variable, found))
+            }
+            Type::List(item) | Type::Optional(item) | Type::Type(item) => self.occurs(variable, item),
+            Type::Map(entry) => self.occurs(variable, &entry.0) || self.occurs(variable, &entry.1),
+            Type::Abstract(_, of) => of.iter().any(|of| self.occurs(variable, of)),
+            _ => false,
+        }
+    }
+
+    /// A dyn that is met where a type is still open settles it: nothing narrower may be found out later.
+    pub(super) fn settle_dyn(&mut self, ty: &Type) {
+        self.unify(&Type::Dyn, ty);
     }
 
     /// The type of elements of both types: theirs when they are one, else `dyn`, which a rule does not take.
     pub(super) fn join(&mut self, so_far: Option<Type>, next: Type, span: Span) -> Type {
         match so_far {
             None => next,
-            Some(first) if self.unify(&first, &next) => self.resolve(&first),
+            Some(first) if self.unify(&first, &next) => {
+                if is_more_general(&first, &next) {
+                    first
+                } else {
+                    next
+                }
+            }
             Some(first) => {
                 if !self.mixes {
                     let (expected, found) = (self.resolve(&first).to_string(), next.to_string());
@@ -71,51 +151,62 @@ impl Checker<'_> {
 
     /// The type an operator gives for these operands, if it takes them.
     pub(super) fn operator(&mut self, op: BinaryOp, left: &Type, right: &Type) -> Option<Type> {
-        let (a, b) = (self.resolve(left), self.resolve(right));
-        let loose = matches!(a, Type::Dyn | Type::Variable(_)) || matches!(b, Type::Dyn | Type::Variable(_));
-        match op {
-            BinaryOp::Equal | BinaryOp::NotEqual => self.unify(&a, &b).then_some(Type::Bool),
-            BinaryOp::In => match &b {
-                Type::List(item) => self.unify(&a, item).then_some(Type::Bool),
-                Type::Map(entry) => self.unify(&a, &entry.0).then_some(Type::Bool),
-                _ => loose.then_some(Type::Bool),
-            },
-            BinaryOp::Less | BinaryOp::LessEqual | BinaryOp::Greater | BinaryOp::GreaterEqual => {
-                let ordered = (a.is_number() && b.is_number())
-                    || (self.unify(&a, &b)
-                        && matches!(
-                            a,
-                            Type::Bool
-                                | Type::String
-                                | Type::Member(_)
-                                | Type::Bytes
-                                | Type::Timestamp
-                                | Type::Duration
-                        ));
-                (loose || ordered).then_some(Type::Bool)
-            }
-            _ => self.arithmetic(op, &a, &b, loose),
-        }
+        let operands = [left.clone(), right.clone()];
+        self.overload(operator::overloads(op), false, &operands)
+            .or_else(|| self.overload(operator::promotions(op), false, &operands))
     }
 
-    fn arithmetic(&mut self, op: BinaryOp, a: &Type, b: &Type, loose: bool) -> Option<Type> {
-        use Type::{Bytes, Double, Duration, Int, List, String, Timestamp, Uint};
-        let additive = matches!(op, BinaryOp::Add | BinaryOp::Subtract);
-        match (a, b) {
-            (Int, Int) => Some(Int),
-            (Uint, Uint) => Some(Uint),
-            (Double, Double) | (Int, Double) | (Double, Int) if op != BinaryOp::Modulo => Some(Double),
-            (String | Type::Member(_), String | Type::Member(_)) if op == BinaryOp::Add => Some(String),
-            (Bytes, Bytes) if op == BinaryOp::Add => Some(Bytes),
-            (List(_), List(_)) if op == BinaryOp::Add => {
-                Some(if self.unify(a, b) { self.resolve(a) } else { Type::list(Type::Dyn) })
-            }
-            (Timestamp, Duration) if additive => Some(Timestamp),
-            (Duration, Timestamp) if op == BinaryOp::Add => Some(Timestamp),
-            (Timestamp, Timestamp) if op == BinaryOp::Subtract => Some(Duration),
-            (Duration, Duration) if additive => Some(Duration),
-            _ => loose.then_some(Type::Dyn),
+    /// What the signatures that take these arguments give: `dyn` where they differ, as which of them applies is then told
+    /// by the values only.
+    pub(super) fn overload(&mut self, overloads: &[Overload], method: bool, args: &[Type]) -> Option<Type> {
+        let mut result: Option<Type> = None;
+        for overload in overloads.iter().filter(|overload| overload.method == method) {
+            let Some(found) = self.fits(overload, args) else { continue };
+            result = Some(match result {
+                Some(known) if known != found => Type::Dyn,
+                _ => found,
+            });
         }
+        result
+    }
+
+    /// The result of an overload for these arguments, if it takes them.
+    fn fits(&mut self, overload: &Overload, args: &[Type]) -> Option<Type> {
+        let sigs = overload.arguments(args.len())?;
+        // What a rule computes has a type that is known beforehand.
+        if overload.result == Sig::Dyn && !self.mixes {
+            return None;
+        }
+        let parameters = (self.fresh(), self.fresh());
+        let mut wanted = Vec::with_capacity(sigs.len());
+        for (sig, arg) in sigs.iter().zip(args) {
+            let is_number =
+                || matches!(self.resolve(arg), Type::Dyn | Type::Variable(_)) || self.resolve(arg).is_number();
+            if *sig == Sig::Number && !is_number() {
+                return None;
+            }
+            wanted.push(instance(*sig, &parameters));
+        }
+        let fits = self.unify_all(args, &wanted);
+        fits.then(|| self.resolve(&instance(overload.result, &parameters)))
+    }
+
+    /// The result of a function declared from outside, if one of its signatures takes these arguments.
+    pub(super) fn declared(&mut self, signatures: &[Signature], method: bool, args: &[Type]) -> Option<Type> {
+        let mut result: Option<Type> = None;
+        for signature in signatures.iter().filter(|signature| signature.method == method) {
+            let parameters: Vec<Type> = (0..signature.parameters).map(|_| self.fresh()).collect();
+            let wanted: Vec<Type> = signature.args.iter().map(|arg| substituted(arg, &parameters)).collect();
+            if !self.unify_all(args, &wanted) {
+                continue;
+            }
+            let found = self.resolve(&substituted(&signature.result, &parameters));
+            result = Some(match result {
+                Some(known) if known != found => Type::Dyn,
+                _ => found,
+            });
+        }
+        result
     }
 
     /// Checks that literals compared with a fact's members are members.
@@ -215,5 +306,61 @@ impl Checker<'_> {
         let fix = format!("{} / {}", wrap(dividend), wrap(divisor));
         self.report(Diagnostic::new(Code::IntegerQuotient, span).fix(span, fix));
         true
+    }
+}
+
+/// Null may stand for a moment, a length of time, and whatever is no plain value.
+fn takes_null(ty: &Type) -> bool {
+    matches!(ty, Type::Null | Type::Timestamp | Type::Duration | Type::Optional(_) | Type::Abstract(..))
+}
+
+/// Whether the first type says no more than the second.
+fn is_more_general(ty: &Type, other: &Type) -> bool {
+    match (ty, other) {
+        (Type::Dyn | Type::Variable(_), _) => true,
+        (_, Type::Dyn | Type::Variable(_)) => false,
+        (Type::List(a), Type::List(b)) | (Type::Optional(a), Type::Optional(b)) => is_more_general(a, b),
+        (Type::Map(a), Type::Map(b)) => is_more_general(&a.0, &b.0) && is_more_general(&a.1, &b.1),
+        (Type::Abstract(a, of), Type::Abstract(b, with)) => {
+            a == b && of.len() == with.len() && of.iter().zip(with.iter()).all(|(of, with)| is_more_general(of, with))
+        }
+        (Type::Type(_), Type::Type(_)) | (Type::String, Type::Member(_)) | (Type::Map(_), Type::Record(_)) => true,
+        (ty, Type::Null) => takes_null(ty),
+        (a, b) => a == b,
+    }
+}
+
+/// A signature's type, with its parameters put in.
+fn instance(sig: Sig, parameters: &(Type, Type)) -> Type {
+    match sig {
+        Sig::Dyn | Sig::Number => Type::Dyn,
+        Sig::Bool => Type::Bool,
+        Sig::Int => Type::Int,
+        Sig::Uint => Type::Uint,
+        Sig::Double => Type::Double,
+        Sig::String => Type::String,
+        Sig::Bytes => Type::Bytes,
+        Sig::Timestamp => Type::Timestamp,
+        Sig::Duration => Type::Duration,
+        Sig::List(item) => Type::list(instance(*item, parameters)),
+        Sig::Map(key, value) => Type::map(instance(*key, parameters), instance(*value, parameters)),
+        Sig::Optional(item) => Type::optional(instance(*item, parameters)),
+        Sig::Type(of) => Type::Type(Arc::new(instance(*of, parameters))),
+        Sig::T => parameters.0.clone(),
+        Sig::U => parameters.1.clone(),
+    }
+}
+
+/// A declared type with its parameters, numbered from 0, put in.
+fn substituted(ty: &Type, parameters: &[Type]) -> Type {
+    let put = |ty: &Type| substituted(ty, parameters);
+    match ty {
+        Type::Variable(number) => parameters.get(*number as usize).cloned().unwrap_or(Type::Dyn),
+        Type::List(item) => Type::list(put(item)),
+        Type::Map(entry) => Type::map(put(&entry.0), put(&entry.1)),
+        Type::Optional(item) => Type::optional(put(item)),
+        Type::Type(of) => Type::Type(Arc::new(put(of))),
+        Type::Abstract(name, of) => Type::Abstract(name.clone(), of.iter().map(put).collect()),
+        other => other.clone(),
     }
 }

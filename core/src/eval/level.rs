@@ -39,7 +39,7 @@ impl Evaluator<'_> {
         let Some(index) = inputs.indexes.get(id.0 as usize) else { return Ok(Value::Null) };
         // Every grade that is read counts as a step: an index is as large as its author made it.
         for _ in index.factors_of(level).iter().flat_map(|factor| &factor.indicators) {
-            self.step()?;
+            self.charge(1)?;
         }
         let elements = || index.elements.iter().map(|element| element_reading(inputs, index, element));
         let factors = || index.factors().map(|factor| factor_reading(inputs, factor));

@@ -1,6 +1,7 @@
 //! Evaluation over the typed form, in three values: true, false, and unknown with the facts that would tell.
 
 mod comprehension;
+mod gather;
 pub(crate) mod level;
 
 use std::cell::{Cell, RefCell};
@@ -9,14 +10,15 @@ use std::sync::Arc;
 
 use guiju_grammar::expr::BinaryOp;
 
-use crate::builtin::Builtin;
+use self::gather::Gather;
+use crate::builtin::{Builtin, Cost};
 use crate::ir::{Access, Arena, Candidate, ExprId, Macro, Node, SubjectField};
-use crate::limits::{MAX_BUILT_BYTES, MAX_STEPS};
+use crate::limits::{MAX_BUILT_BYTES, MAX_STEPS, PATTERN_STEPS, SIZE_PER_STEP};
 use crate::ops;
-use crate::partial::FactSet;
+use crate::partial::{FactSet, Known};
 use crate::ruleset::{Define, Index};
 use crate::schema::FactId;
-use crate::value::{EvalError, Key, Value};
+use crate::value::{EvalError, Key, Limit, Value};
 
 /// What a guard judges.
 #[derive(Clone, Debug, Default)]
@@ -60,7 +62,7 @@ pub fn evaluate(inputs: Inputs<'_>, expr: ExprId) -> Result<Value, EvalError> {
 /// Whether a macro's condition holds for one item.
 pub(crate) fn holds_for(inputs: Inputs<'_>, one: &Macro, item: Value) -> Option<bool> {
     let evaluator = Evaluator { inputs, steps: Cell::new(0), built: Cell::new(0), locals: RefCell::default() };
-    match evaluator.with_local(one, item, || evaluator.eval(one.body)) {
+    match evaluator.bound(one, [Ok(item)], || evaluator.eval(one.body)) {
         Ok(Value::Bool(holds)) => Some(holds),
         _ => None,
     }
@@ -68,16 +70,17 @@ pub(crate) fn holds_for(inputs: Inputs<'_>, one: &Macro, item: Value) -> Option<
 
 struct Evaluator<'a> {
     inputs: Inputs<'a>,
-    steps: Cell<u32>,
+    steps: Cell<usize>,
     built: Cell<usize>,
-    locals: RefCell<Vec<Value>>,
+    /// What macros' variables stand for. A binding that failed fails where it is used.
+    locals: RefCell<Vec<Outcome>>,
 }
 
 type Outcome = Result<Value, EvalError>;
 
 impl Evaluator<'_> {
     fn eval(&self, id: ExprId) -> Outcome {
-        self.step()?;
+        self.charge(1)?;
         match self.inputs.arena.node(id) {
             Node::Const(value) => Ok(value.clone()),
             Node::Fact(fact) => Ok(self.fact(*fact)),
@@ -91,7 +94,7 @@ impl Evaluator<'_> {
                 None => Ok(Value::Null),
             },
             Node::Subject(field) => Ok(self.subject(*field)),
-            Node::Local(depth) => Ok(self.locals.borrow().get(*depth as usize).cloned().unwrap_or(Value::Null)),
+            Node::Local(depth) => self.locals.borrow().get(*depth as usize).cloned().unwrap_or(Ok(Value::Null)),
             Node::Not(operand) => not(self.eval(*operand)?),
             Node::Negate(operand) => ops::negate(&self.eval(*operand)?),
             Node::And(operands) => self.logic(operands, false),
@@ -99,6 +102,8 @@ impl Evaluator<'_> {
             Node::Conditional(condition, yes, no) => self.conditional(*condition, *yes, *no),
             Node::Binary(op, left, right) => self.binary(*op, *left, *right),
             Node::Call(builtin, args) => self.call(builtin, args),
+            Node::Matches(text, pattern) => self.matches(*text, pattern),
+            Node::Fail(error) => Err(error.clone()),
             Node::Select(operand, field, access) => select(self.eval(*operand)?, field, *access),
             Node::Index(operand, index, access) => self.index(*operand, *index, *access),
             Node::List(elements) => self.list(elements),
@@ -144,23 +149,36 @@ impl Evaluator<'_> {
         result
     }
 
-    /// Counts what an expression builds, because a few steps over large texts can take more memory than many steps.
+    /// Counts what an expression builds, because a few steps over large texts can take more memory than many steps. Parts
+    /// that are shared count each time, because whoever reads the value meets them each time.
     fn account(&self, value: Value) -> Outcome {
         let size = match &value {
             Value::String(text) => text.len(),
             Value::Bytes(bytes) => bytes.len(),
-            Value::List(items) => items.len() * size_of::<Value>(),
+            Value::List(_) | Value::Map(_) => ops::weight(&value).saturating_mul(size_of::<Value>()),
             _ => 0,
         };
-        let built = self.built.get() + size;
+        let built = self.built.get().saturating_add(size);
         self.built.set(built);
-        if built > MAX_BUILT_BYTES { Err(EvalError::Limit("memory")) } else { Ok(value) }
+        if built > MAX_BUILT_BYTES { Err(EvalError::Limit(Limit::Memory)) } else { Ok(value) }
     }
 
-    fn step(&self) -> Result<(), EvalError> {
-        let steps = self.steps.get() + 1;
+    fn charge(&self, steps: usize) -> Result<(), EvalError> {
+        let steps = self.steps.get().saturating_add(steps);
         self.steps.set(steps);
-        if steps > MAX_STEPS { Err(EvalError::Limit("steps")) } else { Ok(()) }
+        if steps > MAX_STEPS { Err(EvalError::Limit(Limit::Steps)) } else { Ok(()) }
+    }
+
+    /// Counts the time of a function before it runs.
+    fn charge_call(&self, builtin: &Builtin, args: &[Value]) -> Result<(), EvalError> {
+        let sum = || args.iter().map(ops::weight).fold(0, usize::saturating_add) / SIZE_PER_STEP;
+        self.charge(match (builtin.cost, args) {
+            (Cost::Constant, _) | (_, []) => 0,
+            (Cost::Sum, _) => sum(),
+            (Cost::Product, [one]) => ops::weight(one).saturating_mul(ops::weight(one)) / SIZE_PER_STEP,
+            (Cost::Product, [one, other, ..]) => ops::weight(one).saturating_mul(ops::weight(other)) / SIZE_PER_STEP,
+            (Cost::Pattern, _) => PATTERN_STEPS.saturating_add(sum()),
+        })
     }
 
     fn fact(&self, fact: FactId) -> Value {
@@ -193,121 +211,187 @@ impl Evaluator<'_> {
     }
 
     fn binary(&self, op: BinaryOp, left: ExprId, right: ExprId) -> Outcome {
-        match (self.eval(left), self.eval(right)) {
-            (Ok(left), Ok(right)) => ops::binary(op, &left, &right).and_then(|value| self.account(value)),
-            // Unknown wins over an error: once it is known there may be nothing left to fail.
-            (Ok(known @ Value::Partial(_)), Err(error)) | (Err(error), Ok(known @ Value::Partial(_))) => match error {
-                EvalError::Limit(_) => Err(error),
-                _ => Ok(Value::unknown(ops::deep_facts(&known))),
-            },
-            (Err(error), _) | (_, Err(error)) => Err(error),
+        let (left, right) = (self.eval(left), self.eval(right));
+        match (left, right) {
+            (Ok(left), Ok(right)) => {
+                if matches!(op, BinaryOp::Equal | BinaryOp::NotEqual | BinaryOp::In) {
+                    self.charge((ops::weight(&left).saturating_add(ops::weight(&right))) / SIZE_PER_STEP)?;
+                }
+                let result = ops::binary(op, &left, &right);
+                settled(result, &[left, right]).and_then(|value| self.account(value))
+            }
+            (left, right) => {
+                let mut gather = Gather::default();
+                for side in [left, right] {
+                    gather.take(side)?;
+                }
+                gather.finish(|| Ok(Value::Null))
+            }
         }
     }
 
     fn call(&self, builtin: &'static Builtin, args: &[ExprId]) -> Outcome {
+        let mut gather = Gather::default();
         let mut values = Vec::with_capacity(args.len());
-        let mut error = None;
-        for arg in args {
-            match self.eval(*arg) {
-                Ok(value) => values.push(value),
-                Err(limit @ EvalError::Limit(_)) => return Err(limit),
-                Err(other) => error = error.or(Some(other)),
+        for (index, arg) in args.iter().enumerate() {
+            let outcome = self.eval(*arg);
+            if index == 0
+                && let Ok(value) = &outcome
+                && let Some(decided) = (builtin.early)(value)
+            {
+                return Ok(decided);
+            }
+            match outcome {
+                Ok(value @ Value::Partial(_)) if builtin.takes_partial => values.push(value),
+                other => values.extend(gather.take(other)?),
             }
         }
-        let has_partial = values.iter().any(|value| value.partial().is_some());
-        match error {
-            Some(_) if has_partial => Ok(Value::unknown(ops::facts_of(&values))),
-            Some(error) => Err(error),
-            None if has_partial && !builtin.takes_partial => Ok(Value::unknown(ops::facts_of(&values))),
-            None => (builtin.call)(&values).and_then(|value| self.account(value)),
+        if gather.has_failed() {
+            gather.unknown_among(&values);
+        }
+        if values.len() < args.len() {
+            return gather.finish(|| Ok(Value::Null));
+        }
+        self.charge_call(builtin, &values)?;
+        let result = (builtin.call)(&values);
+        settled(result, &values).and_then(|value| self.account(value))
+    }
+
+    fn matches(&self, text: ExprId, pattern: &regex::Regex) -> Outcome {
+        match self.eval(text)? {
+            Value::String(text) => {
+                self.charge(text.len() / SIZE_PER_STEP)?;
+                Ok(Value::Bool(pattern.is_match(&text)))
+            }
+            Value::Partial(partial) => Ok(Value::unknown(partial.facts.clone())),
+            _ => Err(EvalError::NoOverload("matches".to_owned())),
         }
     }
 
     fn index(&self, operand: ExprId, index: ExprId, access: Access) -> Outcome {
-        let operand = self.eval(operand)?;
-        let index = self.eval(index)?;
-        let facts = ops::facts_of(&[operand.clone(), index.clone()]);
-        if operand.partial().is_some() || index.partial().is_some() {
-            return Ok(Value::unknown(facts));
-        }
-        let absent = |error: EvalError| match access {
-            Access::Plain => Err(error),
-            _ => Ok(Value::Optional(None)),
-        };
-        let found = match (&operand, ops::map_key(&index)) {
-            (Value::List(items), Some(Key::Int(at))) => usize::try_from(at).ok().and_then(|at| items.get(at)).cloned(),
-            (Value::List(items), Some(Key::Uint(at))) => usize::try_from(at).ok().and_then(|at| items.get(at)).cloned(),
-            (Value::Map(entries), Some(key)) => entries.get(&key).cloned(),
-            (Value::Optional(inner), _) => match inner {
-                None => return Ok(Value::Optional(None)),
-                Some(_) => return Err(EvalError::NoOverload("[]".to_owned())),
-            },
-            _ => return Err(EvalError::NoOverload("[]".to_owned())),
-        };
-        match (found, access) {
-            (Some(value), Access::Plain) => Ok(value),
-            (Some(value), _) => Ok(Value::Optional(Some(Arc::new(value)))),
-            (None, _) if matches!(operand, Value::List(_)) => {
-                absent(EvalError::OutOfRange(crate::format::literal(&index)))
-            }
-            (None, _) => absent(EvalError::NoSuchKey(crate::format::literal(&index))),
+        let mut gather = Gather::default();
+        let operand = gather.take(self.eval(operand))?;
+        let index = gather.take(self.eval(index))?;
+        match (operand, index) {
+            (Some(operand), Some(index)) => element(&operand, &index, access),
+            _ => gather.finish(|| Ok(Value::Null)),
         }
     }
 
     fn list(&self, elements: &[(bool, ExprId)]) -> Outcome {
+        let mut gather = Gather::default();
         let mut items = Vec::with_capacity(elements.len());
         for (optional, element) in elements {
-            match (self.eval(*element)?, optional) {
-                (Value::Optional(None), true) => {}
-                (Value::Optional(Some(value)), true) => items.push(value.as_ref().clone()),
-                (value, _) => items.push(value),
+            match (self.eval(*element), optional) {
+                (Ok(value), true) => items.extend(gather.present(value)),
+                (Ok(value), false) => items.push(value),
+                (failed, _) => {
+                    gather.take(failed)?;
+                }
             }
         }
-        Ok(Value::list(items))
+        if gather.has_failed() {
+            gather.unknown_among(&items);
+        }
+        gather.finish(|| self.account(Value::list(items)))
     }
 
     fn map(&self, entries: &[(bool, ExprId, ExprId)]) -> Outcome {
+        let mut gather = Gather::default();
         let mut map = BTreeMap::new();
         for (optional, key, value) in entries {
-            let key = self.eval(*key)?;
-            if let Value::Partial(partial) = &key {
-                return Ok(Value::unknown(partial.facts.clone()));
-            }
-            let value = match (self.eval(*value)?, optional) {
-                (Value::Optional(None), true) => continue,
-                (Value::Optional(Some(value)), true) => value.as_ref().clone(),
-                (value, _) => value,
+            let key = gather.take(self.eval(*key))?;
+            let value = match (self.eval(*value), optional) {
+                (Ok(value), true) => match gather.present(value) {
+                    Some(value) => value,
+                    None => continue,
+                },
+                (Ok(value), false) => value,
+                (failed, _) => {
+                    gather.take(failed)?;
+                    continue;
+                }
             };
-            let key = Key::of(&key).ok_or_else(|| EvalError::NoOverload(format!("{{{}: …}}", key.type_name())))?;
-            if map.contains_key(&key) {
-                return Err(EvalError::RepeatedKey(crate::format::literal(&key.value())));
+            if let Some(key) = key
+                && let Err(error) = insert(&mut map, &key, value)
+            {
+                gather.error(error);
             }
-            map.insert(key, value);
         }
-        Ok(Value::Map(Arc::new(map)))
+        if gather.has_failed() {
+            let values: Vec<Value> = map.values().cloned().collect();
+            gather.unknown_among(&values);
+        }
+        gather.finish(|| self.account(Value::Map(Arc::new(map))))
+    }
+}
+
+/// Adds an entry to a map in the making.
+fn insert(map: &mut BTreeMap<Key, Value>, key: &Value, value: Value) -> Result<(), EvalError> {
+    let key = Key::of(key).ok_or_else(|| EvalError::NoOverload(format!("{{{}: …}}", key.type_name())))?;
+    if map.contains_key(&key) {
+        return Err(EvalError::RepeatedKey(crate::format::literal(&key.value())));
+    }
+    map.insert(key, value);
+    Ok(())
+}
+
+/// What an operator or function gave: where it failed and some part of its operands is not known, the failure may have been
+/// over just that part.
+fn settled(result: Outcome, operands: &[Value]) -> Outcome {
+    let Err(error) = result else { return result };
+    let mut gather = Gather::default();
+    gather.take(Err(error))?;
+    gather.unknown_among(operands);
+    gather.finish(|| Ok(Value::Null))
+}
+
+/// `a[b]`
+fn element(operand: &Value, index: &Value, access: Access) -> Outcome {
+    let refused = || EvalError::NoOverload(format!("{}[{}]", operand.type_name(), index.type_name()));
+    if let Value::Optional(inner) = operand {
+        return match inner {
+            None => Ok(Value::Optional(None)),
+            Some(inner) => element(inner, index, Access::Optional),
+        };
+    }
+    let absent = |error: EvalError| match access {
+        Access::Plain => Err(error),
+        _ => Ok(Value::Optional(None)),
+    };
+    let found = match (operand, ops::map_key(index)) {
+        (Value::List(items), Some(Key::Int(at))) => usize::try_from(at).ok().and_then(|at| items.get(at)),
+        (Value::List(items), Some(Key::Uint(at))) => usize::try_from(at).ok().and_then(|at| items.get(at)),
+        (Value::List(_), _) => return Err(refused()),
+        (Value::Map(entries), key) => key.and_then(|key| entries.get(&key)),
+        _ => return Err(refused()),
+    };
+    match (found, access) {
+        (Some(value), Access::Plain) => Ok(value.clone()),
+        (Some(value), _) => Ok(optional(value)),
+        (None, _) if matches!(operand, Value::List(_)) => absent(EvalError::OutOfRange(crate::format::literal(index))),
+        (None, _) => absent(EvalError::NoSuchKey(crate::format::literal(index))),
+    }
+}
+
+/// An optional with this value; of a value nobody knows, not even whether it is there is known.
+fn optional(value: &Value) -> Value {
+    match value {
+        Value::Partial(partial) if partial.known == Known::Nothing => value.clone(),
+        _ => Value::Optional(Some(Arc::new(value.clone()))),
     }
 }
 
 /// Joins truths of which one can settle the whole, errors or not; unknown wins over an error. What follows the settling one
 /// is not asked for.
 fn settle(settles: bool, truths: impl Iterator<Item = Outcome>) -> Outcome {
-    let mut unknown: Option<FactSet> = None;
-    let mut error = None;
+    let mut gather = Gather::default();
     for truth in truths {
-        match truth {
-            Ok(Value::Bool(value)) if value == settles => return Ok(Value::Bool(settles)),
-            Ok(Value::Bool(_)) => {}
-            Ok(Value::Partial(partial)) => unknown = Some(unknown.unwrap_or_default().union(&partial.facts)),
-            Ok(other) => error = error.or(Some(EvalError::NoOverload(other.type_name().to_owned()))),
-            Err(limit @ EvalError::Limit(_)) => return Err(limit),
-            Err(other) => error = error.or(Some(other)),
+        if gather.truth(truth)? == Some(settles) {
+            return Ok(Value::Bool(settles));
         }
     }
-    match (unknown, error) {
-        (Some(facts), _) => Ok(Value::unknown(facts)),
-        (None, Some(error)) => Err(error),
-        (None, None) => Ok(Value::Bool(!settles)),
-    }
+    gather.finish(|| Ok(Value::Bool(!settles)))
 }
 
 fn not(value: Value) -> Outcome {
@@ -336,8 +420,10 @@ fn select(operand: Value, field: &Arc<str>, access: Access) -> Outcome {
     };
     match (found, access) {
         (Some(value), Access::Plain) => Ok(value),
-        (Some(value @ Value::Partial(_)), _) => Ok(value),
-        (Some(value), Access::Optional) => Ok(Value::Optional(Some(Arc::new(value)))),
+        (Some(Value::Partial(partial)), Access::Presence) if partial.known == Known::Nothing => {
+            Ok(Value::unknown(partial.facts.clone()))
+        }
+        (Some(value), Access::Optional) => Ok(optional(&value)),
         (found, Access::Presence) => Ok(Value::Bool(found.is_some())),
         (None, Access::Optional) => Ok(Value::Optional(None)),
         (None, Access::Plain) => Err(EvalError::NoSuchKey(field.to_string())),

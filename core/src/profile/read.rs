@@ -389,7 +389,7 @@ impl Reader<'_> {
         let Some(Given::Value(Value::Timestamp(moment))) = self.profile.entry(id).map(|entry| &entry.given) else {
             return;
         };
-        let date = moment.to_zoned(jiff::tz::TimeZone::UTC).date();
+        let date = moment.date();
         let span = self.spans.get(&id).copied().unwrap_or_default();
         for param in &self.ruleset.params {
             let firsts: Option<Vec<_>> = param.values.iter().map(|value| value.from).collect();

@@ -10,13 +10,14 @@ impl Writer<'_> {
     /// All, some, one or none of the entries.
     pub(super) fn repeated(&self, expr: ExprId, one: &Macro, holds: bool) -> Clause {
         let pattern = match (one.kind, holds) {
+            _ if one.pair => return self.formal(expr, holds),
             (MacroKind::All, true) => ("每一项{0}均符合：{1}", "for every entry of {0}, {1}"),
             (MacroKind::All, false) => ("并非每一项{0}均符合：{1}", "not for every entry of {0}: {1}"),
             (MacroKind::Exists, true) => ("至少有一项{0}符合：{1}", "for at least one entry of {0}, {1}"),
             (MacroKind::Exists, false) => ("没有一项{0}符合：{1}", "for no entry of {0}: {1}"),
             (MacroKind::ExistsOne, true) => ("恰有一项{0}符合：{1}", "for exactly one entry of {0}, {1}"),
             (MacroKind::ExistsOne, false) => ("并非恰有一项{0}符合：{1}", "not for exactly one entry of {0}: {1}"),
-            (MacroKind::Filter | MacroKind::Map, _) => return self.formal(expr, holds),
+            _ => return self.formal(expr, holds),
         };
         let body = self.of_each(one, one.body);
         let text = fill(pattern, &[&self.term(one.range, &self.shape(one.range)), &body.bracketed()]);
