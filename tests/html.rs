@@ -151,6 +151,7 @@ fn a_trial_says_so_on_every_page() {
         .collect();
     assert_eq!(banners.len(), 2);
     assert!(banners[0].starts_with("试算") && banners[1].starts_with("TRIAL"), "{banners:?}");
+    assert!(page.contains("@top-left { content: \"试算"), "a printed page does not say so");
 }
 
 #[test]

@@ -75,6 +75,8 @@ pub struct Check {
     pub against: Option<String>,
     #[arg(long)]
     pub published: bool,
+    #[arg(long)]
+    pub full: bool,
     #[arg(long, value_enum)]
     pub fail_on: Option<Severity>,
     #[arg(long)]

@@ -3,7 +3,7 @@
 use guiju::diagnostics::Look;
 use guiju::i18n::Words;
 use guiju::inputs::Inputs;
-use guiju::report::{Block, View, compose, html, markdown, text};
+use guiju::report::{Block, View, compose, full_text, html, markdown, text};
 use guiju::{say, select};
 use guiju_core::assessment::{self, Assessment};
 
@@ -70,6 +70,7 @@ fn reports(
     match arguments.format {
         ReportFormat::Html => html(&reports),
         ReportFormat::Markdown => each(&markdown, "---\n\n"),
+        ReportFormat::Text if arguments.full => each(&|blocks| full_text(blocks, look), "\n\n"),
         ReportFormat::Text | ReportFormat::Json => each(&|blocks| text(blocks, look), "\n\n"),
     }
 }

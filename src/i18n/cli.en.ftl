@@ -28,6 +28,7 @@ cli-check-format-value = FORMAT
 cli-check-against = Draw the maturity levels of another profile (another region, or this one at another date) on the same radar
 cli-check-against-value = PROFILE
 cli-check-published = Also show the ranks and indexes that others have published, as the profile quotes them, for information
+cli-check-full = Give the text report every reference table, remark and expression too, as the page and Markdown always do
 cli-check-fail-on = Exit with status 1 if a gap is at least this grave or a practice runs without its safeguard: low, medium, high, critical
 cli-check-fail-on-value = SEVERITY
 cli-check-output = Write the report to a file

@@ -28,6 +28,7 @@ cli-check-format-value = 格式
 cli-check-against = 把另一份画像（另一地区，或本地区另一日期）的成熟度等级画在同一张雷达图上
 cli-check-against-value = 画像
 cli-check-published = 另列画像所载的他人已公布的排名和指数，只供参考
+cli-check-full = 文本报告也列出全部参考表、备注和规则表达式（网页和 Markdown 报告本来就有）
 cli-check-fail-on = 有不低于该严重程度的差距，或有做法正在运行而保障未落实时，退出码为 1；可选 low（低）、medium（中）、high（高）、critical（重大）
 cli-check-fail-on-value = 严重程度
 cli-check-output = 把报告写入文件

@@ -225,7 +225,7 @@ requests-more =
         [one] One more piece of data is needed.
        *[other] { $count } more pieces of data are needed.
     }
-requests-elsewhere = The Markdown report (--format markdown) lists all of them under “Data to collect”.
+requests-elsewhere = All of them stand under “Data to collect” in the full report: add --full, or ask for a page (--format html) or Markdown.
 summary-counts = Counts
 counts-tag = Group
 counts-taxonomy = { $title }
@@ -360,15 +360,15 @@ not-applicable = Not applicable ({ $count })
 ## Parameters, sources, statement
 
 parameters = Parameters used
-parameters-intro = Each can be changed for a trial with --set.
+parameters-intro = Every parameter can be set for one run with --set, as a trial.
 parameter-title = parameter
 parameter-name = { $title } ({ $name })
 parameter-value = value
 parameter-basis = basis
 parameter-given = from
 parameter-used = used by rules
-data = Data
-data-elsewhere = The Markdown report (--format markdown) has the tables { $tables }.
+data = Parameters and data
+data-elsewhere = The tables { $tables } stand in the full report: add --full, or ask for a page (--format html) or Markdown.
 requests-table = Data to collect
 request-path = path
 request-rules = helps to decide

@@ -164,7 +164,7 @@ request-guards = 可核实保障{ $rules }
 request-guards-also = 并可核实保障{ $rules }
 request-state = 目前{ $state }
 requests-more = 另有{ $count }项数据有待补充。
-requests-elsewhere = 完整清单见 Markdown 报告（--format markdown）的“数据补充清单”。
+requests-elsewhere = 完整清单见“数据补充清单”：加 --full，或输出网页（--format html）、Markdown 报告。
 summary-counts = 结论条数
 counts-tag = 分类
 counts-taxonomy = { $title }
@@ -287,16 +287,16 @@ not-applicable = 不适用（{ $count }条）
 
 ## 参数、来源、声明
 
-parameters = 所用参数
-parameters-intro = 各项均可用 --set 临时改变，以作试算。
+parameters = 所用参数表
+parameters-intro = 各项参数均可用 --set 临时改变，以作试算。
 parameter-title = 参数
 parameter-name = { $title }（{ $name }）
 parameter-value = 取值
 parameter-basis = 依据
 parameter-given = 来源
 parameter-used = 用于规则
-data = 数据清单
-data-elsewhere = { $tables }见 Markdown 报告（--format markdown）。
+data = 参数和数据清单
+data-elsewhere = { $tables }见完整报告：加 --full，或输出网页（--format html）、Markdown 报告。
 requests-table = 数据补充清单
 request-path = 路径
 request-rules = 有助于判定

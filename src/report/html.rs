@@ -17,12 +17,19 @@ pub fn html(reports: &[(&Words, Vec<Block>)]) -> String {
     let titles: Vec<&str> = articles.iter().map(|article| article.title.as_str()).collect();
     let page = Page {
         lang: reports.first().map_or(LANG_ZH, |(words, _)| lang(words)),
+        running: running(&articles),
         title: titles.join(" · "),
         style: Markup::trusted(include_str!("html/style.css")),
         articles,
     };
     // Writing to a string cannot fail.
     page.render().unwrap_or_default()
+}
+
+/// What stands on top of every printed page: whose report it is, and that it is a trial where it is one.
+fn running(articles: &[Article<'_>]) -> Markup {
+    let texts = articles.iter().flat_map(|article| article.banner.iter().chain([&article.title]));
+    Markup::css_string(&texts.map(String::as_str).collect::<Vec<_>>().join(" · "))
 }
 
 const LANG_ZH: &str = "zh-Hans";
@@ -40,6 +47,7 @@ struct Page<'a> {
     lang: &'static str,
     title: String,
     style: Markup,
+    running: Markup,
     articles: Vec<Article<'a>>,
 }
 

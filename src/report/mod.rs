@@ -23,5 +23,5 @@ pub use handbook::handbook;
 pub use html::html;
 pub use markdown::markdown;
 pub use phrase::key;
-pub use text::text;
+pub use text::{full_text, text};
 pub use view::{View, Wait};

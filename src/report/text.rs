@@ -8,9 +8,17 @@ const BOLD: &str = "\u{1b}[1m";
 const FAINT: &str = "\u{1b}[2m";
 const PLAIN: &str = "\u{1b}[0m";
 
-/// Lays out a report in columns of text.
+/// Lays out a report in columns of text, without what takes a wider page to read.
 pub fn text(blocks: &[Block], look: Look) -> String {
-    let mut sheet = Sheet { lines: Vec::new(), look };
+    lay_out(blocks, Sheet { lines: Vec::new(), look, full: false })
+}
+
+/// Lays out a report in columns of text, with every table and remark.
+pub fn full_text(blocks: &[Block], look: Look) -> String {
+    lay_out(blocks, Sheet { lines: Vec::new(), look, full: true })
+}
+
+fn lay_out(blocks: &[Block], mut sheet: Sheet) -> String {
     let mut after_entry = false;
     for block in &blocks.iter().map(Block::harmless).collect::<Vec<_>>() {
         // What follows an entry is no longer part of it.
@@ -37,6 +45,7 @@ pub fn text(blocks: &[Block], look: Look) -> String {
 struct Sheet {
     lines: Vec<String>,
     look: Look,
+    full: bool,
 }
 
 impl Sheet {
@@ -51,6 +60,7 @@ impl Sheet {
                 self.gap();
                 self.bold(text, "");
             }
+            Block::Pointer(_) if self.full => {}
             Block::Paragraph(text) | Block::Pointer(text) => self.lines.extend(wrap(text, "", "", self.look.width)),
             Block::Notice(text) | Block::Banner(text) => self.lines.extend(wrap(text, "▌ ", "▌ ", self.look.width)),
             Block::Actions(actions) => self.actions(actions),
@@ -63,7 +73,7 @@ impl Sheet {
                 }
             }
             Block::Entry(entry) => self.entry(entry),
-            Block::Table(table) if table.reference => {}
+            Block::Table(table) if table.reference && !self.full => {}
             Block::Table(table) => self.table(table),
             Block::Radar(radar) => self.radar(radar),
         }
@@ -126,7 +136,7 @@ impl Sheet {
     fn entry(&mut self, entry: &Entry) {
         self.gap();
         self.bold(&entry.head, "  ");
-        let lines = || entry.lines.iter().filter(|line| !matches!(line.kind, Kind::Spare | Kind::Formal));
+        let lines = || entry.lines.iter().filter(|line| self.full || !matches!(line.kind, Kind::Spare | Kind::Formal));
         let labels = lines().map(|line| width(&line.label)).max().unwrap_or_default();
         let mut last = "";
         for line in lines() {
@@ -143,7 +153,10 @@ impl Sheet {
 
     fn table(&mut self, table: &Table) {
         let widths = column_widths(table, self.look.width);
-        self.lines.extend(table.caption.clone());
+        if let Some(caption) = &table.caption {
+            self.gap();
+            self.lines.push(caption.clone());
+        }
         self.row(&table.columns, &widths, table.numeric);
         let rule: Vec<String> = widths.iter().map(|width| "─".repeat(*width)).collect();
         self.lines.push(format!("  {}", rule.join("  ")));

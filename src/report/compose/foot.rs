@@ -8,8 +8,7 @@ use crate::report::{Block, Table};
 use crate::say;
 
 pub(super) fn write(page: &mut Page<'_>) {
-    parameters(page);
-    data(page);
+    references(page);
     page.section(page.label("foot"));
     let rulesets = page
         .view
@@ -36,17 +35,12 @@ pub(super) fn write(page: &mut Page<'_>) {
     page.notice(say!(page.words, "foot-statement", rests = head::rests_on(page)));
 }
 
-fn parameters(page: &mut Page<'_>) {
-    let parameters = &page.view.assessment.parameters;
-    if parameters.is_empty() {
-        return;
-    }
-    page.section(page.label("parameters"));
-    page.paragraph(page.label("parameters-intro"));
-    let columns = ["parameter-title", "parameter-value", "parameter-basis", "parameter-given", "parameter-used"];
-    let rows = parameters.iter().map(|parameter| parameter_row(page, parameter)).collect();
-    let columns = columns.iter().map(|key| page.label(key)).collect();
-    page.blocks.push(Block::Table(Table { caption: None, columns, rows, numeric: false, reference: false }));
+/// Every parameter that was read, what it rests on and who gave it.
+fn parameters(page: &Page<'_>) -> Option<Table> {
+    let columns =
+        ["parameter-title", "parameter-value", "parameter-basis", "parameter-given", "parameter-used", "fact-source"];
+    let rows = page.view.assessment.parameters.iter().map(|parameter| parameter_row(page, parameter)).collect();
+    reference(page, "parameters", &columns, rows)
 }
 
 fn parameter_row(page: &Page<'_>, parameter: &ParameterUse) -> Vec<String> {
@@ -57,16 +51,21 @@ fn parameter_row(page: &Page<'_>, parameter: &ParameterUse) -> Vec<String> {
         page.phrases.basis_word(parameter.basis),
         page.words.text(&key("given", parameter.given_by)),
         page.words.list(&parameter.used_by),
+        page.phrases.short_citations(&parameter.citations),
     ]
 }
 
-/// The data in full: what is missing, and where each stated fact comes from. A terminal only says where to find it.
-fn data(page: &mut Page<'_>) {
-    let tables: Vec<Table> = requests(page).into_iter().chain(provenance(page)).collect();
+/// The reference tables: parameters, what data is missing, and where each stated fact comes from. A terminal only says where to find
+/// them.
+fn references(page: &mut Page<'_>) {
+    let tables: Vec<Table> = parameters(page).into_iter().chain(requests(page)).chain(provenance(page)).collect();
     if tables.is_empty() {
         return;
     }
     page.section(page.label("data"));
+    if !page.view.assessment.parameters.is_empty() {
+        page.paragraph(page.label("parameters-intro"));
+    }
     let captions: Vec<&str> = tables.iter().filter_map(|table| table.caption.as_deref()).collect();
     page.pointer(say!(page.words, "data-elsewhere", tables = page.words.all_of(&quoted(page, &captions))));
     page.blocks.extend(tables.into_iter().map(Block::Table));

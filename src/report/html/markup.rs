@@ -14,6 +14,20 @@ impl Markup {
     pub fn trusted(text: &str) -> Self {
         Markup(text.to_owned())
     }
+
+    /// A text as a string of a style sheet. Every sign is written by its number: none can end the string or the sheet.
+    pub fn css_string(text: &str) -> Self {
+        let mut string = String::from("\"");
+        for character in text.chars() {
+            if character.is_alphanumeric() {
+                string.push(character);
+            } else {
+                string += &format!("\\{:x} ", u32::from(character));
+            }
+        }
+        string.push('"');
+        Markup(string)
+    }
 }
 
 impl fmt::Display for Markup {
@@ -68,6 +82,11 @@ fn part_of_number(byte: u8) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_string_of_a_style_sheet_ends_where_it_should() {
+        assert_eq!(Markup::css_string("县\"</style>").to_string(), "\"县\\22 \\3c \\2f style\\3e \"");
+    }
 
     #[test]
     fn numbers_link_to_their_entries_and_nothing_else_does() {
