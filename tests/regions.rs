@@ -2,9 +2,9 @@
 
 mod support;
 
-use guiju_core::assessment::{Band, GuardStatus, Outcome, Severity};
+use guiju_core::assessment::{Assessment, Band, GuardStatus, HoldStatus, Outcome, Severity};
 use support::assessing::{
-    assess, band, changed, example, finding, guard, holds, model_holds, models, outcome, shipped,
+    assess, band, changed, example, finding, guard, holds, model, model_holds, models, outcome, shipped,
 };
 
 /// Inland, with weak enterprises: contracting does not suit it, and reuse does.
@@ -90,7 +90,28 @@ fn city_d() {
     assert_eq!(model_holds(&d, "ownership.state_jv"), ["G-PRIVACY", "G-ENTDATA", "G-STATECTRL"]);
 }
 
-/// What part of the holds a rule has is decided by its effects: with no safeguard shown, every hold there can be is there.
+/// A model the place does not work in waits for an assessment that nobody entered; one it works in does not.
+#[test]
+fn adopting_a_model_waits_for_an_assessment_of_fit() {
+    let rules = shipped();
+    let d = assess(&rules, &example(&rules, "city_d"));
+    let fit = |assessment: &Assessment, name: &str| {
+        let mut holds = model(assessment, name).holds.iter();
+        holds.find(|hold| hold.number == "G-LOCALFIT").map(|hold| hold.status)
+    };
+    assert_eq!(fit(&d, "operation.gov_lead_enterprise"), Some(HoldStatus::AwaitingCondition));
+    assert_eq!(fit(&d, "operation.epc_separation"), None);
+    assert_eq!(
+        fit(&d, "delivery.expert_guided"),
+        Some(HoldStatus::AwaitingVerification),
+        "which is in use is not said"
+    );
+    let entry = r#"innovation_id = "operation.gov_lead_enterprise""#;
+    let assessed = changed(&rules, "city_d", &[(r#"innovation_id = "gd.monthly_bulletin""#, entry)]);
+    assert_eq!(fit(&assessed, "operation.gov_lead_enterprise"), None);
+}
+
+/// With no safeguard shown, every hold there can be is there, and no other.
 #[test]
 fn every_recommendation_waits_for_the_safeguards_it_needs() {
     let rules = shipped();

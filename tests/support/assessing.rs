@@ -68,7 +68,8 @@ pub fn model_holds(assessment: &Assessment, name: &str) -> Vec<String> {
     model(assessment, name).holds.iter().map(|hold| hold.number.clone()).collect()
 }
 
-fn model<'a>(assessment: &'a Assessment, name: &str) -> &'a ModelFinding {
+/// A model by its name.
+pub fn model<'a>(assessment: &'a Assessment, name: &str) -> &'a ModelFinding {
     let mut models = assessment.choices.iter().flat_map(|choice| &choice.models);
     models.find(|model| model.model == name).expect("a model of this name")
 }
