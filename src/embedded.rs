@@ -29,6 +29,11 @@ pub fn tests() -> Vec<Shipped> {
     files(&RULES, "gj").into_iter().filter(|file| file.name.ends_with(TEST_FILE)).collect()
 }
 
+/// What the two papers hold, and where it stands in the rules.
+pub fn coverage() -> Option<&'static str> {
+    RULES.get_file("coverage.toml")?.contents_utf8()
+}
+
 /// The names of the example profiles.
 pub fn profile_names() -> Vec<&'static str> {
     files(&PROFILES, "toml").iter().filter_map(|file| file.name.strip_suffix(".toml")).collect()

@@ -106,6 +106,8 @@ pub struct Rules {
     pub only: Vec<String>,
     #[arg(long, value_enum, default_value_t = RulesFormat::Text)]
     pub format: RulesFormat,
+    #[arg(long)]
+    pub coverage: bool,
     #[command(flatten)]
     pub files: RuleFiles,
 }
@@ -190,6 +192,7 @@ pub enum RulesFormat {
     Text,
     Json,
     Markdown,
+    Html,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -1,9 +1,10 @@
 //! `guiju rules`: a list of the rules, all or some, or the handbook of them.
 
+use guiju::coverage::Coverage;
 use guiju::i18n::Words;
 use guiju::inputs::Inputs;
 use guiju::pipeline::Rules as Ruleset;
-use guiju::report::{Block, Entry, handbook, markdown, text};
+use guiju::report::{self, Block, Entry, handbook, html, markdown, text};
 use guiju::say;
 use guiju_core::RuleSummary;
 use guiju_core::assessment::{Basis, Text};
@@ -18,18 +19,44 @@ pub fn run(arguments: &Rules, console: &Console, inputs: &mut Inputs) -> Option<
     if !check_tags(&rules, &arguments.only, inputs) {
         return None;
     }
+    if arguments.coverage {
+        return coverage(&rules, arguments.format, console);
+    }
     let word = arguments.word.as_deref().unwrap_or_default().to_lowercase();
     let mut summaries = rules.summaries();
     summaries.retain(|rule| tagged(rule, &arguments.only) && mentions(rule, &word));
+    if arguments.format == RulesFormat::Json {
+        return Some(Answer::text(serde_json::to_string_pretty(&summaries).unwrap_or_default() + "\n"));
+    }
     let tags = rules.tags();
-    let pages = |page: &dyn Fn(&Words) -> String, between: &str| {
-        console.words.iter().map(page).collect::<Vec<_>>().join(between)
+    let page = |words: &Words| match arguments.format {
+        RulesFormat::Text => list(&rules, &summaries, &tags, words),
+        _ => handbook(rules.ruleset(), &summaries, words),
     };
-    Some(Answer::text(match arguments.format {
-        RulesFormat::Json => serde_json::to_string_pretty(&summaries).unwrap_or_default() + "\n",
-        RulesFormat::Text => pages(&|words| text(&list(&rules, &summaries, &tags, words), console.out), "\n"),
-        RulesFormat::Markdown => pages(&|words| markdown(&handbook(rules.ruleset(), &summaries, words)), "---\n\n"),
-    }))
+    Some(laid_out(arguments.format, console, &page))
+}
+
+/// What the two papers hold, and where it stands in the rules.
+fn coverage(rules: &Ruleset, format: RulesFormat, console: &Console) -> Option<Answer> {
+    let list = Coverage::shipped()?;
+    if format == RulesFormat::Json {
+        let all = serde_json::json!({ "counts": list.counts(rules.ruleset()), "coverage": list });
+        return Some(Answer::text(serde_json::to_string_pretty(&all).unwrap_or_default() + "\n"));
+    }
+    Some(laid_out(format, console, &|words| report::coverage(&list, rules.ruleset(), words)))
+}
+
+/// A page in each language asked for, one below the other.
+fn laid_out(format: RulesFormat, console: &Console, page: &dyn Fn(&Words) -> Vec<Block>) -> Answer {
+    let pages: Vec<(&Words, Vec<Block>)> = console.words.iter().map(|words| (words, page(words))).collect();
+    let each = |write: &dyn Fn(&[Block]) -> String, between: &str| {
+        pages.iter().map(|(_, blocks)| write(blocks)).collect::<Vec<_>>().join(between)
+    };
+    Answer::text(match format {
+        RulesFormat::Html => html(&pages),
+        RulesFormat::Markdown => each(&markdown, "---\n\n"),
+        RulesFormat::Text | RulesFormat::Json => each(&|blocks| text(blocks, console.out), "\n"),
+    })
 }
 
 fn tagged(rule: &RuleSummary, tags: &[String]) -> bool {

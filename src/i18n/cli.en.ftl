@@ -44,8 +44,9 @@ cli-explain-format-value = FORMAT
 
 cli-rules-word = Only rules whose name, title, requirement or advice holds this word
 cli-rules-word-value = WORD
-cli-rules-format = Format of the output: text (default), markdown (a handbook), json
+cli-rules-format = Format of the output: text (default), markdown and html (a handbook), json
 cli-rules-format-value = FORMAT
+cli-rules-coverage = List what the two papers hold, and where each part of it stands in the rules
 cli-rules-about = List the rules, or print a handbook of them
 cli-facts = List the facts a profile can state
 cli-facts-word = Only facts whose path, name, definition or group holds this word

@@ -44,8 +44,9 @@ cli-explain-format-value = 格式
 
 cli-rules-word = 只列出名称、标题、要求或建议中含有该词的规则
 cli-rules-word-value = 词语
-cli-rules-format = 输出格式：text（默认）、markdown（规则手册）、json
+cli-rules-format = 输出格式：text（默认）、markdown 和 html（规则手册）、json
 cli-rules-format-value = 格式
+cli-rules-coverage = 列出两篇论文所载内容，以及各项落实在规则中的位置
 cli-rules-about = 列出规则，或输出规则手册
 cli-facts = 列出画像可以填写的指标
 cli-facts-word = 只列出路径、名称、口径或分组中含有该词的指标

@@ -19,7 +19,7 @@ mod view;
 
 pub use block::{Action, Block, Entry, Kind, Level, Levels, Line, Radar, Table, Tone};
 pub use compose::compose;
-pub use handbook::handbook;
+pub use handbook::{coverage, handbook};
 pub use html::html;
 pub use markdown::markdown;
 pub use phrase::key;

@@ -43,6 +43,8 @@ impl Writer<'_> {
             Node::Const(Value::Bool(value)) => {
                 Clause::Simple(says(*value == holds, (("恒成立", "always true"), ("恒不成立", "never true")), &[]))
             }
+            Node::Settled(value) => Clause::Simple(self.settled(*value, holds)),
+            Node::Eligible(id, candidates) => Clause::Simple(self.eligible(*id, candidates, holds)),
             _ => self.formal(expr, holds),
         }
     }
@@ -51,7 +53,18 @@ impl Writer<'_> {
         Clause::joined(parts.iter().map(|part| self.clause(*part, holds)), is_and == holds)
     }
 
+    /// A branch that is a constant is not told: `a ? b : true` asks for b where a holds, and `a ? b : false` for both.
     fn conditional(&self, condition: ExprId, yes: ExprId, no: ExprId, holds: bool) -> Clause {
+        match self.ruleset.arena.node(no) {
+            Node::Const(Value::Bool(value)) if *value == holds => {
+                let (condition, yes) = (self.clause(condition, true).bracketed(), self.clause(yes, holds).bracketed());
+                return Clause::Compound(fill(("{0}的，{1}", "where {0}, {1}"), &[&condition, &yes]));
+            }
+            Node::Const(Value::Bool(_)) => {
+                return Clause::joined([self.clause(condition, true), self.clause(yes, holds)], true);
+            }
+            _ => {}
+        }
         let condition = self.clause(condition, true).bracketed();
         let (yes, no) = (self.clause(yes, holds).bracketed(), self.clause(no, holds).bracketed());
         let pattern = ("如果{0}，则{1}；否则{2}", "if {0}, then {1}; otherwise {2}");

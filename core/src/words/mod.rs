@@ -6,6 +6,7 @@ mod call;
 mod clause;
 mod compare;
 mod condition;
+mod level;
 mod parameter;
 mod repeat;
 mod shape;
@@ -14,8 +15,9 @@ mod term;
 use crate::assessment::Text;
 use crate::ir::{ExprId, Node};
 use crate::ruleset::{Define, Part, Ruleset, Template};
-use crate::types::{Quantity, Type};
+use crate::types::Type;
 use crate::value::Value;
+use shape::Shape;
 
 /// Beyond this an expression with its definitions written out is no longer easier to read as a sentence.
 const MAX_NODES: u32 = 400;
@@ -31,12 +33,13 @@ impl Ruleset {
 
     /// What a definition stands for, in words.
     pub fn definition_in_words(&self, define: &Define) -> Text {
+        if define.ty == Type::Bool { self.in_words(define.expr) } else { self.value_in_words(define.expr) }
+    }
+
+    /// A number or another value in words, such as the line below which a level is weak.
+    pub fn value_in_words(&self, expr: ExprId) -> Text {
         let writer = Writer { ruleset: self, values: None, scope: None };
-        match define.ty {
-            Type::Bool => writer.sentence(define.expr),
-            _ if writer.is_readable(define.expr) => writer.term(define.expr, &writer.shape(define.expr)),
-            _ => writer.quoted(define.expr),
-        }
+        if writer.is_readable(expr) { writer.term(expr, &writer.shape(expr)) } else { writer.quoted(expr) }
     }
 
     /// A text with holes, each hole in brackets with what it will show.
@@ -77,8 +80,7 @@ struct Writer<'a> {
 struct Scope<'a> {
     around: Option<&'a Scope<'a>>,
     local: u32,
-    ty: Type,
-    quantity: Quantity,
+    shape: Shape,
 }
 
 impl<'a> Writer<'a> {

@@ -1,6 +1,7 @@
 //! Conditions over the entries of a list.
 
 use super::clause::Clause;
+use super::shape::Shape;
 use super::{Scope, Writer, fill};
 use crate::assessment::Text;
 use crate::ir::{ExprId, Macro, MacroKind};
@@ -35,11 +36,11 @@ impl Writer<'_> {
 
     fn of_each(&self, one: &Macro, body: ExprId) -> Clause {
         let range = self.shape(one.range);
-        let ty = match range.ty {
+        let ty = match &range.ty {
             Type::List(item) => item.as_ref().clone(),
             _ => Type::Dyn,
         };
-        let scope = Scope { around: self.scope, local: one.local, ty, quantity: range.quantity };
+        let scope = Scope { around: self.scope, local: one.local, shape: Shape { ty, ..range } };
         Writer { scope: Some(&scope), ..*self }.clause(body, true)
     }
 }

@@ -3,7 +3,7 @@
 use guiju_grammar::expr::BinaryOp;
 
 use super::Writer;
-use crate::ir::{ExprId, Node};
+use crate::ir::{ExprId, Level, Node};
 use crate::types::{Bounds, Quantity, Type};
 
 /// The functions that give what they take, or are told as if they did.
@@ -28,6 +28,13 @@ impl Shape {
         Shape { ty: ty.clone(), quantity: quantity.clone(), is_level, is_count }
     }
 
+    /// Of what an expression asks of an index.
+    fn of_level(level: Level) -> Shape {
+        let is_count = matches!(level, Level::KnownElements | Level::KnownFactors);
+        let ty = if matches!(level, Level::Elements | Level::Factors) { Type::list(Type::Int) } else { Type::Int };
+        Shape { ty, is_level: !is_count, is_count, ..Shape::unknown() }
+    }
+
     /// Nothing is known of it.
     pub fn unknown() -> Shape {
         Shape::new(&Type::Dyn, &Quantity::default(), Bounds::default())
@@ -43,9 +50,8 @@ impl Writer<'_> {
             }
             Node::Param(id) => self.ruleset.param(*id).map(|param| Shape::new(&param.ty, &param.quantity, param.range)),
             Node::Define(id) => self.ruleset.define(*id).map(|define| self.shape(define.expr)),
-            Node::Local(local) => {
-                self.local(*local).map(|local| Shape::new(&local.ty, &local.quantity, Bounds::default()))
-            }
+            Node::Local(local) => self.local(*local).map(|scope| scope.shape.clone()),
+            Node::Level(_, level) => Some(Shape::of_level(*level)),
             Node::Select(record, name, _) => match self.shape(*record).ty {
                 Type::Record(fields) => {
                     let field = fields.iter().find(|field| field.name == *name);
@@ -60,6 +66,8 @@ impl Writer<'_> {
             },
             // A quotient counts something else than what it divides.
             Node::Binary(BinaryOp::Divide, ..) => None,
+            // Between two levels lie steps, which are not levels themselves.
+            Node::Binary(BinaryOp::Subtract, left, _) => Some(Shape { is_level: false, ..self.shape(*left) }),
             Node::Binary(_, left, right) => {
                 let constant = matches!(arena.node(*left), Node::Const(_));
                 Some(self.shape(if constant { *right } else { *left }))

@@ -26,6 +26,7 @@ impl Writer<'_> {
                 },
                 None => self.value_of(expr),
             },
+            Node::Level(index, level) => self.level(*index, *level),
             Node::Binary(op, left, right) => self.computed(expr, *op, (*left, *right), like),
             Node::Negate(of) => fill(("负的{0}", "minus {0}"), &[&self.term(*of, like)]),
             Node::Call(builtin, args) => self.computed_by(expr, builtin.name, args, like),
@@ -103,7 +104,7 @@ impl Writer<'_> {
         let pattern = match op {
             BinaryOp::Add if joins_strings => ("{0}加{1}", "{0} followed by {1}"),
             BinaryOp::Add => ("{0}与{1}之和", "the sum of {0} and {1}"),
-            BinaryOp::Subtract => ("{0}减去{1}的差", "{0} less {1}"),
+            BinaryOp::Subtract => ("{0}与{1}之差", "{0} less {1}"),
             BinaryOp::Multiply => ("{0}与{1}之积", "the product of {0} and {1}"),
             BinaryOp::Divide => ("{0}与{1}之比", "the ratio of {0} to {1}"),
             BinaryOp::Modulo => ("{0}除以{1}的余数", "the remainder of {0} divided by {1}"),

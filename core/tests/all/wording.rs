@@ -119,7 +119,7 @@ fn numbers() {
     the product of (the sum of "days" and 2) and 3 is at most "days"
     "#);
     insta::assert_snapshot!(words("math.greatest(f.days, 3) - math.least(f.days, 1) <= 1"), @r#"
-    天数、3天中的最大值减去天数、1天中的最小值的差不超过1天
+    天数、3天中的最大值与天数、1天中的最小值之差不超过1天
     the greatest of "days", 3 days less the least of "days", 1 day is at most 1 day
     "#);
     insta::assert_snapshot!(words("g.day >= timestamp('2024-01-01T00:00:00Z')"), @r#"
@@ -210,6 +210,14 @@ fn joints_are_never_ambiguous() {
     如果“甲”一项为“是”，则“乙”一项为“是”；否则“丙”一项为“是”
     if "a" is yes, then "b" is yes; otherwise "c" is yes
     "#);
+    insta::assert_snapshot!(words("f.a ? f.b : true"), @r#"
+    “甲”一项为“是”的，“乙”一项为“是”
+    where "a" is yes, "b" is yes
+    "#);
+    insta::assert_snapshot!(words("!(f.a ? f.b : true)"), @r#"
+    “甲”一项为“是”，并且“乙”一项为“否”
+    "a" is yes, and "b" is no
+    "#);
     insta::assert_snapshot!(words("f.list.exists(i, i.done && i.n > 2) && f.a"), @r#"
     同时符合下列各项：（1）至少有一项列表符合：“完成”一项为“是”，并且数高于2；（2）“甲”一项为“是”
     all of the following: (1) for at least one entry of "list", "done" is yes, and "n" is above 2; (2) "a" is yes
@@ -229,6 +237,62 @@ fn joints_are_never_ambiguous() {
     insta::assert_snapshot!(words("f.list.exists(i, f.list.exists(j, j.n > i.n))"), @r#"
     至少有一项列表符合：至少有一项列表符合：数高于外层该项的数
     for at least one entry of "list", for at least one entry of "list", "n" is above "n" of the outer entry
+    "#);
+}
+
+const INDEX: &str = r#"
+param weak level = 2 { title zh "薄弱线" en "line of weakness" basis design }
+facts m { a level zh "甲" en "a" b level zh "乙" en "b" }
+index i {
+  title zh "成熟度" en "maturity"
+  scale { 1 zh "一" en "one" 2 zh "二" en "two" 3 zh "三" en "three" 4 zh "四" en "four" 5 zh "五" en "five" }
+  element org zh "组织" en "organisation" { factor mechanism zh "机制" en "mechanism" { indicators m.a, m.b } }
+}
+choice way { select one title zh "路" en "way" }
+model way.own { title zh "自建" en "own" basis design effects none require f.a zh "甲" en "a" }
+facts now { way enum { own zh "自建" en "own" } zh "现行做法" en "present way" }
+"#;
+
+fn index_words(require: &str) -> String {
+    let (ruleset, reported) = compile(&format!("{INDEX}{}", rule("r", &format!("require {require}"))));
+    assert!(reported.is_empty(), "{reported:#?}");
+    let words = ruleset.summaries().remove(0).require_words;
+    format!("{}\n{}", words.zh, words.en)
+}
+
+#[test]
+fn levels_and_models() {
+    insta::assert_snapshot!(index_words("index.i.org >= 3 && index.i.org.mechanism < weak"), @r#"
+    成熟度的“组织”要素等级不低于3级，并且成熟度的“机制”因素等级低于薄弱线（2级）
+    the level of the element "organisation" in "maturity" is at least level 3, and the level of the factor "mechanism" in "maturity" is below the line of weakness (level 2)
+    "#);
+    insta::assert_snapshot!(index_words("index.i.factors.all(f, f >= weak)"), @r#"
+    每一项成熟度的因素等级均符合：该项不低于薄弱线（2级）
+    for every entry of the levels of factors in "maturity", the entry is at least the line of weakness (level 2)
+    "#);
+    insta::assert_snapshot!(index_words("!index.i.elements.exists(e, e < 2)"), @r#"
+    没有一项成熟度的要素等级符合：该项低于2级
+    for no entry of the levels of elements in "maturity": the entry is below level 2
+    "#);
+    insta::assert_snapshot!(index_words("index.i.known_factors >= 1"), @r#"
+    成熟度中等级已查明的因素数不少于1
+    the number of factors in "maturity" whose level is known is at least 1
+    "#);
+    insta::assert_snapshot!(index_words("math.greatest(index.i.elements) - math.least(index.i.elements) <= 2"), @r#"
+    成熟度的要素等级中的最大值与成熟度的要素等级中的最小值之差不高于2
+    the greatest of the levels of elements in "maturity" less the least of the levels of elements in "maturity" is at most 2
+    "#);
+    insta::assert_snapshot!(index_words("known(index.i.org) && !known(index.i.org.mechanism)"), @r#"
+    成熟度的“组织”要素等级已查明，并且成熟度的“机制”因素等级尚未查明
+    the level of the element "organisation" in "maturity" is known, and the level of the factor "mechanism" in "maturity" is not known
+    "#);
+    insta::assert_snapshot!(index_words("model('way', now.way).eligible"), @r#"
+    “现行做法”一项所填的模式的各项前提均已具备
+    the model that "present way" names has all it requires
+    "#);
+    insta::assert_snapshot!(index_words("!model('way', 'own').eligible"), @r#"
+    “自建”模式的前提未全部具备
+    the model "own" does not have all it requires
     "#);
 }
 

@@ -155,7 +155,7 @@ fn every_word_and_label_of_the_engine_has_a_text() {
 }
 
 /// Keys made of a prefix and a value's name.
-const MADE: [&str; 23] = [
+const MADE: [&str; 25] = [
     "argument",
     "band",
     "basis",
@@ -165,11 +165,13 @@ const MADE: [&str; 23] = [
     "evidence",
     "gaps",
     "given",
+    "handbook-mean",
     "gj",
     "hold",
     "missing",
     "outcome",
     "plugin-evidence",
+    "pointer",
     "profile",
     "running",
     "safeguard",

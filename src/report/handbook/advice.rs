@@ -19,7 +19,7 @@ pub(super) fn guards(page: &mut Page<'_>) {
 }
 
 fn entry(page: &Page<'_>, guard: &Guard) -> Entry {
-    let mut entry = Entry::new(page.named(&guard.number, &guard.title));
+    let mut entry = page.numbered(&guard.number, &guard.title);
     entry.code(page.label("label-name"), &guard.name);
     entry.say(page.label("label-require"), page.of(&page.ruleset.in_words(guard.require)));
     entry.code(page.label("handbook-require-formal"), page.ruleset.source_of(guard.require));

@@ -1,11 +1,15 @@
 //! The handbook of a ruleset: every rule, safeguard and model in words, beside what its author wrote.
 
 mod advice;
+mod coverage;
+mod indexes;
 mod rules;
 mod tables;
 
 use guiju_core::assessment::{Basis, Citation, SourceKind, SourceSummary, Text};
 use guiju_core::{RuleSummary, Ruleset};
+
+pub use coverage::coverage;
 
 use crate::i18n::{Lang, Words};
 use crate::report::locator::locator;
@@ -20,6 +24,7 @@ pub fn handbook(ruleset: &Ruleset, listed: &[RuleSummary], words: &Words) -> Vec
     rules::write(&mut page, listed);
     advice::guards(&mut page);
     advice::choices(&mut page);
+    indexes::write(&mut page);
     tables::write(&mut page);
     page.blocks
 }
@@ -73,6 +78,11 @@ impl Page<'_> {
 
     fn named(&self, number: &str, title: &Text) -> String {
         say!(self.words, "number-title", number = number, title = self.of(title))
+    }
+
+    /// An entry that others can point to by its number.
+    fn numbered(&self, number: &str, title: &Text) -> Entry {
+        Entry { anchor: number.to_owned(), ..Entry::new(self.named(number, title)) }
     }
 
     /// What readers call a tag of the form `taxonomy.word`.

@@ -26,7 +26,7 @@ pub(super) fn write(page: &mut Page<'_>, listed: &[RuleSummary]) {
 }
 
 fn entry(page: &Page<'_>, rule: &Rule) -> Entry {
-    let mut entry = Entry::new(page.named(&rule.number, &rule.title));
+    let mut entry = page.numbered(&rule.number, &rule.title);
     entry.code(page.label("label-name"), &rule.name);
     if let Some(base) = rule.variant_of.and_then(|of| page.ruleset.rules.get(of)) {
         entry.say(page.label("label-base"), page.named(&base.number, &base.title));
