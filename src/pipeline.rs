@@ -1,10 +1,10 @@
 //! From files to assessments: the calls into the engine, in order. What is wrong goes to [`Inputs`].
 
-use guiju_core::assessment::{Assessment, Citation, Evidence, Explanation, Origin, SourceKind, Text};
+use guiju_core::assessment::{Assessment, Citation, Evidence, Explanation, Origin, SCHEMA, SourceKind, Text};
 use guiju_core::testing::TestReport;
 use guiju_core::{Context, FactSummary, PluginInfo, Profile, ProfileFormat, RuleSummary, Ruleset, SettingValue, Unit};
 use guiju_grammar::ast::{Ast, ItemKind, Word};
-use guiju_grammar::{Code, FileId, Source, Spanned, parse};
+use guiju_grammar::{Code, Diagnostic, FileId, Source, Spanned, parse};
 use guiju_plugins::{BilingualText, FileFault, Host, Manifest, Package, PackageError};
 use sha2::{Digest, Sha256};
 
@@ -235,6 +235,36 @@ impl Rules {
     pub fn tags(&self) -> Vec<(String, Text)> {
         self.ruleset.tags()
     }
+}
+
+/// Whether a file is an assessment that was saved, rather than a profile.
+pub fn is_saved(file: &Named) -> bool {
+    #[derive(serde::Deserialize)]
+    struct Head {
+        schema: String,
+    }
+    let family = SCHEMA.split('/').next().unwrap_or(SCHEMA);
+    let head: Result<Head, _> = serde_json::from_slice(&file.bytes);
+    head.is_ok_and(|head| head.schema.split('/').next() == Some(family))
+}
+
+/// Reads an assessment that was saved.
+pub fn saved(file: &Named, inputs: &mut Inputs) -> Option<Assessment> {
+    match serde_json::from_slice::<Assessment>(&file.bytes) {
+        Ok(assessment) if assessment.schema == SCHEMA => Some(assessment),
+        Ok(assessment) => {
+            inputs.report([unusable(file, assessment.schema)]);
+            None
+        }
+        Err(error) => {
+            inputs.report([unusable(file, error.to_string())]);
+            None
+        }
+    }
+}
+
+fn unusable(file: &Named, detail: String) -> Diagnostic {
+    problem(Code::UnusableAssessment).arg("name", file.name.as_str()).arg("detail", detail)
 }
 
 /// The circumstances of a run.

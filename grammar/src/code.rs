@@ -183,6 +183,8 @@ codes! {
     UnsupportedYaml = "GJ0420" Error;
     /// A file whose name does not tell its format. Args: `name`.
     UnknownFormat = "GJ0423" Error;
+    /// A saved assessment that cannot be read, or is of another version. Args: `name`, `detail`.
+    UnusableAssessment = "GJ0424" Error;
 
     /// A file that is no plugin, or is cut short. Args: `detail`.
     NotAPlugin = "GJ0501" Error;

@@ -40,6 +40,7 @@ enum Lang {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Check(Check),
+    Compare(Compare),
     Explain(Explain),
     Rules(Rules),
     Facts(Facts),
@@ -81,6 +82,22 @@ pub struct Check {
     pub fail_on: Option<Severity>,
     #[arg(long)]
     pub only: Vec<String>,
+    #[arg(long, short)]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Compare {
+    #[arg(display_order = 1)]
+    pub left: String,
+    #[arg(display_order = 2)]
+    pub right: String,
+    #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
+    pub format: ReportFormat,
+    #[arg(long)]
+    pub set: Vec<String>,
+    #[command(flatten)]
+    pub files: RuleFiles,
     #[arg(long, short)]
     pub output: Option<PathBuf>,
 }
@@ -217,6 +234,7 @@ pub enum Severity {
 pub enum SchemaName {
     Assessment,
     Explanation,
+    Comparison,
 }
 
 /// A command line that ends here: help, version, or a mistake.

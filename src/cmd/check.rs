@@ -1,5 +1,7 @@
 //! `guiju check`: profiles against rules, as reports.
 
+use std::path::Path;
+
 use guiju::diagnostics::Look;
 use guiju::i18n::Words;
 use guiju::inputs::Inputs;
@@ -31,14 +33,19 @@ pub fn run(arguments: &Check, console: &Console, inputs: &mut Inputs) -> Option<
         ReportFormat::Json => json(&assessments),
         _ => reports(&assessments, against.as_ref(), arguments, &console.words, look),
     };
-    Some(match &arguments.output {
+    Some(Answer { findings, ..written(text, arguments.output.as_deref(), console) })
+}
+
+/// A text for standard output, or for the file it is to be written to.
+pub(super) fn written(text: String, output: Option<&Path>, console: &Console) -> Answer {
+    match output {
         Some(path) => {
             let shown = path.display().to_string();
             let note = console.words.iter().map(|words| say!(words, "written", path = shown.as_str()) + "\n").collect();
-            Answer { files: vec![(path.clone(), text.into_bytes())], note, findings, ..Answer::default() }
+            Answer { files: vec![(path.to_owned(), text.into_bytes())], note, ..Answer::default() }
         }
-        None => Answer { text, findings, ..Answer::default() },
-    })
+        None => Answer::text(text),
+    }
 }
 
 /// One assessment by itself, several as an array.
@@ -64,11 +71,16 @@ fn reports(
         let view = View { against, published: arguments.published, ..View::new(assessment, &arguments.only) };
         reports.extend(words.iter().map(|words| (words, compose(&view, words))));
     }
+    lay_out(&reports, arguments.format, look)
+}
+
+/// Lays out reports, each in its language.
+pub(super) fn lay_out(reports: &[(&Words, Vec<Block>)], format: ReportFormat, look: Look) -> String {
     let each = |write: &dyn Fn(&[Block]) -> String, between: &str| {
         reports.iter().map(|(_, blocks)| write(blocks)).collect::<Vec<_>>().join(between)
     };
-    match arguments.format {
-        ReportFormat::Html => html(&reports),
+    match format {
+        ReportFormat::Html => html(reports),
         ReportFormat::Markdown => each(&markdown, "---\n\n"),
         ReportFormat::Text if arguments.full => each(&|blocks| full_text(blocks, look), "\n\n"),
         ReportFormat::Text | ReportFormat::Json => each(&|blocks| text(blocks, look), "\n\n"),

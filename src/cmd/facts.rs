@@ -68,6 +68,9 @@ fn entry(fact: &FactSummary, words: &Words) -> Entry {
         .collect();
     entry.say(words.text("label-values"), words.list(&members));
     entry.say(words.text("label-definition"), fact.definition.as_ref().map(of).unwrap_or_default());
+    for line in &fact.rubric {
+        entry.say(say!(words, "state-level", level = line.level), of(&line.label));
+    }
     entry.say(words.text("label-source"), super::places(&fact.citations));
     entry
 }

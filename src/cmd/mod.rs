@@ -1,6 +1,7 @@
 //! One file per subcommand: from arguments to an answer, by way of [`Inputs`] for everything that is wrong.
 
 mod check;
+mod compare;
 mod completions;
 mod eval;
 mod explain;
@@ -48,6 +49,7 @@ impl Answer {
 pub fn run(command: &Command, console: &Console, inputs: &mut Inputs) -> Option<Answer> {
     match command {
         Command::Check(arguments) => check::run(arguments, console, inputs),
+        Command::Compare(arguments) => compare::run(arguments, console, inputs),
         Command::Explain(arguments) => explain::run(arguments, console, inputs),
         Command::Rules(arguments) => rules::run(arguments, console, inputs),
         Command::Facts(arguments) => facts::run(arguments, console, inputs),

@@ -1,6 +1,7 @@
 //! `guiju schema`: the JSON Schemas of what the command prints.
 
 use guiju_core::assessment::{Assessment, Explanation};
+use guiju_core::comparison::Comparison;
 use schemars::schema_for;
 
 use super::Answer;
@@ -10,6 +11,7 @@ pub fn run(arguments: &Schema) -> Answer {
     let schema = match arguments.name {
         SchemaName::Assessment => schema_for!(Assessment),
         SchemaName::Explanation => schema_for!(Explanation),
+        SchemaName::Comparison => schema_for!(Comparison),
     };
     Answer::text(serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n")
 }

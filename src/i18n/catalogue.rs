@@ -8,14 +8,16 @@ use super::Lang;
 /// The arguments of a message.
 pub type Args<'a> = FluentArgs<'a>;
 
-const ZH: [&str; 4] = [
+const ZH: [&str; 5] = [
     include_str!("zh.ftl"),
+    include_str!("compare.zh.ftl"),
     include_str!("handbook.zh.ftl"),
     include_str!("cli.zh.ftl"),
     include_str!("diagnostics.zh.ftl"),
 ];
-const EN: [&str; 4] = [
+const EN: [&str; 5] = [
     include_str!("en.ftl"),
+    include_str!("compare.en.ftl"),
     include_str!("handbook.en.ftl"),
     include_str!("cli.en.ftl"),
     include_str!("diagnostics.en.ftl"),

@@ -34,6 +34,16 @@ cli-check-fail-on-value = SEVERITY
 cli-check-output = Write the report to a file
 cli-check-output-value = FILE
 
+cli-compare = Put two assessments side by side, with what is different and why; no ranking
+cli-compare-left = A profile (a file, or the name of an example), or a saved assessment (as printed by `check --format json`)
+cli-compare-left-value = PROFILE|ASSESSMENT
+cli-compare-right = What to put beside it: another region, this one at another date, or from before the rules changed
+cli-compare-right-value = PROFILE|ASSESSMENT
+cli-compare-format = Format of the output: text (default), json, markdown, html
+cli-compare-format-value = FORMAT
+cli-compare-output = Write the comparison to a file
+cli-compare-output-value = FILE
+
 cli-explain = Show how a rule came to its outcome, how a safeguard stands, or what a diagnostic code means
 cli-explain-subject = A profile; or, by itself, a diagnostic code such as GJ0101
 cli-explain-subject-value = PROFILE|CODE

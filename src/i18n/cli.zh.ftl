@@ -34,6 +34,16 @@ cli-check-fail-on-value = 严重程度
 cli-check-output = 把报告写入文件
 cli-check-output-value = 文件
 
+cli-compare = 并列两份评估，列出不同之处及其原因；不作排名
+cli-compare-left = 画像（文件或内置示例的名称），或保存的评估（check --format json 的输出）
+cli-compare-left-value = 画像或评估
+cli-compare-right = 与之对照的另一份：另一地区、本地区另一日期，或规则改动前后的评估
+cli-compare-right-value = 画像或评估
+cli-compare-format = 输出格式：text（默认）、json、markdown、html
+cli-compare-format-value = 格式
+cli-compare-output = 把对照写入文件
+cli-compare-output-value = 文件
+
 cli-explain = 说明一条规则的推导过程、一项保障的情况，或一个提示代码的含义
 cli-explain-subject = 画像；或单独给出提示代码，例如 GJ0101
 cli-explain-subject-value = 画像或代码

@@ -203,6 +203,8 @@ gj0420 = profiles do not use this part of YAML: { $feature }
 gj0420-help = write the values out, one profile to a file
 gj0423 = the name { $name } does not tell the file's format
 gj0423-help = name profiles `.toml`, `.json`, `.yaml` or `.yml`
+gj0424 = the assessment saved in { $name } cannot be read: { $detail }
+gj0424-help = save it again with `guiju check --format json` of this version
 
 ## Plugins
 

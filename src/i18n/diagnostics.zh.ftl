@@ -202,6 +202,8 @@ gj0420 = 画像不使用 YAML 的这种写法：{ $feature }
 gj0420-help = 直接写出值；一个文件只写一个画像
 gj0423 = 从名称 { $name } 看不出文件格式
 gj0423-help = 画像文件的扩展名应为 .toml、.json、.yaml 或 .yml
+gj0424 = { $name } 中保存的评估无法读取：{ $detail }
+gj0424-help = 用本版本的 guiju check --format json 重新保存
 
 ## 创新成果包
 

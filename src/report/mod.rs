@@ -4,6 +4,7 @@
 //! [`html`](html()) only lay those out. So no two forms of a report can say different things.
 
 mod block;
+mod compare;
 mod compose;
 mod handbook;
 mod html;
@@ -18,6 +19,7 @@ pub mod trace;
 mod view;
 
 pub use block::{Action, Block, Entry, Kind, Level, Levels, Line, Radar, Table, Tone};
+pub use compare::compare_page;
 pub use compose::compose;
 pub use handbook::{coverage, handbook};
 pub use html::html;

@@ -257,7 +257,7 @@ impl<'a> Phrases<'a> {
 }
 
 /// A date of any precision: 2024-07-08, 2018-07, 2017.
-fn date(words: &Words, date: &str) -> String {
+pub fn date(words: &Words, date: &str) -> String {
     let parts: Vec<&str> = date.split('-').map(|part| part.trim_start_matches('0')).collect();
     match (words.lang(), parts.as_slice()) {
         (Lang::Zh, [year]) => format!("{year}年"),

@@ -1,6 +1,6 @@
 //! What waits for a safeguard in one assessment and no longer, or not yet, in the other.
 
-use crate::assessment::{Assessment, Band, Hold, Text};
+use crate::assessment::{Assessment, Hold, Text};
 use crate::comparison::{Change, HoldChange};
 
 /// Something that could wait, and what it waits for.
@@ -50,7 +50,7 @@ fn subjects(assessment: &Assessment) -> Vec<Subject<'_>> {
         holds: &finding.holds,
     });
     let models = assessment.choices.iter().flat_map(|choice| &choice.models);
-    let models = models.filter(|model| model.band != Band::Precluded).map(|model| Subject {
+    let models = models.map(|model| Subject {
         name: &model.model,
         number: &model.model,
         title: &model.title,

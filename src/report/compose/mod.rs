@@ -62,11 +62,7 @@ impl<'a> Page<'a> {
     fn section(&mut self, title: String) {
         self.sections += 1;
         self.parts = 0;
-        let number = match self.words.lang() {
-            Lang::Zh => format!("{}、", chinese(self.sections)),
-            Lang::En => format!("{}. ", self.sections),
-        };
-        self.blocks.push(Block::Section(number + &title));
+        self.blocks.push(Block::Section(numbered(self.words, self.sections) + &title));
     }
 
     /// Begins a part of a section, numbered （一） or 1.1.
@@ -121,6 +117,14 @@ impl<'a> Page<'a> {
     /// How many: "3项" or "3 items".
     fn count(&self, key: &str, count: usize) -> String {
         say!(self.words, key, count = count)
+    }
+}
+
+/// What stands before a section's title: 一、 or 1.
+pub(in crate::report) fn numbered(words: &Words, section: usize) -> String {
+    match words.lang() {
+        Lang::Zh => format!("{}、", chinese(section)),
+        Lang::En => format!("{section}. "),
     }
 }
 
