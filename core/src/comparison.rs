@@ -123,6 +123,21 @@ pub enum RulePart {
     Note,
 }
 
+impl RulePart {
+    /// Every clause that is compared, in the order they are named.
+    pub const ALL: [RulePart; 9] = [
+        RulePart::Number,
+        RulePart::Title,
+        RulePart::When,
+        RulePart::Require,
+        RulePart::Basis,
+        RulePart::Tags,
+        RulePart::Effects,
+        RulePart::Citations,
+        RulePart::Note,
+    ];
+}
+
 /// A parameter that is not the same.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ParameterChange {

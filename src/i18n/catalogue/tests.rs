@@ -155,12 +155,13 @@ fn every_word_and_label_of_the_engine_has_a_text() {
 }
 
 /// Keys made of a prefix and a value's name.
-const MADE: [&str; 25] = [
+const MADE: [&str; 26] = [
     "argument",
     "band",
     "basis",
     "basis-long",
     "cli",
+    "compare-part",
     "condition",
     "evidence",
     "gaps",
@@ -186,6 +187,7 @@ const MADE: [&str; 25] = [
 #[test]
 fn every_made_key_has_a_text() {
     use guiju_core::assessment::*;
+    use guiju_core::comparison::RulePart;
     let mut made = Vec::new();
     let mut add = |prefix: &str, values: Vec<serde_json::Value>| {
         made.extend(values.into_iter().map(|value| crate::report::key(prefix, value)));
@@ -215,6 +217,7 @@ fn every_made_key_has_a_text() {
     add("outcome", outcomes.iter().map(|outcome| erased::Json::json(*outcome)).collect());
     add("profile", json(&[&ProfileKind::Literature, &ProfileKind::Synthetic, &ProfileKind::Own]));
     add("source", json(&[&SourceKind::Law, &SourceKind::Policy, &SourceKind::Standard, &SourceKind::Paper]));
+    add("compare-part", RulePart::ALL.iter().map(erased::Json::json).collect());
     let known = keys(&ZH);
     let missing: Vec<&String> = made.iter().filter(|key| !known.contains_key(*key)).collect();
     assert!(missing.is_empty(), "{missing:?}");
