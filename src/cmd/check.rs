@@ -71,18 +71,18 @@ fn reports(
         let view = View { against, published: arguments.published, ..View::new(assessment, &arguments.only) };
         reports.extend(words.iter().map(|words| (words, compose(&view, words))));
     }
-    lay_out(&reports, arguments.format, look)
+    lay_out(&reports, arguments.format, arguments.full, look)
 }
 
-/// Lays out reports, each in its language.
-pub(super) fn lay_out(reports: &[(&Words, Vec<Block>)], format: ReportFormat, look: Look) -> String {
+/// Lays out reports, each in its language; in a terminal with every table, or only those one reads there.
+pub(super) fn lay_out(reports: &[(&Words, Vec<Block>)], format: ReportFormat, full: bool, look: Look) -> String {
     let each = |write: &dyn Fn(&[Block]) -> String, between: &str| {
         reports.iter().map(|(_, blocks)| write(blocks)).collect::<Vec<_>>().join(between)
     };
     match format {
         ReportFormat::Html => html(reports),
         ReportFormat::Markdown => each(&markdown, "---\n\n"),
-        ReportFormat::Text if arguments.full => each(&|blocks| full_text(blocks, look), "\n\n"),
+        ReportFormat::Text if full => each(&|blocks| full_text(blocks, look), "\n\n"),
         ReportFormat::Text | ReportFormat::Json => each(&|blocks| text(blocks, look), "\n\n"),
     }
 }

@@ -34,7 +34,7 @@ pub fn run(arguments: &Compare, console: &Console, inputs: &mut Inputs) -> Optio
         ReportFormat::Json => serde_json::to_string_pretty(&comparison).unwrap_or_default() + "\n",
         format => {
             let pages: Vec<_> = console.words.iter().map(|words| (words, compare_page(&comparison, words))).collect();
-            lay_out(&pages, format, look)
+            lay_out(&pages, format, false, look)
         }
     };
     Some(written(text, arguments.output.as_deref(), console))
