@@ -57,17 +57,30 @@ fn read_within(path: &str, limit: usize) -> Result<Named, Diagnostic> {
         return Err(problem(Code::IsDirectory).arg("name", path));
     }
     let size = usize::try_from(metadata.len()).unwrap_or(usize::MAX);
-    let too_large = |size: usize| problem(Code::FileTooLarge).arg("name", path).arg("size", size).arg("limit", limit);
     if size > limit {
-        return Err(too_large(size));
+        return Err(too_large(path, size, limit));
     }
-    let mut bytes = Vec::with_capacity(size);
+    read_stream(path, file, limit)
+}
+
+/// Reads standard input as a rule file, under the name that stands for it.
+pub fn read_standard_input() -> Result<Named, Diagnostic> {
+    read_stream("-", io::stdin().lock(), MAX_FILE_BYTES)
+}
+
+/// Reads what may be endless, and cuts it off behind `limit` bytes.
+fn read_stream(name: &str, stream: impl Read, limit: usize) -> Result<Named, Diagnostic> {
+    let mut bytes = Vec::new();
     let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
-    file.take(most).read_to_end(&mut bytes).map_err(failed)?;
+    stream.take(most).read_to_end(&mut bytes).map_err(|error| failure(name, &error))?;
     if bytes.len() > limit {
-        return Err(too_large(bytes.len()));
+        return Err(too_large(name, bytes.len(), limit));
     }
-    Ok(Named { name: path.to_owned(), bytes })
+    Ok(Named { name: name.to_owned(), bytes })
+}
+
+fn too_large(name: &str, size: usize, limit: usize) -> Diagnostic {
+    problem(Code::FileTooLarge).arg("name", name).arg("size", size).arg("limit", limit)
 }
 
 /// The rule files a path stands for: a file itself, or all those in a folder and the folders in it, in the order of their names.

@@ -46,6 +46,7 @@ pub enum Command {
     Facts(Facts),
     Test(Test),
     Lint(Lint),
+    Fmt(Fmt),
     Eval(Eval),
     Schema(Schema),
     #[command(subcommand, arg_required_else_help = true)]
@@ -158,6 +159,16 @@ pub struct Lint {
 }
 
 #[derive(Debug, Args)]
+pub struct Fmt {
+    #[arg(required = true)]
+    pub file: Vec<String>,
+    #[arg(long)]
+    pub check: bool,
+    #[arg(long, value_enum)]
+    pub keywords: Option<Keywords>,
+}
+
+#[derive(Debug, Args)]
 pub struct Eval {
     #[arg(allow_hyphen_values = true, required_unless_present = "jsonl", conflicts_with = "jsonl")]
     pub expression: Option<String>,
@@ -194,6 +205,12 @@ pub struct Inspect {
 pub struct Completions {
     #[arg(value_enum)]
     pub shell: clap_complete::Shell,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Keywords {
+    Zh,
+    En,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -6,6 +6,7 @@ mod completions;
 mod eval;
 mod explain;
 mod facts;
+mod fmt;
 mod lint;
 mod plugin;
 mod rules;
@@ -56,6 +57,7 @@ pub fn run(command: &Command, console: &Console, inputs: &mut Inputs) -> Option<
         Command::Test(arguments) => test::run(arguments, console, inputs),
         Command::Lint(arguments) => lint::run(arguments, console, inputs),
         Command::Eval(arguments) => eval::run(arguments, console, inputs),
+        Command::Fmt(arguments) => fmt::run(arguments, console, inputs),
         Command::Schema(arguments) => Some(schema::run(arguments)),
         Command::Plugin(arguments) => plugin::run(arguments, console, inputs),
         Command::Completions(arguments) => Some(completions::run(arguments, console)),

@@ -76,6 +76,13 @@ cli-lint = Look through rule files for mistakes
 cli-lint-file = Rule files (.gj), or folders of them
 cli-lint-file-value = FILE
 
+cli-fmt = Lay out rule files in one and the same way
+cli-fmt-file = Rule files (.gj), folders of them, or - for standard input, which is printed
+cli-fmt-file-value = FILE
+cli-fmt-check = Change nothing; list the files that would change, and exit with status 1 if there are any
+cli-fmt-keywords = Turn every keyword into its spelling in this language: zh or en
+cli-fmt-keywords-value = LANG
+
 cli-eval = Evaluate an expression that stands alone
 cli-eval-expression = An expression (CEL), such as '1 + 2 == 3'
 cli-eval-expression-value = EXPR

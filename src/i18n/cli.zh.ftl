@@ -76,6 +76,13 @@ cli-lint = 检查规则文件中的错误
 cli-lint-file = 规则文件（.gj），或存放规则文件的文件夹
 cli-lint-file-value = 文件
 
+cli-fmt = 统一规则文件的版式
+cli-fmt-file = 规则文件（.gj）、存放规则文件的文件夹；写 - 则读标准输入，结果直接输出
+cli-fmt-file-value = 文件
+cli-fmt-check = 只列出版式需要调整的文件，不作改动；有这样的文件时，退出码为 1
+cli-fmt-keywords = 把关键词统一改成一种语言的写法：zh 或 en
+cli-fmt-keywords-value = 语言
+
 cli-eval = 计算一个独立的表达式
 cli-eval-expression = 表达式（CEL），例如 '1 + 2 == 3'
 cli-eval-expression-value = 表达式
