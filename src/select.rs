@@ -22,9 +22,11 @@ pub fn only(assessment: &mut Assessment, tags: &[String]) {
     let guards: Vec<&str> = assessment.guards.iter().map(|guard| guard.number.as_str()).collect();
     // What a few tags leave out says nothing of the ruleset.
     assessment.uncovered.clear();
-    // Models and indexes belong to no tag.
+    // Models and indexes belong to no tag; an index stays where a rule that is kept tells its levels.
     assessment.choices.clear();
-    assessment.indexes.clear();
+    let levels = assessment.findings.iter().flat_map(|finding| &finding.reasons).flat_map(|reason| &reason.levels);
+    let told: Vec<String> = levels.filter_map(|level| level.path.split('.').nth(1).map(str::to_owned)).collect();
+    assessment.indexes.retain(|index| told.contains(&index.index));
     for request in &mut assessment.data_requests {
         request.decides.retain(kept);
         request.helps.retain(kept);

@@ -126,6 +126,9 @@ level = "county"
 name = { zh = "<script>alert(1)</script>'\"&]]>", en = "</style><img src=x onerror=alert(1)>" }
 [service]
 run_once_ratio = { value = 0.5, note = { zh = "<b>注</b>", en = "--><b>note</b>" } }
+[maturity]
+m01 = 3
+m02 = 4
 "##,
     );
     let output = run(folder.path(), &["check", "hostile.toml", "--format", "html", "--lang", "both"]);
@@ -135,6 +138,9 @@ run_once_ratio = { value = 0.5, note = { zh = "<b>注</b>", en = "--><b>note</b>
     for name in ["script", "img", "b"] {
         assert_eq!(elements(&document, name).count(), 0, "a profile brought in <{name}>");
     }
+    let drawn: Vec<String> = elements(&document, "svg").map(text).collect();
+    assert_eq!(drawn.len(), 4, "two pictures in each language");
+    assert!(drawn[0].contains("<script>alert(1)</script>"), "{drawn:?}");
     let titles: Vec<String> = elements(&document, "h1").map(text).collect();
     assert!(titles[0].contains("<script>alert(1)</script>'\"&]]>"), "{titles:?}");
     assert!(titles[1].contains("</style><img src=x onerror=alert(1)>"), "{titles:?}");
@@ -162,4 +168,33 @@ fn languages_are_marked() {
         elements(&document, "article").map(|article| article.attribute("lang")).collect();
     assert_eq!(languages, [Some("zh-Hans"), Some("en")]);
     assert_eq!(document.root_element().attribute("lang"), Some("zh-Hans"));
+}
+
+#[test]
+fn two_regions_stand_on_one_radar_of_sixteen_factors() {
+    let page = page(&["city_d", "--against", "province_a", "--lang", "zh"]);
+    let document = parse(&page);
+    let pictures: Vec<Node<'_, '_>> = elements(&document, "svg").collect();
+    assert_eq!(pictures.len(), 2);
+    for (picture, axes) in pictures.iter().zip([6, 16]) {
+        let words: Vec<&str> = picture.descendants().filter(Node::is_text).filter_map(|node| node.text()).collect();
+        let named: Vec<&&str> = words.iter().filter(|word| !word.trim().is_empty()).collect();
+        // The names of the axes, and of the two regions.
+        assert_eq!(named.len(), axes + 2, "{named:?}");
+    }
+    let told =
+        document.descendants().find_map(|node| node.attribute("aria-label").filter(|label| label.contains("战略规划")));
+    let told = told.expect("the picture is told in words");
+    assert!(told.contains("丁市（虚构）") && told.contains("甲省（虚构）"), "{told}");
+}
+
+#[test]
+fn markdown_holds_its_pictures() {
+    let folder = folder();
+    let output = run(folder.path(), &["check", "city_d", "--lang", "zh", "--format", "markdown"]);
+    let text = stdout(&output);
+    for name in ["6个要素的等级", "16个因素的等级"] {
+        assert!(text.contains(&format!("![{name}]")), "the picture is shown");
+        assert!(text.contains(&format!("[{name}]: data:image/svg+xml;base64,")), "the picture is there");
+    }
 }

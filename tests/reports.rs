@@ -35,5 +35,5 @@ fn markdown() {
 
 #[test]
 fn json() {
-    report("county_b.json", &["check", "county_b", "--format", "json"]);
+    report("county_b.json", &["check", "county_b", "--format", "json", "--only", "insight.local_fit"]);
 }

@@ -257,7 +257,7 @@ fn indicators_table(page: &Page<'_>, index: &IndexFinding) -> Table {
                 page.phrases.of(&indicator.fact.label).to_owned(),
                 indicator.grade.map_or_else(|| page.label("outcome-unknown"), |grade| grade.to_string()),
                 page.phrases.of(&factor.title).to_owned(),
-                page.phrases.provenance(&indicator.fact),
+                indicator.grade.map(|_| page.phrases.provenance(&indicator.fact)).unwrap_or_default(),
                 indicator.next.as_ref().map(|next| page.phrases.of(next).to_owned()).unwrap_or_default(),
             ]);
         }

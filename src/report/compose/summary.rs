@@ -9,6 +9,8 @@ use crate::say;
 
 /// How many things to do the first page lists; all of them stand in the next section.
 const ADVISED: usize = 10;
+/// How many rules that wait are named and not only numbered.
+const NAMED: usize = 3;
 
 pub(super) fn write(page: &mut Page<'_>) {
     page.section(page.label("summary"));
@@ -105,13 +107,18 @@ fn held(page: &mut Page<'_>) {
         .iter()
         .filter(|wait| !wait.rules.is_empty())
         .map(|wait| {
-            let numbers: Vec<&str> = wait.rules.iter().map(|rule| rule.number.as_str()).collect();
+            // A few are named; of many the numbers do.
+            let name = |rule: &&Finding| match wait.rules.len() {
+                ..=NAMED => page.phrases.name(&rule.number, &rule.title),
+                _ => rule.number.clone(),
+            };
+            let rules: Vec<String> = wait.rules.iter().map(name).collect();
             let name = page.phrases.name(&wait.hold.number, &wait.hold.title);
             let status = page.words.text(&key("hold", wait.hold.status));
             let first = page.phrases.of(&wait.hold.first);
             Action {
                 head: say!(page.words, "action-head-severity", name = name, severity = status),
-                text: say!(page.words, "held-point", rules = page.words.list(&numbers), first = first),
+                text: say!(page.words, "held-point", rules = page.words.list(&rules), first = first),
                 detail: String::new(),
             }
         })
