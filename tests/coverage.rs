@@ -78,3 +78,17 @@ fn every_place_that_is_spoken_of_is_listed() {
         cited.chain(items).chain(open).filter(|at| !listed.contains(at.as_str())).collect();
     assert!(unlisted.is_empty(), "{unlisted:?}");
 }
+
+#[test]
+fn the_printed_list_names_everything_in_both_languages() {
+    use guiju::i18n::{Lang, Words};
+    let (coverage, rules) = shipped();
+    for lang in [Lang::Zh, Lang::En] {
+        let words = Words::new(lang);
+        let text = guiju::report::markdown(&guiju::report::coverage(&coverage, rules.ruleset(), &words));
+        let titles = coverage.items.iter().map(|item| &item.title).chain(coverage.open.iter().map(|open| &open.title));
+        let titles = titles.chain(coverage.places.iter().map(|place| &place.title)).map(|title| lang.of(title));
+        let missing: Vec<&str> = titles.filter(|title| !text.contains(*title)).collect();
+        assert!(missing.is_empty(), "{missing:?} in {lang:?}");
+    }
+}

@@ -29,6 +29,7 @@ handbook-term = name
 handbook-meaning = meaning
 handbook-parameters = Parameters
 handbook-sources = Sources
+handbook-index = Index: { $title }
 handbook-level = { $level } { $name }
 handbook-scale = The index { $name } has five levels: { $levels }.
 handbook-mean-factors = The level of an element is the mean of its factors' levels, rounded down.{" "}

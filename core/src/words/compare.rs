@@ -63,7 +63,7 @@ impl Writer<'_> {
             return self.equality((right, left), holds);
         }
         let shape = self.shape(left);
-        let (one, other) = (self.term(left, &shape), self.term(right, &shape));
+        let (one, other) = (self.asked(left, &shape), self.term(right, &shape));
         let patterns = match arena.node(right) {
             Node::Const(Value::String(_)) => (("{0}为{1}", "{0} is {1}"), ("{0}不是{1}", "{0} is not {1}")),
             Node::Const(_) | Node::Param(_) => (("{0}等于{1}", "{0} is {1}"), ("{0}不等于{1}", "{0} is not {1}")),

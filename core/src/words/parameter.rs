@@ -70,6 +70,17 @@ impl Writer<'_> {
         fill(("{0}（{1}）", "the {0} ({1})"), &[&param.title, &values])
     }
 
+    /// What a comparison asks about; of a parameter its value here would only confuse.
+    pub(super) fn asked(&self, expr: ExprId, like: &Shape) -> Text {
+        match self.ruleset.arena.node(expr) {
+            Node::Param(id) => {
+                let title = self.ruleset.param(*id).map(|param| &param.title);
+                title.map_or_else(Text::default, |title| fill(("{0}", "the {0}"), &[title]))
+            }
+            _ => self.term(expr, like),
+        }
+    }
+
     /// Whether an expression is a constant or a parameter: what something else is held against.
     pub(super) fn is_measure(&self, expr: ExprId) -> bool {
         matches!(self.ruleset.arena.node(expr), Node::Const(_) | Node::Param(_))

@@ -274,6 +274,10 @@ fn levels_and_models() {
     没有一项成熟度的要素等级符合：该项低于2级
     for no entry of the levels of elements in "maturity": the entry is below level 2
     "#);
+    insta::assert_snapshot!(index_words("weak == 2"), @"
+    薄弱线等于2级
+    the line of weakness is level 2
+    ");
     insta::assert_snapshot!(index_words("index.i.known_factors >= 1"), @r#"
     成熟度中等级已查明的因素数不少于1
     the number of factors in "maturity" whose level is known is at least 1

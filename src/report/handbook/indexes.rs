@@ -10,7 +10,7 @@ use crate::say;
 
 pub(super) fn write(page: &mut Page<'_>) {
     for index in &page.ruleset.indexes {
-        page.section(page.of(&index.title));
+        page.section(&say!(page.words, "handbook-index", title = page.of(&index.title)));
         page.paragraph(scale(page, index));
         page.paragraph(mean(page, index));
         for element in &index.elements {
