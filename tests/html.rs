@@ -198,3 +198,15 @@ fn markdown_holds_its_pictures() {
         assert!(text.contains(&format!("[{name}]: data:image/svg+xml;base64,")), "the picture is there");
     }
 }
+
+#[test]
+fn a_comparison_draws_both_on_one_radar() {
+    let folder = folder();
+    let output = run(folder.path(), &["compare", "city_d", "province_a", "--lang", "zh", "--format", "html"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let page = stdout(&output);
+    let document = parse(&page);
+    let drawn: Vec<String> = elements(&document, "svg").map(text).collect();
+    assert_eq!(drawn.len(), 2);
+    assert!(drawn.iter().all(|words| words.contains("丁市（虚构）") && words.contains("甲省（虚构）")), "{drawn:?}");
+}

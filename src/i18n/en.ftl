@@ -168,7 +168,10 @@ trial-setting = { $title } ({ $name }): set to { $value }, otherwise { $before }
 ## Summary
 
 summary = Summary
-summary-headline = Checked against { $rules } rules: { $met } met, { $unmet } gaps, { $unknown } not known, { $na } not applicable.
+summary-headline = Checked against { $rules } rules: { $met } met, { $unmet ->
+        [one] one gap
+       *[other] { $unmet } gaps
+    }, { $unknown } not known, { $na } not applicable.
 summary-errors = {" "}{ $count } could not be evaluated.
 summary-silence = {" "}“Not known” means only that the data cannot tell; it never means that nothing has been done.
 summary-critical = Check first: running without its safeguard ({ $count })

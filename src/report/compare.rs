@@ -2,10 +2,12 @@
 
 mod words;
 
-use guiju_core::comparison::{Change, Comparison, HoldChange};
+use guiju_core::assessment::Grade;
+use guiju_core::comparison::{Change, Comparison, HoldChange, LevelPair};
 
 use self::words::Sides;
 use crate::i18n::Words;
+use crate::report::compose::picture;
 use crate::report::phrase::key;
 use crate::report::{Block, Entry, Table};
 use crate::say;
@@ -110,8 +112,15 @@ impl Page<'_> {
             if !index.same_method {
                 self.blocks.push(Block::Notice(self.words.text("compare-method")));
             }
-            let rows = |levels: &[guiju_core::comparison::LevelPair]| -> Vec<Vec<String>> {
-                let row = |pair: &guiju_core::comparison::LevelPair| {
+            let [left, right] = self.sides.names.each_ref().map(String::as_str);
+            for (caption, pairs) in [("index-elements", &index.elements), ("index-factors", &index.factors)] {
+                let axes = pairs.iter().map(|pair| self.words.lang().of(&pair.title).to_owned()).collect();
+                let levels = |side: fn(&LevelPair) -> Option<Grade>| pairs.iter().map(side).collect::<Vec<_>>();
+                let series = [(left, levels(|pair| pair.left)), (right, levels(|pair| pair.right))];
+                self.blocks.push(Block::Radar(picture(self.words, caption, &index.scale, axes, &series)));
+            }
+            let rows = |levels: &[LevelPair]| -> Vec<Vec<String>> {
+                let row = |pair: &LevelPair| {
                     let title = self.words.lang().of(&pair.title).to_owned();
                     vec![title, self.sides.level(pair.left), self.sides.level(pair.right)]
                 };

@@ -2,7 +2,9 @@
 
 use std::cmp::Reverse;
 
-use guiju_core::assessment::{ElementFinding, FactorFinding, Grade, IndexFinding, IndicatorFinding, LevelUse, Mean};
+use guiju_core::assessment::{
+    ElementFinding, FactorFinding, Grade, IndexFinding, IndicatorFinding, LevelName, LevelUse, Mean,
+};
 
 use super::Page;
 use crate::i18n::Words;
@@ -106,59 +108,67 @@ fn factors(words: &Words, index: &IndexFinding) -> Vec<Axis> {
 }
 
 fn radar(words: &Words, compared: &[(&str, &IndexFinding)], caption: &str, axes: Axes) -> Radar {
-    let first = compared.first().map(|(_, index)| axes(words, index)).unwrap_or_default();
-    let series: Vec<Levels> = compared.iter().map(|(name, index)| levels(words, name, index, &first, axes)).collect();
+    let Some((_, index)) = compared.first() else { return picture(words, caption, &[], Vec::new(), &[]) };
+    let first = axes(words, index);
+    let series: Vec<(&str, Vec<Option<Grade>>)> = compared
+        .iter()
+        .map(|(name, index)| {
+            let own = axes(words, index);
+            let grade = |axis: &Axis| own.iter().find(|other| other.id == axis.id).and_then(|other| other.level);
+            (*name, first.iter().map(grade).collect())
+        })
+        .collect();
+    picture(words, caption, &index.scale, first.into_iter().map(|axis| axis.title).collect(), &series)
+}
+
+/// A picture of levels on these axes, each series with its name.
+pub(in crate::report) fn picture(
+    words: &Words,
+    caption: &str,
+    scale: &[LevelName],
+    axes: Vec<String>,
+    series: &[(&str, Vec<Option<Grade>>)],
+) -> Radar {
+    let levels = |(name, grades): &(&str, Vec<Option<Grade>>)| Levels {
+        name: (*name).to_owned(),
+        bounds: [say!(words, "index-least", name = *name), say!(words, "index-most", name = *name)],
+        levels: grades.iter().map(|grade| level(words, scale, *grade)).collect(),
+    };
+    let series: Vec<Levels> = series.iter().map(levels).collect();
     let exact = series.iter().all(Levels::exact);
-    let scale = compared.first().map(|(_, index)| scale(words, index)).unwrap_or_default();
+    let names: Vec<String> = scale.iter().map(|name| named(words, scale, name.level)).collect();
     let legend = |drawn: &str, open: &str| {
-        let text = say!(words, drawn, scale = scale.as_str());
+        let text = say!(words, drawn, scale = words.list(&names));
         if exact { text } else { text + &words.text(open) }
     };
     Radar {
-        caption: say!(words, caption, count = first.len()),
+        caption: say!(words, caption, count = axes.len()),
         legend: legend("index-legend", "index-legend-open"),
         bars: legend("index-bars", "index-bars-open"),
-        highest: compared.iter().map(|(_, index)| highest(index)).max().unwrap_or_default(),
-        axes: first.into_iter().map(|axis| axis.title).collect(),
+        highest: highest(scale),
+        axes,
         series,
     }
 }
 
-/// The levels of one of those compared, in the order of the first one's axes.
-fn levels(words: &Words, name: &str, index: &IndexFinding, first: &[Axis], axes: Axes) -> Levels {
-    let own = axes(words, index);
-    let grade = |axis: &Axis| own.iter().find(|other| other.id == axis.id).and_then(|other| other.level);
-    Levels {
-        name: name.to_owned(),
-        bounds: [say!(words, "index-least", name = name), say!(words, "index-most", name = name)],
-        levels: first.iter().map(|axis| level(words, index, grade(axis))).collect(),
-    }
-}
-
-fn highest(index: &IndexFinding) -> i64 {
-    index.scale.iter().map(|name| name.level).max().unwrap_or_default()
-}
-
-/// "1 初始、2 起步…"
-fn scale(words: &Words, index: &IndexFinding) -> String {
-    let names = index.scale.iter().map(|name| named(words, index, name.level));
-    words.list(&names.collect::<Vec<_>>())
+fn highest(scale: &[LevelName]) -> i64 {
+    scale.iter().map(|name| name.level).max().unwrap_or_default()
 }
 
 /// A level and its name.
-fn named(words: &Words, index: &IndexFinding, level: i64) -> String {
-    let found = index.scale.iter().find(|name| name.level == level);
+fn named(words: &Words, scale: &[LevelName], level: i64) -> String {
+    let found = scale.iter().find(|name| name.level == level);
     let name = found.map(|name| words.lang().of(&name.label)).unwrap_or_default();
     say!(words, "index-level", level = level, name = name)
 }
 
 /// A level as far as it is known. Where nothing is graded it may be anything.
-fn level(words: &Words, index: &IndexFinding, grade: Option<Grade>) -> Level {
+fn level(words: &Words, scale: &[LevelName], grade: Option<Grade>) -> Level {
     match grade {
-        None => Level { range: (0, highest(index)), told: words.text("outcome-unknown") },
-        Some(Grade { min, max }) if min == max => Level { range: (min, max), told: named(words, index, min) },
+        None => Level { range: (0, highest(scale)), told: words.text("outcome-unknown") },
+        Some(Grade { min, max }) if min == max => Level { range: (min, max), told: named(words, scale, min) },
         Some(Grade { min, max }) => {
-            let (least, most) = (named(words, index, min), named(words, index, max));
+            let (least, most) = (named(words, scale, min), named(words, scale, max));
             Level { range: (min, max), told: say!(words, "index-between", least = least, most = most) }
         }
     }
@@ -168,7 +178,7 @@ fn level(words: &Words, index: &IndexFinding, grade: Option<Grade>) -> Level {
 pub(super) fn level_use(phrases: &Phrases<'_>, used: &LevelUse) -> String {
     let name = used.path.split('.').nth(1);
     let index = phrases.assessment.indexes.iter().find(|index| Some(index.index.as_str()) == name);
-    let told = index.map_or_else(String::new, |index| level(phrases.words, index, used.level).told);
+    let told = index.map_or_else(String::new, |index| level(phrases.words, &index.scale, used.level).told);
     say!(phrases.words, "fact-value", label = phrases.of(&used.label), value = told)
 }
 
@@ -186,10 +196,10 @@ fn steps(page: &mut Page<'_>, index: &IndexFinding) {
 }
 
 fn step(page: &Page<'_>, index: &IndexFinding, factor: &FactorFinding) -> Action {
-    let told = level(page.words, index, factor.level).told;
+    let told = level(page.words, &index.scale, factor.level).told;
     let state = if factor.weak { say!(page.words, "index-weak", level = told) } else { told };
     let name = page.phrases.of(&factor.title);
-    let next = named(page.words, index, factor.level.map(|level| level.min + 1).unwrap_or_default());
+    let next = named(page.words, &index.scale, factor.level.map(|level| level.min + 1).unwrap_or_default());
     let blocking: Vec<String> =
         factor.indicators.iter().filter(|one| one.blocking).map(|one| blocking(page, one)).collect();
     Action {
@@ -227,7 +237,7 @@ fn element_row(page: &Page<'_>, index: &IndexFinding, element: &ElementFinding) 
     let indicators = element.factors.iter().map(|factor| factor.indicators.len()).sum::<usize>();
     let mut row = vec![
         page.phrases.of(&element.title).to_owned(),
-        level(page.words, index, element.level).told,
+        level(page.words, &index.scale, element.level).told,
         format!("{}/{indicators}", element.graded),
     ];
     row.resize(6, String::new());
@@ -239,7 +249,7 @@ fn factor_row(page: &Page<'_>, index: &IndexFinding, factor: &FactorFinding) -> 
     let number = |number: Option<i64>| number.map(|number| number.to_string()).unwrap_or_default();
     vec![
         say!(page.words, "counts-row", title = page.phrases.of(&factor.title)),
-        level(page.words, index, factor.level).told,
+        level(page.words, &index.scale, factor.level).told,
         format!("{graded}/{}", factor.indicators.len()),
         factor.sum.to_string(),
         number(factor.lost),

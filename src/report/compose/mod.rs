@@ -15,6 +15,7 @@ mod summary;
 
 pub(in crate::report) use findings::{conclusion, facts, reasons};
 pub(in crate::report) use guards::grounds;
+pub(in crate::report) use index::picture;
 
 use crate::i18n::{Lang, Words};
 use crate::report::phrase::Phrases;
