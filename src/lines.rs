@@ -1,5 +1,6 @@
 //! Expressions one a line: requests and answers as JSON, for programs that embed the expressions.
 
+use guiju_core::assessment::Text;
 use guiju_core::cel::{Answer, Request, answer, encode, encode_type};
 use serde_json::json;
 
@@ -18,7 +19,7 @@ pub const MAX_LINE_BYTES: usize = 16 * 1024 * 1024;
 /// assert_eq!(guiju::lines::reply(line, &words), r#"{"value":{"int":"3"}}"#);
 /// ```
 pub fn reply(line: &[u8], words: &Words) -> String {
-    let failed = |text: guiju_core::assessment::Text| words.lang().of(&text).to_owned();
+    let failed = |text: Text| words.lang().of(&text).to_owned();
     let Ok(line) = std::str::from_utf8(line) else {
         return json!({ "error": words.text("eval-not-utf8") }).to_string();
     };
@@ -33,7 +34,7 @@ pub fn reply(line: &[u8], words: &Words) -> String {
         Answer::Failed(error) => json!({ "error": failed(error.text()) }),
         Answer::Rejected(_, diagnostics) => {
             let messages: Vec<String> = diagnostics.iter().map(|diagnostic| message(diagnostic, words)).collect();
-            json!({ "error": messages.join("; ") })
+            json!({ "error": messages.join(words.lang().of(&Text::new("；", "; "))) })
         }
     };
     reply.to_string()

@@ -524,3 +524,21 @@ fn nothing_from_a_file_or_an_argument_acts_on_the_terminal() {
         assert!(!shown.chars().any(acts), "{arguments:?}: {shown:?}");
     }
 }
+
+#[test]
+fn expressions_are_answered_line_by_line() {
+    let folder = folder();
+    let lines = "{\"expr\": \"x > 1\", \"bindings\": {\"x\": {\"int\": \"2\"}}}\r\n\nnot json\n{\"expr\": \"y\", \"type_env\": [[\"y\", \"int\"]]}";
+    let output = guiju(folder.path()).args(["eval", "--jsonl"]).write_stdin(lines).output().expect("it starts");
+    assert!(output.status.success());
+    insta::assert_snapshot!(stdout(&output), @r#"
+    {"value":{"bool":true}}
+    {"error":"not JSON: EOF while parsing a value at line 1 column 0"}
+    {"error":"not JSON: expected ident at line 1 column 2"}
+    {"unknown":["y"]}
+    "#);
+    let long = format!("{{\"expr\": \"1\", \"pad\": \"{}\"}}\n{{\"expr\": \"1\"}}\n", "a".repeat(17 << 20));
+    let output = guiju(folder.path()).args(["eval", "--jsonl"]).write_stdin(long).output().expect("it starts");
+    assert_eq!(stdout(&output), "{\"error\":\"the line is longer than 16 MiB\"}\n{\"value\":{\"int\":\"1\"}}\n");
+    assert_eq!(run(folder.path(), &["eval"]).status.code(), Some(2));
+}

@@ -90,3 +90,39 @@ fn the_public_suite_holds() {
     let list = faults.iter().map(|(section, faults)| format!("  {section}\n    {}", faults.join("\n    ")));
     assert!(count == 0, "{count} of {} cases fail\n{}", cases.len(), list.collect::<Vec<_>>().join("\n"));
 }
+
+#[test]
+fn every_line_has_its_answer() {
+    let deep = |open: &str, close: &str, times: usize| format!("{}1{}", open.repeat(times), close.repeat(times));
+    let request = |expr: &str| json!({ "expr": expr }).to_string().into_bytes();
+    let mut lines: Vec<Vec<u8>> = [
+        "",
+        "{",
+        "[]",
+        "null",
+        "{\"expr\": 1}",
+        "{\"expr\": \"1\", \"bindings\": 5}",
+        "{\"expr\": \"1\", \"type_env\": [[]]}",
+        "{\"expr\": \"x\", \"bindings\": {\"x\": {\"int\": 1}}}",
+        "{\"expr\": \"x\", \"bindings\": {\"x\": {\"interval\": [2, 1]}}}",
+    ]
+    .map(|line| line.as_bytes().to_vec())
+    .into();
+    lines.push(vec![0xff, 0xfe]);
+    lines.push("[".repeat(100_000).into_bytes());
+    for expr in [deep("(", ")", 100_000), deep("[", "]", 100_000), deep("!", "", 100_000), deep("1 + ", "", 100_000)] {
+        lines.push(request(&expr));
+    }
+    lines.push(request(&format!("\"{}", "a".repeat(100_000))));
+    lines.push(request("\u{0}"));
+    lines.push(request("1 / 0"));
+    for lang in [Lang::Zh, Lang::En] {
+        let words = Words::new(lang);
+        for line in &lines {
+            let answer: Json = serde_json::from_str(&reply(line, &words)).expect("a reply is JSON");
+            assert!(answer.get("error").is_some_and(Json::is_string), "{}", String::from_utf8_lossy(line));
+        }
+        // What else a line holds is nobody's business.
+        assert_eq!(reply(b"{\"expr\": \"1\", \"id\": {\"x\": []}}", &words), "{\"value\":{\"int\":\"1\"}}");
+    }
+}

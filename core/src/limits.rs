@@ -30,6 +30,9 @@ pub const MAX_TYPE_SIZE: usize = 1_000;
 /// The longest regular expression, and the memory its automaton may take, in bytes.
 pub const MAX_PATTERN_BYTES: usize = 1 << 18;
 
+/// How deep a regular expression may nest.
+pub const MAX_PATTERN_NESTING: u32 = 100;
+
 /// Refuses a text or list that would be too large, before it is built.
 ///
 /// # Errors

@@ -218,7 +218,7 @@ impl EvalError {
             EvalError::Overflow => Text::new("数值溢出", "number out of range"),
             EvalError::NoSuchKey(key) => Text::new(format!("没有键“{key}”"), format!("no such key `{key}`")),
             EvalError::OutOfRange(at) => {
-                Text::new(format!("位置 {at} 超出列表"), format!("index {at} is outside the list"))
+                Text::new(format!("位置 {at} 超出范围"), format!("position {at} is out of range"))
             }
             EvalError::NoOverload(name) => {
                 Text::new(format!("“{name}”不适用于这些值"), format!("`{name}` does not take these values"))

@@ -135,7 +135,7 @@ impl<'t> Lexer<'t> {
                     self.line = self.at;
                     self.first = true;
                 }
-                b' ' | b'\t' | b'\r' => self.at += 1,
+                b' ' | b'\t' | b'\r' | b'\x0c' => self.at += 1,
                 _ => break,
             }
         }

@@ -174,10 +174,17 @@ fn to_double(args: &[Value]) -> Result<Value, EvalError> {
         [Value::Double(value)] => *value,
         [Value::Int(value)] => *value as f64,
         [Value::Uint(value)] => *value as f64,
-        [Value::String(text)] => text.parse().map_err(|_| invalid(&**text))?,
+        [Value::String(text)] => parse_double(text)?,
         _ => return Err(refuse("double")),
     };
     Ok(Value::Double(number))
+}
+
+/// Only what says so is infinite: a number with too many digits before the point is out of range.
+fn parse_double(text: &str) -> Result<f64, EvalError> {
+    let number: f64 = text.parse().map_err(|_| invalid(text))?;
+    let has_digits = text.bytes().any(|byte| byte.is_ascii_digit());
+    if number.is_infinite() && has_digits { Err(EvalError::Overflow) } else { Ok(number) }
 }
 
 fn to_string(args: &[Value]) -> Result<Value, EvalError> {

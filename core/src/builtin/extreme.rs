@@ -86,14 +86,12 @@ fn abs(args: &[Value]) -> Result<Value, EvalError> {
         [Value::Int(a)] => a.checked_abs().map(Value::Int).ok_or(EvalError::Overflow),
         [Value::Uint(a)] => Ok(Value::Uint(*a)),
         [Value::Double(a)] => Ok(Value::Double(a.abs())),
-        [value @ Value::Partial(partial)] => {
+        [value @ Value::Partial(_)] => {
+            // The absolute value is the greatest of a number, its opposite and zero.
             let turned = ops::negate(value)?;
-            let wider = extreme(&[value.clone(), turned], Ordering::Greater, "math.abs")?;
-            // Whatever its bounds, an absolute value is not below zero.
-            Ok(match ops::bounds(&wider) {
-                Some((min, max)) => ops::between(min.or_else(|| ops::zero_like(&max)), max, partial.facts.clone()),
-                None => wider,
-            })
+            let zero = ops::bounds(value).and_then(|(min, max)| ops::zero_like(&min.or(max)));
+            let all: Vec<Value> = [value.clone(), turned].into_iter().chain(zero).collect();
+            extreme(&all, Ordering::Greater, "math.abs")
         }
         _ => Err(refuse("math.abs")),
     }

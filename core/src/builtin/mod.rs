@@ -8,6 +8,7 @@ mod list;
 mod math;
 pub(crate) mod operator;
 mod optional;
+pub(crate) mod pattern;
 mod set;
 mod text;
 mod text_format;
@@ -17,7 +18,6 @@ use crate::value::{EvalError, Value};
 
 pub(crate) use self::encoding::BASE64;
 pub(crate) use self::list::sorted;
-pub(crate) use self::text::pattern;
 pub(crate) use self::text_format::number as number_text;
 pub(crate) use self::time::{duration_text as length_text, length_of};
 

@@ -1,8 +1,8 @@
 //! Functions on strings. Positions count characters, from 0.
 
-use super::{Builtin, Cost, Overload, Sig, function, invalid, method, refuse};
-use crate::limits::{MAX_PATTERN_BYTES, check_size};
-use crate::value::{EvalError, Limit, Value};
+use super::{Builtin, Cost, Overload, Sig, function, invalid, method, pattern, refuse};
+use crate::limits::check_size;
+use crate::value::{EvalError, Value};
 
 const TWO: &[Sig] = &[Sig::String, Sig::String];
 const TEST: &[Overload] = &[method(TWO, Sig::Bool)];
@@ -41,7 +41,7 @@ pub(super) const TABLE: &[Builtin] = &[
         ),
         "'GJ0101'.matches('^GJ[0-9]{4}$')",
         |args| match args {
-            [Value::String(text), Value::String(pattern)] => Ok(Value::Bool(self::pattern(pattern)?.is_match(text))),
+            [Value::String(text), Value::String(pattern)] => Ok(Value::Bool(pattern::build(pattern)?.is_match(text))),
             _ => Err(refuse("matches")),
         },
     )
@@ -154,22 +154,6 @@ fn one(args: &[Value], name: &str, change: fn(&str) -> String) -> Result<Value, 
             Ok(Value::string(changed))
         }
         _ => Err(refuse(name)),
-    }
-}
-
-/// A regular expression. The engine takes time linear in the text; a size limit bounds what a pattern can build.
-///
-/// # Errors
-///
-/// [`Limit::Pattern`] for a pattern too large, and an invalid argument for one that is none.
-pub(crate) fn pattern(pattern: &str) -> Result<regex::Regex, EvalError> {
-    if pattern.len() > MAX_PATTERN_BYTES {
-        return Err(EvalError::Limit(Limit::Pattern));
-    }
-    match regex::RegexBuilder::new(pattern).size_limit(MAX_PATTERN_BYTES).dfa_size_limit(MAX_PATTERN_BYTES).build() {
-        Ok(regex) => Ok(regex),
-        Err(regex::Error::CompiledTooBig(_)) => Err(EvalError::Limit(Limit::Pattern)),
-        Err(_) => Err(invalid(pattern)),
     }
 }
 

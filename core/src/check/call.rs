@@ -136,7 +136,7 @@ impl Checker<'_> {
     /// A constant pattern is built once, and a wrong one is told before anything is evaluated.
     fn constant_pattern(&mut self, text: ExprId, pattern: ExprId, at: Span) -> Option<Node> {
         let Node::Const(Value::String(written)) = self.arena.node(pattern) else { return None };
-        match builtin::pattern(written) {
+        match builtin::pattern::build(written) {
             Ok(regex) => Some(Node::Matches(text, std::sync::Arc::new(regex))),
             Err(_) if self.mixes => None,
             Err(_) => {

@@ -5,6 +5,7 @@
 mod comparing;
 mod compiling;
 mod deciding;
+mod expressions;
 mod fitting;
 mod guarding;
 mod indexes;

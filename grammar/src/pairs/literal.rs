@@ -168,12 +168,26 @@ fn escape(text: &str, bytes: bool) -> (usize, Option<Vec<u8>>) {
         'v' => 11,
         '\\' | '?' | '"' | '\'' | '`' => letter as u8,
         'x' | 'X' => return numeric(text, 2, 2, 16, bytes),
-        'u' if !bytes => return numeric(text, 2, 4, 16, false),
+        'u' if !bytes => return surrogates(text).unwrap_or_else(|| numeric(text, 2, 4, 16, false)),
         'U' if !bytes => return numeric(text, 2, 8, 16, false),
         '0'..='3' => return numeric(text, 1, 3, 8, bytes),
         _ => return (1 + letter.len_utf8(), None),
     };
     (2, Some(vec![simple]))
+}
+
+/// A character outside the basic plane, as the pair of halves that UTF-16 writes it with: `\ud83d\ude00`.
+fn surrogates(text: &str) -> Option<(usize, Option<Vec<u8>>)> {
+    let half = |at: usize| u16::from_str_radix(text.get(at..at + 4)?, 16).ok();
+    if text.get(6..8)? != "\\u" {
+        return None;
+    }
+    let pair = [half(2)?, half(8)?];
+    let mut letters = char::decode_utf16(pair);
+    match (letters.next(), letters.next()) {
+        (Some(Ok(letter)), None) => Some((12, Some(letter.to_string().into_bytes()))),
+        _ => None,
+    }
 }
 
 /// An escape by number: `prefix` bytes, then so many digits.
