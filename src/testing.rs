@@ -111,7 +111,7 @@ struct Page<'a> {
     tests: usize,
     expectations: usize,
     failures: Vec<Place<'a>>,
-    #[serde(skip_serialising_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     coverage: Option<&'a Coverage>,
 }
 
