@@ -42,6 +42,14 @@ impl Fact {
     pub fn is_identity(&self) -> bool {
         self.path.starts_with("region.")
     }
+
+    /// Whether it is a level, 1 to 5.
+    pub fn is_level(&self) -> bool {
+        self.ty == Type::Int
+            && self.quantity.unit.is_none()
+            && self.range.min == Some(1.0)
+            && self.range.max == Some(5.0)
+    }
 }
 
 /// What a path leads to.

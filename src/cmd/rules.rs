@@ -89,7 +89,7 @@ fn entry(rules: &Ruleset, rule: &RuleSummary, tags: &[(String, Text)], words: &W
         None => tag.clone(),
     });
     entry.code(words.text("label-name"), &rule.rule);
-    entry.say(words.text("label-tags"), words.list(&labels.collect::<Vec<_>>()));
+    entry.say(words.text("label-tags"), labels.collect::<Vec<_>>().join(&words.text("semicolon")));
     entry.say(words.text("label-severity"), severity);
     let official = rule.basis == Basis::Seed && rule.citations.iter().any(|citation| rules.is_official(citation));
     let basis = if official { "basis-official".to_owned() } else { word("basis-long", rule.basis) };

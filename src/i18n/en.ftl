@@ -39,6 +39,8 @@ basis-long-example = example: one place's practice or figure, for reference and 
 basis-long-design = our design: set by this ruleset, not an official requirement
 basis-weakest = { $own }; the parameter “{ $names }” it uses is { $weak }
     .without-names = { $own }; a parameter it uses is { $weak }
+basis-weak-example = an example from one place
+basis-weak-design = our design
 
 given-ruleset = ruleset
 given-level = ruleset, for this level
@@ -175,12 +177,15 @@ summary-headline = Checked against { $rules } rules: { $met } met, { $unmet ->
 summary-errors = {" "}{ $count } could not be evaluated.
 summary-silence = {" "}“Not known” means only that the data cannot tell; it never means that nothing has been done.
 summary-critical = Check first: running without its safeguard ({ $count })
+summary-not-shown = Find out: running, and the data does not show the safeguard ({ $count })
+not-shown-names = { $names }. Check first whether each safeguard already stands; see “Safeguards of practices that already run”. What the data does not show is not a violation.
 critical-point = the practice runs and its safeguard is not in place yet. { $first }
 summary-advised = What can be done now ({ $count })
 advised-none = No gap was found that can be acted on directly.
 advised-none-held = Every gap found waits for a safeguard; see below.
 action-head = { $name }:
 action-head-severity = { $name } [{ $severity }]:
+advice-verify = {" "}(This rests on data { $kinds }: verify it first.)
 advised-more = { $count } more stand under “Gaps” below.
 summary-held = What waits for a safeguard ({ $count ->
         [one] one safeguard
@@ -275,6 +280,7 @@ facts-more =
     }
 held-condition = awaiting condition: “{ $guard }” must stand first. { $first }
 held-verification = awaiting verification: the data does not show whether “{ $guard }” stands yet. { $first }
+first-check = First check whether this safeguard already stands; only where it does not, the following is due. { $first }
 held-brief = { $guards } must stand, or be shown to stand, first; see “What waits for which safeguard”
 verify-kind = { $evidence } ({ $time })
 verify = this gap rests on data { $kinds }; verify it against current data before acting on it
@@ -283,6 +289,7 @@ verify = this gap rests on data { $kinds }; verify it against current data befor
 
 held = What waits for which safeguard
 held-intro = The advice, models and innovations below are held until the safeguard stands. Practices that already run stand in the next section; the same safeguard may appear in both.
+held-in-use = For a model already in use here, held means: sign nothing new, renew nothing and extend nothing. It does not mean to stop.
 held-ids = The names in brackets behind models and innovations are their ids; register them under these.
 held-head = { $name } ({ $status })
 label-waiting-rules = advice held
@@ -293,6 +300,7 @@ guards-critical = Safeguard not in place ({ $count }, critical)
 guards-not-shown = Safeguard not shown by the data ({ $count }, not a violation)
 guards-in-place = Safeguards that stand: { $names }.
 guards-idle = Not concerned (the practice does not run and nothing waits): { $names }.
+guards-only-new = Bind only what is newly advised, chosen or adopted, and nothing waits for them at present: { $names }.
 guards-open = Not known whether the practice runs: { $names }.
 
 ## Choices
@@ -358,6 +366,7 @@ unknown = Not known ({ $count })
 unknown-intro = The data cannot tell these rules. They do not count as gaps.
 unknown-point = { $name }; data needed: { $missing }
 met = Met ({ $count })
+not-applicable-point = { $name } ({ $why })
 not-applicable = Not applicable ({ $count })
 
 ## Parameters, sources, statement
@@ -447,6 +456,7 @@ label-guard-running = practice
 running-true = runs
 running-false = does not run
 running-unknown = not known whether it runs
+running-none = this safeguard binds only what is newly advised, chosen or adopted
 running-error = not evaluated
 label-safeguard = safeguard
 safeguard-true = stands
@@ -558,9 +568,9 @@ index-steps =
     }
 index-weak = { $level }, weak
 index-step =
-    { $points ->
-        [one] one more point in the sum of its grades
-       *[other] { $points } more points in the sum of its grades
+    raising the grades of { $names } by { $points ->
+        [one] one level
+       *[other] { $points } levels in all
     } would bring it to { $next }.
 index-blocking = In the way: “{ $label }”, now at { $grade }. Its next grade takes: { $next }
     .without-next = In the way: “{ $label }”, now at { $grade }.

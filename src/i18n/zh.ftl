@@ -37,8 +37,10 @@ basis-long-seed = 原文：所引文献的主张，不是官方要求
 basis-official = 原文：所引文件的要求
 basis-long-example = 示例：取自一地的做法或数字，供参考，不是硬性标准
 basis-long-design = 自定：本规则集的设计，不是官方要求
-basis-weakest = { $own }。所用参数“{ $names }”的依据为{ $weak }
-    .without-names = { $own }。所用参数的依据为{ $weak }
+basis-weakest = { $own }。所用参数“{ $names }”为{ $weak }
+    .without-names = { $own }。所用参数为{ $weak }
+basis-weak-example = 一地示例
+basis-weak-design = 本规则集自定
 
 given-ruleset = 规则集
 given-level = 规则集（按层级）
@@ -75,7 +77,7 @@ evidence-stated-fact = 文献陈述
 evidence-self-reported = 自报
 evidence-inferred = 推断
 evidence-stated-aim = 目标表述
-evidence-cited = { $evidence }（转引）
+evidence-cited = 转引{ $evidence }
 undated = 时点不详
 
 place = 〔{ $number }〕《{ $title }》{ $places }
@@ -140,12 +142,15 @@ summary-headline = 共对照{ $rules }条规则：达标{ $met }条，差距{ $u
 summary-errors = 另有{ $count }条未能评定。
 summary-silence = 资料不足只说明现有数据无从判断，不等于没有做到。
 summary-critical = 请优先核实：正在运行而保障未落实（{ $count }项）
+summary-not-shown = 请核实：正在运行而资料未显示保障（{ $count }项）
+not-shown-names = { $names }。请先核实各项保障是否已经具备，详见“已运行做法的保障”部分；资料未显示，不等于违规。
 critical-point = 有关做法已在运行，保障措施尚未落实。{ $first }
 summary-advised = 当前可以推进（{ $count }项）
 advised-none = 没有发现可以直接着手改进的差距。
 advised-none-held = 发现的差距都须先落实保障，见下文。
 action-head = { $name }：
 action-head-severity = { $name }〔{ $severity }〕：
+advice-verify = （依据{ $kinds }，请先核实）
 advised-more = 其余{ $count }项见下文“差距”部分。
 summary-held = 须先落实保障（{ $count }项保障，暂缓{ $rules }条建议）
     .without-rules = 须先落实保障（{ $count }项保障）
@@ -206,15 +211,17 @@ label-first = 先行事项
 distance = { $label }：{ $text }
 facts-more = 另有{ $count }项指标，见“指标来源表”
 held-condition = 待条件具备。须先落实“{ $guard }”：{ $first }
-held-verification = 待核实。现有数据不能说明“{ $guard }”是否已经具备：{ $first }
+held-verification = 待核实。现有数据不能说明“{ $guard }”是否已经具备。{ $first }
+first-check = 请先核实该项保障是否已经具备；尚未具备的，{ $first }
 held-brief = 须先落实或核实{ $guards }；先行事项见“待落实保障的事项”部分
-verify-kind = { $evidence }（{ $time }）
-verify = 本条结论依据{ $kinds }资料，采用前请与现行数据核对。
+verify-kind = { $time }的{ $evidence }资料
+verify = 本条结论依据{ $kinds }，采用前请与现行数据核对。
 
 ## 保障
 
 held = 待落实保障的事项
 held-intro = 下列建议、模式和创新成果在保障落实之前暂缓。已经运行的做法见下一部分；同一保障可能在两处出现。
+held-in-use = 模式中有本地正在采用的，暂缓是指不新签、不续签、不扩大范围，不是停用。
 held-ids = 模式和成果名称后的括号内为其标识；办理登记时，成果标识照此填写。
 held-head = { $name }（{ $status }）
 label-waiting-rules = 暂缓的建议
@@ -225,6 +232,7 @@ guards-critical = 保障未落实（{ $count }项，重大）
 guards-not-shown = 数据未显示保障（{ $count }项，不视为违规）
 guards-in-place = 保障已具备：{ $names }。
 guards-idle = 暂不涉及（有关做法没有运行，也没有事项等待）：{ $names }。
+guards-only-new = 只约束新增的建议、模式和成果，目前没有事项等待：{ $names }。
 guards-open = 资料未说明有关做法是否运行：{ $names }。
 
 ## 选型
@@ -283,6 +291,7 @@ unknown = 资料不足（{ $count }条）
 unknown-intro = 现有数据无从判断下列规则，不视为差距。
 unknown-point = { $name }。待补数据：{ $missing }
 met = 达标（{ $count }条）
+not-applicable-point = { $name }（{ $why }）
 not-applicable = 不适用（{ $count }条）
 
 ## 参数、来源、声明
@@ -364,6 +373,7 @@ label-guard-running = 运行情况
 running-true = 有关做法已在运行
 running-false = 有关做法没有运行
 running-unknown = 资料未说明有关做法是否运行
+running-none = 本保障只约束新增的建议、模式和成果，不涉及已运行的做法
 running-error = 未能评定
 label-safeguard = 保障情况
 safeguard-true = 已经具备
@@ -446,10 +456,10 @@ index-legend = 由内向外依次为：{ $scale }。
 index-legend-open = 实线为至少达到的等级，虚线为未评定的评测项补齐后至多可能达到的等级。
 index-bars = 等级由低到高：{ $scale }。
 index-bars-open = █ 为至少达到的等级，▒ 为未评定的评测项补齐后至多可能达到的等级。
-index-no-ranking = 并列仅供对照，不是排名；两地评定的依据和日期可能不同。
+index-no-ranking = 并列仅供对照，不是排名；两份评定的依据和日期可能不同。
 index-steps = 等级较低、距高一级最近的{ $count }个因素：
 index-weak = { $level }，薄弱
-index-step = 评测项等级之和再增加{ $points }，即可达到{ $next }。
+index-step = 将{ $names }的等级合计提高{ $points }级，即可达到{ $next }。
 index-blocking = 制约项“{ $label }”现为{ $grade }级，高一级的要求：{ $next }
     .without-next = 制约项“{ $label }”现为{ $grade }级。
 index-factors-table = 要素和因素等级表

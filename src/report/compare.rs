@@ -2,7 +2,7 @@
 
 mod words;
 
-use guiju_core::assessment::Grade;
+use guiju_core::assessment::{Grade, LevelName};
 use guiju_core::comparison::{Change, Comparison, HoldChange, LevelPair};
 
 use self::words::Sides;
@@ -11,6 +11,9 @@ use crate::report::compose::picture;
 use crate::report::phrase::key;
 use crate::report::{Block, Entry, Table};
 use crate::say;
+
+/// A picture needs this many axes.
+const AXES: usize = 3;
 
 /// Puts a comparison into words.
 pub fn compare_page(comparison: &Comparison, words: &Words) -> Vec<Block> {
@@ -112,24 +115,38 @@ impl Page<'_> {
             if !index.same_method {
                 self.blocks.push(Block::Notice(self.words.text("compare-method")));
             }
-            let [left, right] = self.sides.names.each_ref().map(String::as_str);
-            for (caption, pairs) in [("index-elements", &index.elements), ("index-factors", &index.factors)] {
-                let axes = pairs.iter().map(|pair| self.words.lang().of(&pair.title).to_owned()).collect();
-                let levels = |side: fn(&LevelPair) -> Option<Grade>| pairs.iter().map(side).collect::<Vec<_>>();
-                let series = [(left, levels(|pair| pair.left)), (right, levels(|pair| pair.right))];
-                self.blocks.push(Block::Radar(picture(self.words, caption, &index.scale, axes, &series)));
-            }
-            let rows = |levels: &[LevelPair]| -> Vec<Vec<String>> {
-                let row = |pair: &LevelPair| {
-                    let title = self.words.lang().of(&pair.title).to_owned();
-                    vec![title, self.sides.level(pair.left), self.sides.level(pair.right)]
-                };
-                levels.iter().map(row).collect()
+            let differing = |pairs: &[LevelPair]| -> Vec<LevelPair> {
+                pairs.iter().filter(|pair| pair.left != pair.right).cloned().collect()
             };
-            let (elements, factors) = (rows(&index.elements), rows(&index.factors));
-            self.table("compare-element", elements);
-            self.table("compare-factor", factors);
+            let (elements, factors) = (differing(&index.elements), differing(&index.factors));
+            if elements.is_empty() && factors.is_empty() {
+                self.paragraph(self.words.text("compare-levels-same"));
+                continue;
+            }
+            self.levels(&index.scale, ("index-elements", "compare-element"), &elements);
+            self.levels(&index.scale, ("index-factors", "compare-factor"), &factors);
+            if elements.len() + factors.len() < index.elements.len() + index.factors.len() {
+                self.paragraph(self.words.text("compare-levels-others"));
+            }
         }
+    }
+
+    /// Levels that differ: as a picture, or where they are too few for one as a table.
+    fn levels(&mut self, scale: &[LevelName], (caption, column): (&str, &str), pairs: &[LevelPair]) {
+        if pairs.len() < AXES {
+            let row = |pair: &LevelPair| {
+                let title = self.words.lang().of(&pair.title).to_owned();
+                vec![title, self.sides.level(pair.left), self.sides.level(pair.right)]
+            };
+            let rows = pairs.iter().map(row).collect();
+            self.table(column, rows);
+            return;
+        }
+        let [left, right] = self.sides.names.each_ref().map(String::as_str);
+        let axes = pairs.iter().map(|pair| self.words.lang().of(&pair.title).to_owned()).collect();
+        let levels = |side: fn(&LevelPair) -> Option<Grade>| pairs.iter().map(side).collect::<Vec<_>>();
+        let series = [(left, levels(|pair| pair.left)), (right, levels(|pair| pair.right))];
+        self.blocks.push(Block::Radar(picture(self.words, caption, scale, axes, &series)));
     }
 
     fn safeguards(&mut self) {

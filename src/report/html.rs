@@ -164,14 +164,19 @@ fn tone(entry: &Entry) -> &'static str {
     }
 }
 
-/// The lines of an entry that are for everyone, those with the same label together.
-fn told(entry: &Entry) -> Vec<(&str, Vec<&Line>)> {
-    grouped(entry.lines.iter().filter(|line| line.kind == Kind::Words))
+/// Whether a line is an expression of the rule language, which only some readers want to see. Remarks are for everyone.
+fn is_expression(line: &Line) -> bool {
+    matches!(line.kind, Kind::Formal | Kind::Code)
 }
 
-/// The lines for whoever wants to know more.
+/// The lines of an entry that are for everyone, those with the same label together.
+fn told(entry: &Entry) -> Vec<(&str, Vec<&Line>)> {
+    grouped(entry.lines.iter().filter(|line| !is_expression(line)))
+}
+
+/// The expressions, for whoever wants to know more.
 fn asides(entry: &Entry) -> Vec<(&str, Vec<&Line>)> {
-    grouped(entry.lines.iter().filter(|line| line.kind != Kind::Words))
+    grouped(entry.lines.iter().filter(|line| is_expression(line)))
 }
 
 fn grouped<'a>(lines: impl Iterator<Item = &'a Line>) -> Vec<(&'a str, Vec<&'a Line>)> {

@@ -26,4 +26,4 @@ pub use html::html;
 pub use markdown::markdown;
 pub use phrase::key;
 pub use text::{full_text, text};
-pub use view::{View, Wait};
+pub use view::{View, Wait, Waiting};

@@ -30,6 +30,14 @@ impl<'a> Phrases<'a> {
         self.told(fact, "fact-value", "fact-missing")
     }
 
+    /// A fact with its value alone.
+    pub fn plain_fact(&self, fact: &FactUse) -> String {
+        match &fact.value {
+            Some(value) => say!(self.words, "fact-value", label = self.of(&fact.label), value = self.of(value)),
+            None => say!(self.words, "fact-missing", label = self.of(&fact.label)),
+        }
+    }
+
     /// The same with the fact's path, by which rules name it.
     pub fn traced_fact(&self, fact: &FactUse) -> String {
         self.told(fact, "traced-fact", "traced-fact-missing")
@@ -172,7 +180,7 @@ impl<'a> Phrases<'a> {
             .map(|parameter| self.of(&parameter.title))
             .collect();
         names.dedup();
-        let weak = self.words.text(&key("basis", finding.weakest_basis));
+        let weak = self.words.text(&key("basis-weak", finding.weakest_basis));
         if names.is_empty() {
             return say!(self.words, "basis-weakest", own = own, weak = weak);
         }
@@ -232,6 +240,12 @@ impl<'a> Phrases<'a> {
         phrase
     }
 
+    /// What to do first for a safeguard. Where nobody knows whether it stands, that is to be found out before anything else.
+    pub fn first(&self, first: &Text, unknown: bool) -> String {
+        let first = self.of(first);
+        if unknown { say!(self.words, "first-check", first = first) } else { first.to_owned() }
+    }
+
     /// A title in quotation marks; those inside it become the inner ones, and a title that is one quotation has its own.
     pub fn quoted(&self, title: &str) -> String {
         if title.starts_with('“') && title.find('”') == Some(title.len() - '”'.len_utf8()) {
@@ -250,9 +264,20 @@ impl<'a> Phrases<'a> {
     pub fn needs_verifying(&self, fact: &FactUse) -> bool {
         let from_paper =
             || fact.source.as_ref().is_some_and(|source| self.source_kind(source) == Some(SourceKind::Paper));
-        fact.value.is_some()
-            && !is_region(fact)
-            && (fact.evidence == Some(Evidence::Inferred) || is_cited(fact) || from_paper())
+        is_second_hand(fact) || (fact.value.is_some() && !is_region(fact) && from_paper())
+    }
+
+    /// How and of when facts are known, each kind once.
+    pub fn kinds<'f>(&self, facts: impl IntoIterator<Item = &'f FactUse>) -> String {
+        let mut kinds: Vec<String> = Vec::new();
+        for fact in facts {
+            let evidence = self.evidence(fact, fact.evidence.unwrap_or(Evidence::Inferred));
+            let kind = say!(self.words, "verify-kind", evidence = evidence, time = self.time(fact));
+            if !kinds.contains(&kind) {
+                kinds.push(kind);
+            }
+        }
+        self.words.list(&kinds)
     }
 }
 
@@ -291,6 +316,11 @@ pub fn source_in_full(words: &Words, source: &SourceSummary) -> String {
 /// Whether a fact only says which region this is; that needs no proof.
 pub fn is_region(fact: &FactUse) -> bool {
     fact.path.starts_with("region.")
+}
+
+/// Whether a fact was inferred, or its source only reports it.
+pub fn is_second_hand(fact: &FactUse) -> bool {
+    fact.value.is_some() && !is_region(fact) && (fact.evidence == Some(Evidence::Inferred) || is_cited(fact))
 }
 
 /// Whether the source itself reports what another author says; whoever recorded the fact notes it.

@@ -7,7 +7,8 @@ use guiju_core::assessment::{
 use crate::i18n::Words;
 use crate::report::compose;
 use crate::report::phrase::{Phrases, key};
-use crate::report::{Block, Entry};
+use crate::report::view::waits;
+use crate::report::{Block, Entry, Wait};
 use crate::say;
 
 /// Puts the trace of a rule into words. The assessment gives the names of sources and facts; `usual` is what a gap of
@@ -144,12 +145,22 @@ pub fn safeguard(guard: &GuardFinding, assessment: &Assessment, words: &Words) -
     let profile = phrases.of(&assessment.profile.name);
     let status = words.text(&key("status", guard.status));
     let mut entry = Entry::new(name.as_str());
-    entry.say(words.text("label-guard-running"), words.text(&key("running", guard.running)));
+    let running =
+        guard.running.map_or_else(|| words.text("running-none"), |running| words.text(&key("running", running)));
+    entry.say(words.text("label-guard-running"), running);
     entry.say(words.text("label-safeguard"), words.text(&key("safeguard", guard.safeguard)));
+    let waits = waits(assessment);
+    let wait = waits.iter().find(|wait| wait.hold.guard == guard.guard);
     compose::reasons(&phrases, &mut entry, &compose::facts(&guard.reasons));
-    let held: Vec<String> = guard.held.iter().map(|held| named(&phrases, held)).collect();
-    entry.say(words.text("label-holds"), held.join(&words.text("semicolon")));
-    entry.say(words.text("label-first"), phrases.of(&guard.first));
+    if let Some(wait) = wait {
+        compose::waiting_facts(&phrases, &mut entry, wait);
+        for group in &wait.groups {
+            compose::waiting_group(&phrases, &mut entry, group, Some(group.status));
+        }
+    }
+    let absent = guard.safeguard == Truth::False || wait.is_some_and(Wait::is_absent);
+    let first = phrases.first(&guard.first, guard.safeguard != Truth::True && !absent);
+    entry.say(words.text("label-first"), first);
     compose::grounds(&phrases, &mut entry, guard);
     for reason in &guard.reasons {
         entry.code(words.text("label-expression"), &reason.expression);
@@ -159,18 +170,4 @@ pub fn safeguard(guard: &GuardFinding, assessment: &Assessment, words: &Words) -
         Block::Paragraph(say!(words, "explain-outcome", outcome = status)),
         Block::Entry(entry),
     ]
-}
-
-/// A rule, model or plugin as readers know it.
-fn named(phrases: &Phrases<'_>, name: &str) -> String {
-    let assessment = phrases.assessment;
-    if let Some(rule) = assessment.findings.iter().find(|finding| finding.rule == name) {
-        return phrases.name(&rule.number, &rule.title);
-    }
-    let models = assessment.choices.iter().flat_map(|choice| &choice.models).map(|model| (&model.model, &model.title));
-    let plugins = assessment.plugins.iter().map(|plugin| (&plugin.id, &plugin.title));
-    match models.chain(plugins).find(|(id, _)| *id == name) {
-        Some((_, title)) => say!(phrases.words, "with-id", title = phrases.of(title), id = name),
-        None => name.to_owned(),
-    }
 }

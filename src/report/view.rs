@@ -46,6 +46,17 @@ pub struct Wait<'a> {
     pub hold: &'a Hold,
     /// What is known of it.
     pub guard: Option<&'a GuardFinding>,
+    /// The facts that tell for all that waits, by path.
+    pub facts: Vec<&'a str>,
+    /// What waits: first what waits because the safeguard is absent. One safeguard may be absent for one subject and not
+    /// shown for another.
+    pub groups: Vec<Waiting<'a>>,
+}
+
+/// What waits for a safeguard for the same reason.
+pub struct Waiting<'a> {
+    /// Whether the safeguard is absent or only not shown.
+    pub status: HoldStatus,
     /// Gaps whose recommendation waits.
     pub rules: Vec<&'a Finding>,
     /// Models that wait; those already out of the question are left out.
@@ -108,8 +119,20 @@ pub fn is_local(finding: &Finding) -> bool {
     finding.plugin.is_some() || finding.variant_of.is_some()
 }
 
+impl<'a> Wait<'a> {
+    /// Everything of one kind that waits, for whichever reason.
+    pub fn all<'w, T: 'w>(&'w self, of: fn(&'w Waiting<'a>) -> &'w Vec<T>) -> impl Iterator<Item = &'w T> {
+        self.groups.iter().flat_map(of)
+    }
+
+    /// Whether the safeguard is known to be absent for any of what waits.
+    pub fn is_absent(&self) -> bool {
+        self.groups.iter().any(|group| group.status == HoldStatus::AwaitingCondition)
+    }
+}
+
 /// Safeguards that something waits for: the absent ones first, then in the order of the guards.
-fn waits(assessment: &Assessment) -> Vec<Wait<'_>> {
+pub(super) fn waits(assessment: &Assessment) -> Vec<Wait<'_>> {
     let mut waits: Vec<Wait<'_>> = Vec::new();
     for finding in assessment.findings.iter().filter(|finding| finding.outcome == Outcome::Unmet) {
         for hold in &finding.holds {
@@ -128,19 +151,34 @@ fn waits(assessment: &Assessment) -> Vec<Wait<'_>> {
         }
     }
     let place = |hold: &Hold| assessment.guards.iter().position(|guard| guard.guard == hold.guard);
-    waits.sort_by_key(|wait| (wait.hold.status != HoldStatus::AwaitingCondition, place(wait.hold)));
+    for wait in &mut waits {
+        wait.groups.sort_by_key(|group| group.status);
+    }
+    waits.sort_by_key(|wait| (!wait.is_absent(), place(wait.hold)));
     waits
 }
 
-/// The entry of a safeguard, made when it is not there yet. One guard may be absent for one subject and unknown for
-/// another; those are two entries.
-fn wait<'w, 'a>(waits: &'w mut Vec<Wait<'a>>, assessment: &'a Assessment, hold: &'a Hold) -> &'w mut Wait<'a> {
-    let same = |wait: &Wait<'_>| wait.hold.guard == hold.guard && wait.hold.status == hold.status;
-    let at = waits.iter().position(same).unwrap_or_else(|| {
+/// Where something stands that waits for a safeguard; made when it is not there yet.
+fn wait<'w, 'a>(waits: &'w mut Vec<Wait<'a>>, assessment: &'a Assessment, hold: &'a Hold) -> &'w mut Waiting<'a> {
+    let new = || {
         let guard = assessment.guards.iter().find(|guard| guard.guard == hold.guard);
-        waits.push(Wait { hold, guard, rules: Vec::new(), models: Vec::new(), plugins: Vec::new() });
-        waits.len() - 1
+        Wait { hold, guard, facts: Vec::new(), groups: Vec::new() }
+    };
+    let wait = found_or_made(waits, |wait| wait.hold.guard == hold.guard, new);
+    for path in &hold.facts {
+        if !wait.facts.contains(&path.as_str()) {
+            wait.facts.push(path);
+        }
+    }
+    let new = || Waiting { status: hold.status, rules: Vec::new(), models: Vec::new(), plugins: Vec::new() };
+    found_or_made(&mut wait.groups, |group| group.status == hold.status, new)
+}
+
+fn found_or_made<T>(list: &mut Vec<T>, wanted: impl Fn(&T) -> bool, new: impl FnOnce() -> T) -> &mut T {
+    let at = list.iter().position(wanted).unwrap_or_else(|| {
+        list.push(new());
+        list.len() - 1
     });
     #[expect(clippy::indexing_slicing, reason = "the place was found or made just above")]
-    &mut waits[at]
+    &mut list[at]
 }

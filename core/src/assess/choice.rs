@@ -15,6 +15,14 @@ struct Weighed<'r> {
     cautions: Vec<Argument>,
 }
 
+/// An argument the data leaves open, and the condition it is.
+struct OpenArgument<'w> {
+    model: &'w str,
+    role: ArgumentRole,
+    condition: String,
+    argument: &'w Argument,
+}
+
 impl Weighed<'_> {
     /// Its arguments, each with its condition and what it is for.
     fn arguments(&self) -> impl Iterator<Item = (ArgumentRole, &Condition, &Argument)> {
@@ -111,22 +119,43 @@ impl Run<'_> {
     fn changes(&self, weighed: &[Weighed<'_>], standings: &[Standing<'_>]) -> Vec<ChoiceChange> {
         let mut told: Vec<String> = Vec::new();
         let mut changes = Vec::new();
-        let arguments = weighed.iter().flat_map(|one| one.arguments().map(move |argument| (one.model, argument)));
-        for (model, (role, condition, argument)) in arguments.filter(|(_, (.., one))| one.value == Truth::Unknown) {
-            let condition = self.ruleset.source_of(condition.expr);
+        let open: Vec<OpenArgument<'_>> = weighed.iter().flat_map(|one| self.open_arguments(one)).collect();
+        for condition in open.iter().map(|one| one.condition.clone()) {
             if told.contains(&condition) {
                 continue;
             }
             let if_true = effects(standings, &condition, Truth::True);
             let if_false = effects(standings, &condition, Truth::False);
-            told.push(condition);
-            if !(if_true.is_empty() && if_false.is_empty()) {
-                let facts = argument.facts.clone();
-                let (model, text) = (model.name.clone(), argument.text.clone());
-                changes.push(ChoiceChange { model, role, text, facts, if_true, if_false });
+            // Said of a model whose place it changes: in the words of another it would not be understood.
+            let effects = || if_true.iter().chain(&if_false);
+            let same = || open.iter().filter(|one| one.condition == condition);
+            let concerned =
+                same().find(|one| effects().any(|effect| effect.concerns(one.model))).or_else(|| same().next());
+            if let Some(one) = concerned.filter(|_| effects().next().is_some()) {
+                changes.push(ChoiceChange {
+                    model: one.model.to_owned(),
+                    role: one.role,
+                    text: one.argument.text.clone(),
+                    facts: one.argument.facts.clone(),
+                    if_true,
+                    if_false,
+                });
             }
+            told.push(condition);
         }
         changes
+    }
+
+    /// A model's arguments that the data leaves open.
+    fn open_arguments<'w>(&self, weighed: &'w Weighed<'_>) -> Vec<OpenArgument<'w>> {
+        let open = weighed.arguments().filter(|(.., argument)| argument.value == Truth::Unknown);
+        open.map(|(role, condition, argument)| OpenArgument {
+            model: &weighed.model.name,
+            role,
+            condition: self.ruleset.source_of(condition.expr),
+            argument,
+        })
+        .collect()
     }
 
     /// A condition with its value here and the facts it read.

@@ -93,6 +93,8 @@ impl Run<'_> {
         let style = self.style(fact);
         let shown = if fact.quantity.ratio {
             format::points(difference)
+        } else if fact.is_level() {
+            levels(difference)
         } else if is_size {
             self.counted_like(other, difference)
         } else {
@@ -178,6 +180,13 @@ impl Run<'_> {
     fn style<'f>(&'f self, fact: &'f Fact) -> Style<'f> {
         Style { ruleset: self.ruleset, ty: &fact.ty, quantity: &fact.quantity, format: None }
     }
+}
+
+/// A number of levels between two.
+fn levels(number: f64) -> Text {
+    let shown = format::plain_number(number);
+    let noun = if number == 1.0 { "level" } else { "levels" };
+    Text::new(format!("{shown}级"), format!("{shown} {noun}"))
 }
 
 fn missing_text(lacking: &[Member], unknown: &[Member]) -> Text {

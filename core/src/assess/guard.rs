@@ -71,7 +71,7 @@ impl Run<'_> {
     ) -> GuardFinding {
         let inputs = self.guard_inputs(None);
         let safeguard = truth(&evaluate(inputs, guard.require));
-        let running = guard.running.map_or(Truth::False, |running| truth(&evaluate(inputs, running)));
+        let running = guard.running.map(|running| truth(&evaluate(inputs, running)));
         let by_this = |holds: &[Hold]| holds.iter().any(|hold| hold.guard == guard.name);
         let rules = findings.iter().filter(|finding| by_this(&finding.holds)).map(|finding| finding.rule.clone());
         let models = choices.iter().flat_map(|choice| &choice.models);
@@ -86,14 +86,14 @@ impl Run<'_> {
             // Judged anew for each subject, the safeguard says nothing about a practice as such.
             (_, Truth::Unknown) if by_subject && held.is_empty() => GuardStatus::Idle,
             (_, Truth::Unknown) if by_subject => GuardStatus::Holding,
-            (Truth::True, Truth::False) => GuardStatus::Critical,
-            (Truth::True, Truth::Unknown | Truth::Error) => GuardStatus::NotShown,
+            (Some(Truth::True), Truth::False) => GuardStatus::Critical,
+            (Some(Truth::True), Truth::Unknown | Truth::Error) => GuardStatus::NotShown,
             _ if !held.is_empty() => GuardStatus::Holding,
             (_, Truth::True) => GuardStatus::InPlace,
             _ => GuardStatus::Idle,
         };
         let mut reasons = Vec::new();
-        if running == Truth::True {
+        if running == Some(Truth::True) {
             reasons
                 .extend(guard.running.into_iter().flat_map(|running| self.reasons(inputs, Clause::Running, running)));
         }

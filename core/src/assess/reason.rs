@@ -7,7 +7,7 @@ use crate::format::{Style, not_known};
 use crate::ir::{Candidate, ExprId, Node};
 use crate::partial::Known;
 use crate::profile::{Given, Provenance, StatedMember};
-use crate::ruleset::{Condition, Index, Model};
+use crate::ruleset::{Condition, Format, Index, Model};
 use crate::schema::FactId;
 use crate::value::Value;
 
@@ -119,7 +119,8 @@ impl<'a> Run<'a> {
         let known = !matches!(value.partial(), Some(partial) if partial.known == Known::Nothing);
         let stated = !matches!(entry.given, Given::Nothing);
         let provenance = relevant(&entry.given, &entry.provenance, named);
-        let style = Style { ruleset: self.ruleset, ty: &fact.ty, quantity: &fact.quantity, format: None };
+        let format = fact.is_level().then_some(Format::Level);
+        let style = Style { ruleset: self.ruleset, ty: &fact.ty, quantity: &fact.quantity, format };
         let shown = known.then(|| style.show(value)).filter(|text| *text != not_known());
         let counts = known && shown.is_some();
         Some(FactUse {

@@ -23,7 +23,7 @@ impl Run<'_> {
         }
         let open = self.ruleset.guards.iter().zip(guards).filter(|(_, finding)| finding.safeguard == Truth::Unknown);
         for (guard, finding) in open {
-            let relevant = finding.running != Truth::False || !finding.held.is_empty();
+            let relevant = !matches!(finding.running, None | Some(Truth::False)) || !finding.held.is_empty();
             for id in facts_read(self.ruleset, guard.require) {
                 let entry = self.profile.entry(id);
                 if relevant && !self.is_known(id) && entry.is_some() {

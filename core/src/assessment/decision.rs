@@ -20,8 +20,8 @@ pub struct GuardFinding {
     pub basis: Basis,
     /// Whether the safeguard stands; `unknown` too when it is judged anew for each subject.
     pub safeguard: Truth,
-    /// Whether the guarded practice already runs.
-    pub running: Truth,
+    /// Whether the guarded practice already runs; `null` of a guard that speaks of no practice and only binds what is newly advised.
+    pub running: Option<Truth>,
     /// What follows.
     pub status: GuardStatus,
     /// The parts of `require` and `running` that decided.
@@ -57,7 +57,7 @@ pub struct ChoiceFinding {
 /// An open argument, and what would follow for the order of the models were it told, all else as open as it is.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ChoiceChange {
-    /// The model whose argument it is; of a condition that several models share, the first.
+    /// The model whose argument it is; of a condition that several models share, the first whose place it changes.
     pub model: String,
     /// What it is for that model.
     pub role: ArgumentRole,
@@ -114,6 +114,19 @@ pub enum ChoiceEffect {
         /// The one it passes.
         other: String,
     },
+}
+
+impl ChoiceEffect {
+    /// Whether it is a change of this model's place.
+    pub fn concerns(&self, name: &str) -> bool {
+        match self {
+            ChoiceEffect::Considered { model }
+            | ChoiceEffect::Precluded { model }
+            | ChoiceEffect::First { model }
+            | ChoiceEffect::NoLongerFirst { model } => model == name,
+            ChoiceEffect::Before { model, other } => model == name || other == name,
+        }
+    }
 }
 
 /// How a model fits.

@@ -105,6 +105,21 @@ fn a_guard_that_holds_a_tag_holds_the_finer_ones() {
     assert_eq!(assessment.guards[0].held, ["r"]);
 }
 
+#[test]
+fn a_condition_that_models_share_is_told_of_the_one_whose_place_it_changes() {
+    let items = r#"
+choice c { select one title zh "选型" en "Choice" }
+model c.x { title zh "甲" en "X" basis design effects none
+  require f.a zh "甲" en "a"
+  favour 1 when f.c zh "有利" en "speaks for x" }
+model c.y { title zh "乙" en "Y" basis design effects none
+  require f.c zh "前提" en "what y requires" }
+"#;
+    let assessment = assess(items, "");
+    let told: Vec<_> = assessment.choices[0].changes.iter().map(|change| (&*change.model, &*change.text.en)).collect();
+    assert_eq!(told, [("c.x", "a"), ("c.y", "what y requires")]);
+}
+
 const AXIS: &str = r#"
 choice c { select one title zh "选型" en "Choice" }
 model c.x { title zh "甲" en "X" basis design effects none

@@ -155,11 +155,12 @@ fn every_word_and_label_of_the_engine_has_a_text() {
 }
 
 /// Keys made of a prefix and a value's name.
-const MADE: [&str; 26] = [
+const MADE: [&str; 27] = [
     "argument",
     "band",
     "basis",
     "basis-long",
+    "basis-weak",
     "cli",
     "compare-part",
     "condition",
@@ -197,6 +198,7 @@ fn every_made_key_has_a_text() {
     let severities = json(&[&Severity::Low, &Severity::Medium, &Severity::High, &Severity::Critical]);
     add("basis", bases.clone());
     add("basis-long", bases);
+    add("basis-weak", json(&[&Basis::Example, &Basis::Design]));
     add("severity", severities.clone());
     add("gaps", severities);
     let truths = json(&[&Truth::True, &Truth::False, &Truth::Unknown, &Truth::Error]);

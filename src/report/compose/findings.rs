@@ -1,6 +1,6 @@
 //! The gaps, each with its reasons, its distance, what it rests on and what to do; and what could not be evaluated.
 
-use guiju_core::assessment::{Clause, Evidence, FactUse, Finding, Hold, HoldStatus, Reason, Severity};
+use guiju_core::assessment::{Clause, FactUse, Finding, Hold, HoldStatus, Reason, Severity};
 
 use super::{Page, index};
 use crate::report::phrase::{Phrases, key};
@@ -130,26 +130,18 @@ pub(super) fn waiting(phrases: &Phrases<'_>, hold: &Hold) -> String {
         HoldStatus::AwaitingVerification => "held-verification",
     };
     let guard = phrases.name(&hold.number, &hold.title);
-    say!(phrases.words, key, guard = guard, first = phrases.of(&hold.first))
+    say!(
+        phrases.words,
+        key,
+        guard = guard,
+        first = phrases.first(&hold.first, hold.status == HoldStatus::AwaitingVerification)
+    )
 }
 
 /// A gap that rests on what was inferred or taken from a paper asks to be checked before anyone acts on it.
 fn verify(page: &Page<'_>, facts: &[&FactUse]) -> String {
-    let doubtful: Vec<&&FactUse> = facts.iter().filter(|fact| page.phrases.needs_verifying(fact)).collect();
-    let mut kinds: Vec<String> = Vec::new();
-    for fact in doubtful {
-        let evidence = fact.evidence.unwrap_or(Evidence::Inferred);
-        let kind = say!(
-            page.words,
-            "verify-kind",
-            evidence = page.phrases.evidence(fact, evidence),
-            time = page.phrases.time(fact),
-        );
-        if !kinds.contains(&kind) {
-            kinds.push(kind);
-        }
-    }
-    if kinds.is_empty() { String::new() } else { say!(page.words, "verify", kinds = page.words.list(&kinds)) }
+    let kinds = page.phrases.kinds(facts.iter().copied().filter(|fact| page.phrases.needs_verifying(fact)));
+    if kinds.is_empty() { String::new() } else { say!(page.words, "verify", kinds = kinds) }
 }
 
 /// Remarks of whoever inferred a fact or took it from a paper.

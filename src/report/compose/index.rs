@@ -202,9 +202,17 @@ fn step(page: &Page<'_>, index: &IndexFinding, factor: &FactorFinding) -> Action
     let next = named(page.words, &index.scale, factor.level.map(|level| level.min + 1).unwrap_or_default());
     let blocking: Vec<String> =
         factor.indicators.iter().filter(|one| one.blocking).map(|one| blocking(page, one)).collect();
+    let raisable = factor.indicators.iter().filter(|one| one.grade.is_some_and(|grade| grade < highest(&index.scale)));
+    let raisable: Vec<String> = raisable.map(|one| page.phrases.quoted(page.phrases.of(&one.fact.label))).collect();
     Action {
         head: say!(page.words, "action-head-severity", name = name, severity = state),
-        text: say!(page.words, "index-step", points = factor.to_next.unwrap_or_default(), next = next),
+        text: say!(
+            page.words,
+            "index-step",
+            names = page.words.list(&raisable),
+            points = factor.to_next.unwrap_or_default(),
+            next = next,
+        ),
         detail: joined(&blocking.iter().map(String::as_str).collect::<Vec<_>>()),
     }
 }

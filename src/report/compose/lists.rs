@@ -48,19 +48,31 @@ fn missing(page: &Page<'_>, finding: &Finding) -> String {
 }
 
 pub(super) fn met(page: &mut Page<'_>) {
-    compact(page, "met", &page.view.met);
-}
-
-pub(super) fn not_applicable(page: &mut Page<'_>) {
-    compact(page, "not-applicable", &page.view.not_applicable);
-}
-
-fn compact(page: &mut Page<'_>, key: &str, findings: &[&Finding]) {
+    let findings = &page.view.met;
     if findings.is_empty() {
         return;
     }
-    page.section(page.count(key, findings.len()));
+    page.section(page.count("met", findings.len()));
     let names: Vec<String> =
         findings.iter().map(|finding| page.phrases.name(&finding.number, &finding.title)).collect();
     page.paragraph(names.join(&page.words.text("semicolon")));
+}
+
+/// Each with what it is here that takes the rule out.
+pub(super) fn not_applicable(page: &mut Page<'_>) {
+    let findings = &page.view.not_applicable;
+    if findings.is_empty() {
+        return;
+    }
+    page.section(page.count("not-applicable", findings.len()));
+    let points = findings.iter().map(|finding| {
+        let name = page.phrases.name(&finding.number, &finding.title);
+        let why: Vec<String> = facts(&finding.reasons).iter().map(|fact| page.phrases.plain_fact(fact)).collect();
+        if why.is_empty() {
+            name
+        } else {
+            say!(page.words, "not-applicable-point", name = name, why = page.words.all_of(&why))
+        }
+    });
+    page.bullets(points.collect());
 }

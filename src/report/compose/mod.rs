@@ -14,7 +14,7 @@ mod score;
 mod summary;
 
 pub(in crate::report) use findings::{conclusion, facts, reasons};
-pub(in crate::report) use guards::grounds;
+pub(in crate::report) use guards::{grounds, waiting_facts, waiting_group};
 pub(in crate::report) use index::picture;
 
 use crate::i18n::{Lang, Words};

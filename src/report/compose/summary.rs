@@ -1,10 +1,12 @@
 //! The first page: what to do, what is dangerous, what waits, what cannot be told, and the counts.
 
-use guiju_core::assessment::{DataRequest, Finding};
+use guiju_core::assessment::{Clause, DataRequest, Finding};
 
+use super::findings::facts;
+use super::guards::statuses;
 use super::{Page, score};
-use crate::report::Action;
-use crate::report::phrase::key;
+use crate::report::phrase::{is_second_hand, key};
+use crate::report::{Action, Wait};
 use crate::say;
 
 /// How many things to do the first page lists; all of them stand in the next section.
@@ -16,6 +18,7 @@ pub(super) fn write(page: &mut Page<'_>) {
     page.section(page.label("summary"));
     page.paragraph(headline(page));
     critical(page);
+    not_shown(page);
     advised(page);
     held(page);
     requests(page);
@@ -65,6 +68,17 @@ fn critical(page: &mut Page<'_>) {
     page.actions(points);
 }
 
+/// Practices whose safeguard the data does not show: that is to be found out.
+fn not_shown(page: &mut Page<'_>) {
+    let guards = &page.view.not_shown;
+    if guards.is_empty() {
+        return;
+    }
+    let names: Vec<String> = guards.iter().map(|guard| page.phrases.name(&guard.number, &guard.title)).collect();
+    page.part(page.count("summary-not-shown", names.len()));
+    page.paragraph(say!(page.words, "not-shown-names", names = page.words.list(&names)));
+}
+
 fn advised(page: &mut Page<'_>) {
     let advised: Vec<&Finding> = page.view.advised().collect();
     page.part(page.count("summary-advised", advised.len()));
@@ -80,13 +94,20 @@ fn advised(page: &mut Page<'_>) {
     }
 }
 
+/// What advice rests on that was inferred or reported second hand, for whoever reads no further.
+fn second_hand(page: &Page<'_>, finding: &Finding) -> String {
+    let required = finding.reasons.iter().filter(|reason| reason.clause == Clause::Require);
+    let kinds = page.phrases.kinds(facts(required).into_iter().filter(|fact| is_second_hand(fact)));
+    if kinds.is_empty() { String::new() } else { say!(page.words, "advice-verify", kinds = kinds) }
+}
+
 fn advice(page: &Page<'_>, finding: &Finding) -> Action {
     let name = page.phrases.name(&finding.number, &finding.title);
     let severity = page.words.text(&key("severity", finding.severity));
     let what = finding.recommendation.as_ref().map(|text| page.phrases.of(text)).unwrap_or_default();
     Action {
         head: say!(page.words, "action-head-severity", name = name, severity = severity),
-        text: what.to_owned(),
+        text: what.to_owned() + &second_hand(page, finding),
         detail: String::new(),
     }
 }
@@ -105,36 +126,50 @@ fn held(page: &mut Page<'_>) {
     });
     let points = waits
         .iter()
-        .filter(|wait| !wait.rules.is_empty())
-        .map(|wait| {
-            // A few are named; of many the numbers do.
-            let name = |rule: &&Finding| match wait.rules.len() {
-                ..=NAMED => page.phrases.name(&rule.number, &rule.title),
-                _ => rule.number.clone(),
-            };
-            let rules: Vec<String> = wait.rules.iter().map(name).collect();
-            let name = page.phrases.name(&wait.hold.number, &wait.hold.title);
-            let status = page.words.text(&key("hold", wait.hold.status));
-            let first = page.phrases.of(&wait.hold.first);
-            Action {
-                head: say!(page.words, "action-head-severity", name = name, severity = status),
-                text: say!(page.words, "held-point", rules = page.words.list(&rules), first = first),
-                detail: String::new(),
-            }
+        .filter_map(|wait| {
+            let rules: Vec<&Finding> = wait.all(|group| &group.rules).copied().collect();
+            (!rules.is_empty()).then(|| held_point(page, wait, &rules))
         })
         .collect();
     page.actions(points);
     held_besides(page);
 }
 
+fn held_point(page: &Page<'_>, wait: &Wait<'_>, rules: &[&Finding]) -> Action {
+    // A few are named; of many the numbers do.
+    let name = |rule: &&Finding| match rules.len() {
+        ..=NAMED => page.phrases.name(&rule.number, &rule.title),
+        _ => rule.number.clone(),
+    };
+    let rules: Vec<String> = rules.iter().map(name).collect();
+    let name = page.phrases.name(&wait.hold.number, &wait.hold.title);
+    let status = page.words.list(&statuses(&page.phrases, wait));
+    let first = page.phrases.first(&wait.hold.first, !wait.is_absent());
+    Action {
+        head: say!(page.words, "action-head-severity", name = name, severity = status),
+        text: say!(page.words, "held-point", rules = page.words.list(&rules), first = first),
+        detail: String::new(),
+    }
+}
+
 /// Models and innovations that wait stand in a part of their own.
 fn held_besides(page: &mut Page<'_>) {
-    let mut models: Vec<&str> =
-        page.view.waits.iter().flat_map(|wait| &wait.models).map(|model| model.model.as_str()).collect();
+    let mut models: Vec<&str> = page
+        .view
+        .waits
+        .iter()
+        .flat_map(|wait| wait.all(|group| &group.models))
+        .map(|model| model.model.as_str())
+        .collect();
     models.sort_unstable();
     models.dedup();
-    let mut plugins: Vec<&str> =
-        page.view.waits.iter().flat_map(|wait| &wait.plugins).map(|plugin| plugin.id.as_str()).collect();
+    let mut plugins: Vec<&str> = page
+        .view
+        .waits
+        .iter()
+        .flat_map(|wait| wait.all(|group| &group.plugins))
+        .map(|plugin| plugin.id.as_str())
+        .collect();
     plugins.sort_unstable();
     plugins.dedup();
     let kinds = [("held-models", models.len()), ("held-plugins", plugins.len())];
