@@ -151,9 +151,14 @@ pub fn safeguard(guard: &GuardFinding, assessment: &Assessment, words: &Words) -
     entry.say(words.text("label-safeguard"), words.text(&key("safeguard", guard.safeguard)));
     let waits = waits(assessment);
     let wait = waits.iter().find(|wait| wait.hold.guard == guard.guard);
-    compose::reasons(&phrases, &mut entry, &compose::facts(&guard.reasons));
+    let mut told = compose::facts(&guard.reasons);
+    for fact in wait.map(|wait| compose::waiting_facts(assessment, wait)).unwrap_or_default() {
+        if !told.iter().any(|known| known.path == fact.path) {
+            told.push(fact);
+        }
+    }
+    compose::reasons(&phrases, &mut entry, &told);
     if let Some(wait) = wait {
-        compose::waiting_facts(&phrases, &mut entry, wait);
         for group in &wait.groups {
             compose::waiting_group(&phrases, &mut entry, group, Some(group.status));
         }

@@ -1,6 +1,6 @@
 //! What waits for which safeguard, and practices that run with or without theirs.
 
-use guiju_core::assessment::{FactUse, GuardFinding, GuardStatus, HoldStatus, Truth};
+use guiju_core::assessment::{Assessment, FactUse, GuardFinding, GuardStatus, HoldStatus, Truth};
 
 use super::Page;
 use super::findings::{facts, reasons};
@@ -32,7 +32,7 @@ fn waiting(page: &Page<'_>, wait: &Wait<'_>) -> Entry {
     let status = page.words.list(&statuses(&page.phrases, wait));
     let head = say!(page.words, "held-head", name = name, status = status);
     let mut entry = Entry::new(head).cited(&wait.hold.number).toned(Tone::Waiting);
-    waiting_facts(&page.phrases, &mut entry, wait);
+    reasons(&page.phrases, &mut entry, &waiting_facts(page.view.assessment, wait));
     let first = page.phrases.first(&wait.hold.first, !wait.is_absent());
     entry.say(page.label("label-first"), first);
     for group in &wait.groups {
@@ -52,12 +52,11 @@ pub(super) fn statuses(phrases: &Phrases<'_>, wait: &Wait<'_>) -> Vec<String> {
 }
 
 /// The facts on which a safeguard waits, for all that wait for it.
-pub(in crate::report) fn waiting_facts(phrases: &Phrases<'_>, entry: &mut Entry, wait: &Wait<'_>) {
+pub(in crate::report) fn waiting_facts<'a>(assessment: &'a Assessment, wait: &Wait<'a>) -> Vec<&'a FactUse> {
     let told = wait.guard.map(|guard| facts(&guard.reasons)).unwrap_or_default();
-    let all: Vec<&FactUse> = phrases.assessment.facts.iter().collect();
+    let all: Vec<&FactUse> = assessment.facts.iter().collect();
     let found = |path: &&str| told.iter().chain(&all).copied().find(|fact| fact.path == **path);
-    let found: Vec<&FactUse> = wait.facts.iter().filter_map(found).collect();
-    reasons(phrases, entry, &found);
+    wait.facts.iter().filter_map(found).collect()
 }
 
 /// What waits for one reason; the reason is named where there are several.
