@@ -66,7 +66,9 @@ fn extreme(args: &[Value], wanted: Ordering, name: &str) -> Result<Value, EvalEr
             })
         };
     let facts = ops::facts_of(numbers);
-    let ends: Vec<_> = numbers.iter().map(|value| ops::bounds(value).unwrap_or((None, None))).collect();
+    let Some(ends) = numbers.iter().map(ops::bounds).collect::<Option<Vec<_>>>() else {
+        return Ok(Value::unknown(facts));
+    };
     // One open end leaves the extreme open only on the side that it could win.
     let side = |end: fn(&ops::Ends) -> &Option<Value>, open_wins: bool| {
         let known: Vec<Value> = ends.iter().filter_map(|pair| end(pair).clone()).collect();

@@ -7,6 +7,8 @@ mod expr;
 mod facts;
 mod index;
 mod items;
+mod over;
+mod overload;
 mod params;
 mod path;
 mod readings;

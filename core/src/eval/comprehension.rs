@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Evaluator, Gather, Outcome, insert, settle};
+use super::access::{insert, is_open};
+use super::{Evaluator, Gather, Outcome, settle};
 use crate::builtin::sorted;
 use crate::ir::{Macro, MacroKind};
 use crate::ops;
@@ -77,6 +78,7 @@ impl Evaluator<'_> {
         let Some(inner) = inner else { return Ok(Value::Optional(None)) };
         let mapped = self.bound(one, [Ok(inner.as_ref().clone())], || self.eval(one.body))?;
         match (one.kind, mapped) {
+            (MacroKind::OptMap, open) if is_open(&open) => Ok(open),
             (MacroKind::OptMap, value) => Ok(Value::Optional(Some(Arc::new(value)))),
             (_, value @ (Value::Optional(_) | Value::Partial(_))) => Ok(value),
             _ => Err(EvalError::NoOverload("optFlatMap".to_owned())),
@@ -209,7 +211,7 @@ impl Evaluator<'_> {
             return Ok(None);
         }
         match self.with(one, element, || self.eval(one.body)) {
-            Ok(value) => Ok(Some(value)),
+            Ok(value) => Ok(self.sure(one.body, value, gather)),
             failed => gather.take(failed),
         }
     }

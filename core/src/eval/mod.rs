@@ -1,5 +1,6 @@
 //! Evaluation over the typed form, in three values: true, false, and unknown with the facts that would tell.
 
+mod access;
 mod comprehension;
 mod gather;
 pub(crate) mod level;
@@ -10,6 +11,7 @@ use std::sync::Arc;
 
 use guiju_grammar::expr::BinaryOp;
 
+use self::access::{element, insert, is_open, select};
 use self::gather::Gather;
 use crate::builtin::{Builtin, Cost};
 use crate::ir::{Access, Arena, Candidate, ExprId, Macro, Node, SubjectField};
@@ -213,7 +215,8 @@ impl Evaluator<'_> {
     fn binary(&self, op: BinaryOp, left: ExprId, right: ExprId) -> Outcome {
         let (left, right) = (self.eval(left), self.eval(right));
         match (left, right) {
-            (Ok(left), Ok(right)) => {
+            // An operand of which nothing is known may yet fail.
+            (Ok(left), Ok(right)) if !is_open(&left) && !is_open(&right) => {
                 if matches!(op, BinaryOp::Equal | BinaryOp::NotEqual | BinaryOp::In) {
                     self.charge((ops::weight(&left).saturating_add(ops::weight(&right))) / SIZE_PER_STEP)?;
                 }
@@ -223,7 +226,9 @@ impl Evaluator<'_> {
             (left, right) => {
                 let mut gather = Gather::default();
                 for side in [left, right] {
-                    gather.take(side)?;
+                    if let Some(value) = gather.take(side)? {
+                        gather.unknown_among(&[value]);
+                    }
                 }
                 gather.finish(|| Ok(Value::Null))
             }
@@ -242,14 +247,12 @@ impl Evaluator<'_> {
                 return Ok(decided);
             }
             match outcome {
-                Ok(value @ Value::Partial(_)) if builtin.takes_partial => values.push(value),
+                Ok(value @ Value::Partial(_)) if builtin.takes_partial && !is_open(&value) => values.push(value),
                 other => values.extend(gather.take(other)?),
             }
         }
-        if gather.has_failed() {
+        if !gather.is_clear() {
             gather.unknown_among(&values);
-        }
-        if values.len() < args.len() {
             return gather.finish(|| Ok(Value::Null));
         }
         self.charge_call(builtin, &values)?;
@@ -278,13 +281,28 @@ impl Evaluator<'_> {
         }
     }
 
+    /// An element of a list or map. Where nothing is known of what a computation gives, it may yet fail, and the whole with
+    /// it; a fact that is only read cannot.
+    fn sure(&self, id: ExprId, value: Value, gather: &mut Gather) -> Option<Value> {
+        match &value {
+            Value::Partial(partial)
+                if partial.known == Known::Nothing
+                    && !matches!(self.inputs.arena.node(id), Node::Fact(_) | Node::Param(_) | Node::Const(_)) =>
+            {
+                gather.unknown(&partial.facts);
+                None
+            }
+            _ => Some(value),
+        }
+    }
+
     fn list(&self, elements: &[(bool, ExprId)]) -> Outcome {
         let mut gather = Gather::default();
         let mut items = Vec::with_capacity(elements.len());
         for (optional, element) in elements {
             match (self.eval(*element), optional) {
                 (Ok(value), true) => items.extend(gather.present(value)),
-                (Ok(value), false) => items.push(value),
+                (Ok(value), false) => items.extend(self.sure(*element, value, &mut gather)),
                 (failed, _) => {
                     gather.take(failed)?;
                 }
@@ -299,20 +317,14 @@ impl Evaluator<'_> {
     fn map(&self, entries: &[(bool, ExprId, ExprId)]) -> Outcome {
         let mut gather = Gather::default();
         let mut map = BTreeMap::new();
-        for (optional, key, value) in entries {
+        for (optional, key, entry) in entries {
             let key = gather.take(self.eval(*key))?;
-            let value = match (self.eval(*value), optional) {
-                (Ok(value), true) => match gather.present(value) {
-                    Some(value) => value,
-                    None => continue,
-                },
-                (Ok(value), false) => value,
-                (failed, _) => {
-                    gather.take(failed)?;
-                    continue;
-                }
+            let value = match (self.eval(*entry), optional) {
+                (Ok(value), true) => gather.present(value),
+                (Ok(value), false) => self.sure(*entry, value, &mut gather),
+                (failed, _) => gather.take(failed)?,
             };
-            if let Some(key) = key
+            if let (Some(key), Some(value)) = (key, value)
                 && let Err(error) = insert(&mut map, &key, value)
             {
                 gather.error(error);
@@ -326,16 +338,6 @@ impl Evaluator<'_> {
     }
 }
 
-/// Adds an entry to a map in the making.
-fn insert(map: &mut BTreeMap<Key, Value>, key: &Value, value: Value) -> Result<(), EvalError> {
-    let key = Key::of(key).ok_or_else(|| EvalError::NoOverload(format!("{{{}: …}}", key.type_name())))?;
-    if map.contains_key(&key) {
-        return Err(EvalError::RepeatedKey(crate::format::literal(&key.value())));
-    }
-    map.insert(key, value);
-    Ok(())
-}
-
 /// What an operator or function gave: where it failed and some part of its operands is not known, the failure may have been
 /// over just that part.
 fn settled(result: Outcome, operands: &[Value]) -> Outcome {
@@ -344,42 +346,6 @@ fn settled(result: Outcome, operands: &[Value]) -> Outcome {
     gather.take(Err(error))?;
     gather.unknown_among(operands);
     gather.finish(|| Ok(Value::Null))
-}
-
-/// `a[b]`
-fn element(operand: &Value, index: &Value, access: Access) -> Outcome {
-    let refused = || EvalError::NoOverload(format!("{}[{}]", operand.type_name(), index.type_name()));
-    if let Value::Optional(inner) = operand {
-        return match inner {
-            None => Ok(Value::Optional(None)),
-            Some(inner) => element(inner, index, Access::Optional),
-        };
-    }
-    let absent = |error: EvalError| match access {
-        Access::Plain => Err(error),
-        _ => Ok(Value::Optional(None)),
-    };
-    let found = match (operand, ops::map_key(index)) {
-        (Value::List(items), Some(Key::Int(at))) => usize::try_from(at).ok().and_then(|at| items.get(at)),
-        (Value::List(items), Some(Key::Uint(at))) => usize::try_from(at).ok().and_then(|at| items.get(at)),
-        (Value::List(_), _) => return Err(refused()),
-        (Value::Map(entries), key) => key.and_then(|key| entries.get(&key)),
-        _ => return Err(refused()),
-    };
-    match (found, access) {
-        (Some(value), Access::Plain) => Ok(value.clone()),
-        (Some(value), _) => Ok(optional(value)),
-        (None, _) if matches!(operand, Value::List(_)) => absent(EvalError::OutOfRange(crate::format::literal(index))),
-        (None, _) => absent(EvalError::NoSuchKey(crate::format::literal(index))),
-    }
-}
-
-/// An optional with this value; of a value nobody knows, not even whether it is there is known.
-fn optional(value: &Value) -> Value {
-    match value {
-        Value::Partial(partial) if partial.known == Known::Nothing => value.clone(),
-        _ => Value::Optional(Some(Arc::new(value.clone()))),
-    }
 }
 
 /// Joins truths of which one can settle the whole, errors or not; unknown wins over an error. What follows the settling one
@@ -399,33 +365,5 @@ fn not(value: Value) -> Outcome {
         Value::Bool(value) => Ok(Value::Bool(!value)),
         Value::Partial(partial) => Ok(Value::unknown(partial.facts.clone())),
         other => Err(EvalError::NoOverload(format!("!{}", other.type_name()))),
-    }
-}
-
-fn select(operand: Value, field: &Arc<str>, access: Access) -> Outcome {
-    let found = match &operand {
-        Value::Map(entries) => entries.get(&Key::String(field.clone())).cloned(),
-        Value::Partial(partial) => return Ok(Value::unknown(partial.facts.clone())),
-        Value::Optional(inner) => {
-            let found = match inner {
-                Some(inner) => select(inner.as_ref().clone(), field, Access::Optional)?,
-                None => Value::Optional(None),
-            };
-            return Ok(match access {
-                Access::Presence => Value::Bool(matches!(found, Value::Optional(Some(_)))),
-                _ => found,
-            });
-        }
-        other => return Err(EvalError::NoOverload(format!("{}.{field}", other.type_name()))),
-    };
-    match (found, access) {
-        (Some(value), Access::Plain) => Ok(value),
-        (Some(Value::Partial(partial)), Access::Presence) if partial.known == Known::Nothing => {
-            Ok(Value::unknown(partial.facts.clone()))
-        }
-        (Some(value), Access::Optional) => Ok(optional(&value)),
-        (found, Access::Presence) => Ok(Value::Bool(found.is_some())),
-        (None, Access::Optional) => Ok(Value::Optional(None)),
-        (None, Access::Plain) => Err(EvalError::NoSuchKey(field.to_string())),
     }
 }

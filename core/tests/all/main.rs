@@ -10,6 +10,7 @@ mod fitting;
 mod guarding;
 mod indexes;
 mod knowing;
+mod narrowing;
 mod profiles;
 mod refining;
 mod support;
