@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use guiju_grammar::keyword::{Class, lookup};
-use guiju_grammar::{ArgValue, Code, Diagnostic, Severity, Source, Span};
+use guiju_grammar::{Arg, ArgValue, Code, Diagnostic, Severity, Source, Span};
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, SourceCode};
 
 use crate::harmless::{self, line};
@@ -45,7 +45,7 @@ pub fn render(inputs: &Inputs, languages: &[Words], look: Look) -> String {
 
 /// The message of a diagnostic in one language.
 pub fn message(diagnostic: &Diagnostic, words: &Words) -> String {
-    fill(&key(diagnostic, ""), diagnostic, words)
+    fill(&key(diagnostic, if is_rule_file(diagnostic) { "-file" } else { "" }), diagnostic, words)
 }
 
 /// What to do about it, in one language; the text it is about tells which advice fits best.
@@ -68,8 +68,23 @@ fn advice(diagnostic: &Diagnostic, source: Option<&Source>) -> &'static str {
         Code::UnexpectedInput if source.is_some_and(|source| is_cited_number(source, diagnostic.span)) => {
             "-help-number"
         }
+        Code::FullWidthPunctuation if drops(diagnostic) => "-help-drop",
+        Code::NoOverload if !diagnostic.fixes.is_empty() => "-help-contained",
+        Code::NotFound if is_rule_file(diagnostic) => "-help-file",
         _ => "-help",
     }
+}
+
+/// Whether the mend is to leave out what was written.
+fn drops(diagnostic: &Diagnostic) -> bool {
+    diagnostic.fixes.first().is_some_and(|fix| fix.replacement.is_empty())
+}
+
+/// Whether a file that is not there can only be rules or a plugin, so that no example profile was meant.
+fn is_rule_file(diagnostic: &Diagnostic) -> bool {
+    let is_one = |name: &str| name.ends_with(".gj") || name.ends_with(".wasm");
+    let named = |arg: &Arg| arg.name == "name" && matches!(&arg.value, ArgValue::Text(name) if is_one(name));
+    diagnostic.code == Code::NotFound && diagnostic.args.iter().any(named)
 }
 
 /// Whether this is the hyphen of a number that people cite, such as TRA-02, of which only TRA can be a name.

@@ -107,6 +107,13 @@ pub fn rule_files(path: &str) -> Result<Vec<String>, Diagnostic> {
     Ok(found)
 }
 
+/// The folder of the plugin whose rules these are: beside them stands its manifest.
+pub fn plugin_folder(path: &str) -> Option<&Path> {
+    let path = Path::new(path);
+    let folder = path.parent()?;
+    (path.ends_with("rules.gj") && folder.join("plugin.toml").is_file()).then_some(folder)
+}
+
 /// The tests that stand beside a rule file: `a_test.gj` beside `a.gj`, where there is one.
 pub fn tests_beside(path: &str) -> Option<String> {
     let tests = format!("{}{}", path.strip_suffix(".gj")?, embedded::TEST_FILE);

@@ -51,3 +51,49 @@ fn the_variant_stands_beside_the_base_rule_and_waits_for_the_fit_assessment() {
     assert_eq!((plugin.id.as_str(), plugin.origin.id.as_str()), ("gd.setup_5d", "guangdong"));
     assert!(!plugin.confirmed_by_origin);
 }
+
+/// Every shipped plugin by its name, packed into the folder.
+fn all(folder: &tempfile::TempDir) -> Vec<String> {
+    let shipped = concat!(env!("CARGO_MANIFEST_DIR"), "/plugins/shipped");
+    let entries = std::fs::read_dir(shipped).expect("the shipped plugins");
+    let mut names: Vec<String> =
+        entries.map(|entry| entry.expect("an entry").file_name().into_string().expect("a plain name")).collect();
+    names.sort();
+    for name in &names {
+        let built =
+            run(folder.path(), &["plugin", "build", &format!("{shipped}/{name}"), "-o", &format!("{name}.wasm")]);
+        assert_eq!(built.status.code(), Some(0), "{name}: {}", stderr(&built));
+    }
+    names
+}
+
+#[test]
+fn all_shipped_plugins_go_together() {
+    let folder = folder();
+    let names = all(&folder);
+    assert_eq!(names.len(), 19, "{names:?}");
+    let files: Vec<String> = names.iter().map(|name| format!("{name}.wasm")).collect();
+    let with: Vec<&str> = files.iter().flat_map(|file| ["--plugin", file.as_str()]).collect();
+    let tested = run(folder.path(), &[&["test", "--require-coverage"], &with[..]].concat());
+    assert_eq!((tested.status.code(), stderr(&tested).as_str()), (Some(0), ""), "{}", stdout(&tested));
+    for profile in guiju::embedded::profile_names() {
+        let checked = run(folder.path(), &[&["check", profile, "--format", "json"], &with[..]].concat());
+        assert_eq!((checked.status.code(), stderr(&checked).as_str()), (Some(0), ""), "{profile}");
+        assert_eq!(assessment(&stdout(&checked)).plugins.len(), names.len(), "{profile}");
+    }
+}
+
+#[test]
+fn a_list_is_set_as_the_language_writes_it() {
+    let folder = folder();
+    let set = "zj.four_lists.names=[\"甲\", \"乙\"]";
+    all(&folder);
+    let plugin = ["check", "county_b", "--plugin", "zj.four_lists.wasm", "--format", "json"];
+    let checked = run(folder.path(), &[&plugin[..], &["--set", set]].concat());
+    assert_eq!(checked.status.code(), Some(0), "{}", stderr(&checked));
+    let settings = assessment(&stdout(&checked)).settings;
+    assert_eq!(settings.first().map(|setting| setting.parameter.as_str()), Some("zj.four_lists.names"));
+    let wrong = run(folder.path(), &[&plugin[..], &["--set", "zj.four_lists.names=[1]"]].concat());
+    assert_eq!(wrong.status.code(), Some(2), "a list of something else");
+    assert!(stderr(&wrong).contains("GJ0"), "{}", stderr(&wrong));
+}

@@ -181,3 +181,67 @@ fn the_shipped_rules_pass_their_own_tests_which_cover_all_of_them() {
     assert_eq!(missing, [r#""mat.complete" [{"outcome":"unmet","point":"outcome"}]"#]);
     assert!(page["tests"].as_u64() > Some(300), "the tests are there");
 }
+
+/// What `lint` says of the rules with another condition.
+fn lint(condition: &str) -> String {
+    let folder = folder();
+    write(folder.path(), "my.gj", RULES.replace("\"window\" in service.channels", condition));
+    let output = run(folder.path(), &["lint", "my.gj"]);
+    assert_eq!(output.status.code(), Some(2), "{condition}");
+    stderr(&output)
+}
+
+#[test]
+fn what_is_typed_by_habit_gets_one_message_that_says_what_is_meant() {
+    let habits = [
+        ("service.run_once_ratio >= 80%", "GJ0023", "write `0.80`"),
+        ("service.run_once_ratio >= 99.5％", "GJ0023", "write `0.995`"),
+        ("service.run_once_ratio ≥ 0.8", "GJ0004", "type `>=`"),
+        ("service.run_once_ratio ≤ 0.8", "GJ0004", "type `<=`"),
+        ("service.run_once_ratio ≠ 0.8", "GJ0004", "type `!=`"),
+        ("service.run_once_ratio >= 0.4 × 2.0", "GJ0004", "type `*`"),
+        ("service.run_once_ratio >= 0.8，且 \"window\" in service.channels", "GJ0004", "leave it out"),
+        ("service.channels == \"window\"", "GJ0202", "whether one is among them"),
+    ];
+    for (condition, code, advice) in habits {
+        let said = lint(condition);
+        assert!(said.contains(code) && said.contains(advice), "{condition}: {said}");
+        assert_eq!(said.matches("GJ0").count(), 1, "{condition}: {said}");
+    }
+}
+
+#[test]
+fn a_label_in_the_place_of_a_path_is_known() {
+    let said = lint("数据伦理委员会");
+    assert!(said.contains("risk.ethics_committee"), "{said}");
+}
+
+#[test]
+fn a_remainder_is_no_percentage() {
+    let folder = folder();
+    for expression in ["7 % 3 == 1", "7% 3 == 1", "7%3 == 1", "7%(3) == 1"] {
+        let output = run(folder.path(), &["eval", expression]);
+        assert_eq!(stdout(&output).trim(), "true", "{expression}: {}", stderr(&output));
+    }
+}
+
+#[test]
+fn a_rule_file_that_is_not_there_was_no_profile() {
+    let folder = folder();
+    let said = stderr(&run(folder.path(), &["lint", "nosuch.gj"]));
+    assert!(said.contains("GJ0601") && !said.contains("county_b") && !said.contains("profile"), "{said}");
+}
+
+#[test]
+fn a_plugin_is_linted_and_tested_in_its_folder() {
+    let plugin = concat!(env!("CARGO_MANIFEST_DIR"), "/plugins/shipped/zj.four_lists");
+    let folder = folder();
+    for path in [plugin.to_owned(), format!("{plugin}/rules.gj")] {
+        for command in ["lint", "test"] {
+            let output = run(folder.path(), &[command, &path]);
+            assert_eq!(output.status.code(), Some(0), "{command} {path}: {}", stderr(&output));
+        }
+        let tested = stdout(&run(folder.path(), &["test", &path, "--coverage"]));
+        assert!(!tested.contains("No test"), "{tested}");
+    }
+}

@@ -35,7 +35,7 @@ codes! {
     UnknownItem = "GJ0002" Error;
     /// A clause that this kind of item does not have. Args: `word`, `item` (word), `suggestion`.
     UnknownClause = "GJ0003" Error;
-    /// Full-width punctuation typed by habit. Args: `found`, `suggestion`.
+    /// Full-width punctuation or a mathematical sign typed by habit. Args: `found`, `suggestion`.
     FullWidthPunctuation = "GJ0004" Error;
     /// A Chinese keyword with no space before the next word. Args: `word`, `keyword`, `rest`.
     GluedKeyword = "GJ0005" Error;
@@ -71,6 +71,8 @@ codes! {
     FileTooLarge = "GJ0021" Error;
     /// A version that is not `major.minor.patch`. Args: `found`.
     InvalidVersion = "GJ0022" Error;
+    /// A ratio written as a percentage. Args: `found`, `suggestion`.
+    PercentSign = "GJ0023" Error;
 
     /// A name that nothing defines. Args: `name`, `suggestion`.
     UnknownName = "GJ0101" Error;

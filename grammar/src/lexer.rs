@@ -1,6 +1,8 @@
 //! Words, strings, comments and brackets, as far as they can be told without the grammar. Everything that has to see
 //! through strings and comments (splitting a file, counting brackets, finding clauses) looks at these tokens.
 
+use crate::keyword::{Class, lookup};
+
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TokenKind {
@@ -8,6 +10,8 @@ pub enum TokenKind {
     Word,
     /// A number, or anything else that begins with a digit.
     Number,
+    /// A number with a percent sign that can be no remainder.
+    Percentage,
     /// A string with its quotes and prefix.
     Text,
     /// A string that begins with one full-width quote and ends with any.
@@ -20,7 +24,7 @@ pub enum TokenKind {
     Open,
     /// `)`, `]` or `}`
     Close,
-    /// Full-width punctuation.
+    /// Full-width punctuation, or a mathematical sign.
     Wide,
     /// Any other character.
     Other,
@@ -57,7 +61,7 @@ pub struct Lexer<'t> {
     first: bool,
 }
 
-/// Full-width punctuation and what was meant.
+/// Full-width punctuation and mathematical signs, and what was meant.
 const WIDE: &[(char, &str)] = &[
     ('，', ","),
     ('：', ":"),
@@ -87,6 +91,11 @@ const WIDE: &[(char, &str)] = &[
     ('＊', "*"),
     ('／', "/"),
     ('％', "%"),
+    ('≥', ">="),
+    ('≤', "<="),
+    ('≠', "!="),
+    ('×', "*"),
+    ('÷', "/"),
     ('“', "\""),
     ('”', "\""),
     ('＂', "\""),
@@ -95,7 +104,7 @@ const WIDE: &[(char, &str)] = &[
     ('\u{3000}', " "),
 ];
 
-/// The half-width form of full-width punctuation.
+/// The form that the language has for full-width punctuation or a mathematical sign.
 pub fn half_width(wide: char) -> Option<&'static str> {
     WIDE.iter().find(|(known, _)| *known == wide).map(|(_, half)| *half)
 }
@@ -153,7 +162,10 @@ impl<'t> Lexer<'t> {
             '“' => wide_string(rest, ['”', '"']),
             '‘' => wide_string(rest, ['’', '\'']),
             _ if starts_word(first) => word(rest),
-            _ if first.is_ascii_digit() => (TokenKind::Number, word_length(rest)),
+            _ if first.is_ascii_digit() => match percentage(rest) {
+                Some(length) => (TokenKind::Percentage, length),
+                None => (TokenKind::Number, word_length(rest)),
+            },
             _ if half_width(first).is_some() => (TokenKind::Wide, first.len_utf8()),
             _ => (TokenKind::Other, first.len_utf8()),
         }
@@ -185,6 +197,21 @@ fn line_length(text: &str) -> usize {
 
 fn word_length(text: &str) -> usize {
     text.find(|letter: char| !continues_word(letter)).unwrap_or(text.len())
+}
+
+/// How long the percentage is that a text begins with: a number and, glued to it, a sign behind which nothing stands that could be
+/// divided by.
+fn percentage(text: &str) -> Option<usize> {
+    const LONGEST: usize = 15;
+    let length =
+        text.find(|letter: char| !letter.is_ascii_digit() && letter != '.').filter(|length| *length <= LONGEST)?;
+    let rest = text.get(length..)?;
+    let behind = rest.strip_prefix(['%', '％'])?;
+    let next = behind.trim_start_matches([' ', '\t']);
+    let word = next.get(..word_length(next)).unwrap_or("");
+    let divides = next.starts_with(['(', '[', '"', '\'', '-', '!', '.'])
+        || (!word.is_empty() && lookup(Class::Operator, word).is_none());
+    (!divides).then_some(length + rest.len() - behind.len())
 }
 
 /// A word, or the string whose prefix it is (`r"…"`, `b'…'`).

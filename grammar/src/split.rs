@@ -121,7 +121,7 @@ impl Splitter<'_> {
         if open_text {
             self.out.diagnostics.push(Diagnostic::new(Code::UnterminatedString, self.span(token)));
         }
-        let wide = matches!(token.kind, TokenKind::Wide | TokenKind::WideText);
+        let wide = matches!(token.kind, TokenKind::Wide | TokenKind::WideText | TokenKind::Percentage);
         self.wide |= wide;
         if let Some(chunk) = &mut self.chunk {
             chunk.end = token.end;

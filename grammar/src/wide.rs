@@ -1,6 +1,7 @@
-//! Full-width punctuation typed by habit: each is reported with its mend, and mended so that the rest can be read.
+//! Full-width punctuation, mathematical signs and percentages typed by habit: each is reported with its mend, and mended so that the
+//! rest can be read.
 
-use crate::lexer::{Lexer, TokenKind, half_width};
+use crate::lexer::{Lexer, TokenKind, continues_word, half_width};
 use crate::{Code, Diagnostic, Diagnostics, FileId, Span};
 
 /// A text without full-width punctuation outside its strings, byte for byte as long as it was.
@@ -18,12 +19,22 @@ pub fn mend(text: &str, file: FileId) -> Mended {
     // `＝＝` is one operator: the halves of a run must stand together, and its spaces behind them.
     let mut owed = 0;
     let mut done = 0;
-    for token in Lexer::new(text, 0) {
+    let mut tokens = Lexer::new(text, 0).peekable();
+    while let Some(token) = tokens.next() {
         let written = text.get(token.start..token.end).unwrap_or("");
         let span = Span::new(file, token.start, token.end);
         let half = match token.kind {
             TokenKind::WideText => whole(written),
-            TokenKind::Wide => written.chars().next().and_then(half_width).map(str::to_owned),
+            TokenKind::Wide => {
+                let next = tokens.peek().and_then(|next| text.get(next.start..));
+                written
+                    .chars()
+                    .next()
+                    .and_then(half_width)
+                    .map(|half| if joins(half, next) { "" } else { half }.to_owned())
+            }
+            // Any ratio does here, as nothing is computed from a file with a mistake; this one is never longer than what was written.
+            TokenKind::Percentage => Some(".0".to_owned()),
             _ => None,
         };
         let Some(half) = half else { continue };
@@ -35,6 +46,10 @@ pub fn mend(text: &str, file: FileId) -> Mended {
         out.text.push_str(&half);
         owed += written.len() - half.len();
         done = token.end;
+        if token.kind == TokenKind::Percentage {
+            out.diagnostics.push(percentage(written, span));
+            continue;
+        }
         let quotes = if written.starts_with('“') { "“”" } else { "‘’" };
         let (found, suggestion) =
             if token.kind == TokenKind::WideText { (quotes, "\"\"") } else { (written, half.as_str()) };
@@ -45,6 +60,22 @@ pub fn mend(text: &str, file: FileId) -> Mended {
     out.text.extend(std::iter::repeat_n(' ', owed));
     out.text.push_str(text.get(done..).unwrap_or(""));
     out
+}
+
+/// Whether a comma or semicolon stands before an `and` or `or`, which Chinese prose sets apart and an expression does not.
+fn joins(half: &str, next: Option<&str>) -> bool {
+    let next = next.unwrap_or("");
+    let word = next.split(|letter: char| !continues_word(letter)).next().unwrap_or("");
+    matches!(half, "," | ";")
+        && (matches!(word, "且" | "或" | "and" | "or") || next.starts_with("&&") || next.starts_with("||"))
+}
+
+/// A percentage, with the ratio that was meant.
+fn percentage(written: &str, span: Span) -> Diagnostic {
+    let number = written.trim_end_matches(['%', '％']);
+    let places = number.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    let ratio = number.parse::<f64>().ok().map(|number| format!("{:.*}", places + 2, number / 100.0));
+    Diagnostic::new(Code::PercentSign, span).arg("found", written).suggest(span, ratio.as_deref())
 }
 
 /// A string in full-width quotes, in proper ones.

@@ -59,7 +59,7 @@ pub struct BilingualText {
 /// The region where an innovation was made.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Origin {
-    /// Its code, as profiles give it in `region.code`.
+    /// Its id, as the profile of that region gives it in `region.id`.
     pub id: String,
     /// Its name.
     pub name: BilingualText,

@@ -88,6 +88,19 @@ fn rule_files(paths: &[String], inputs: &mut Inputs) -> Vec<String> {
     found
 }
 
+/// Takes the rules of plugins out of rule files, and packs each with what stands beside it, as it will be used.
+fn packed(paths: &mut Vec<String>, inputs: &mut Inputs) -> Vec<Named> {
+    let mut packed = Vec::new();
+    paths.retain(|path| {
+        let Some(folder) = files::plugin_folder(path) else { return true };
+        if let Some((_, bytes)) = plugin::pack(folder, inputs) {
+            packed.push(Named { name: path.clone(), bytes });
+        }
+        false
+    });
+    packed
+}
+
 /// Reads what can be read, and reports the rest.
 fn read_all(paths: &[String], read: fn(&str) -> Result<Named, Diagnostic>, inputs: &mut Inputs) -> Vec<Named> {
     let mut named = Vec::new();

@@ -1,5 +1,7 @@
 //! `guiju plugin`: making a plugin file, and looking into one.
 
+use std::path::Path;
+
 use guiju::i18n::Words;
 use guiju::inputs::{Inputs, problem};
 use guiju::pipeline;
@@ -26,7 +28,13 @@ fn build(arguments: &Build, console: &Console, inputs: &mut Inputs) -> Option<An
         inputs.report([problem(Code::NotFound).arg("name", shown)]);
         return None;
     }
-    let folder = match read_folder(&arguments.folder) {
+    let (manifest, bytes) = pack(&arguments.folder, inputs)?;
+    Some(built(arguments, &manifest, bytes, console))
+}
+
+/// Makes a plugin from its folder, and reports what is wrong with it.
+pub fn pack(folder: &Path, inputs: &mut Inputs) -> Option<(Manifest, Vec<u8>)> {
+    let mut folder = match read_folder(folder) {
         Ok(folder) => folder,
         Err(error) => {
             // Only their names: what cannot be read has no place to show.
@@ -37,15 +45,18 @@ fn build(arguments: &Build, console: &Console, inputs: &mut Inputs) -> Option<An
             return None;
         }
     };
-    // The sources first, under the numbers the folder gave them, so that diagnostics can show the place.
-    for source in [Some(&folder.manifest), Some(&folder.rules), folder.implementation.as_ref()].into_iter().flatten() {
-        inputs.add_text(&source.name, &source.text);
+    // The sources first, under the numbers they have in this run, so that diagnostics can show the place.
+    let before = inputs.errors();
+    for source in
+        [Some(&mut folder.manifest), Some(&mut folder.rules), folder.implementation.as_mut()].into_iter().flatten()
+    {
+        *source = inputs.add_text(&source.name, &source.text);
     }
     let (_, diagnostics) = guiju_grammar::parse(&folder.rules);
     inputs.report(diagnostics);
     match folder.build() {
-        Ok(_) if inputs.has_errors() => None,
-        Ok((manifest, bytes)) => Some(built(arguments, &manifest, bytes, console)),
+        Ok(_) if inputs.errors() > before => None,
+        Ok(built) => Some(built),
         Err(error) => {
             pipeline::report_package(inputs, folder.manifest.id, &error);
             None

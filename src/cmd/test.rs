@@ -6,7 +6,7 @@ use guiju::pipeline;
 use guiju::report::text;
 use guiju::testing;
 
-use super::{Answer, read_all, rule_files};
+use super::{Answer, packed, read_all, rule_files};
 use crate::cli::{ListFormat, Test};
 use crate::console::Console;
 use crate::files;
@@ -42,8 +42,9 @@ fn rules(arguments: &Test, inputs: &mut Inputs) -> Option<pipeline::Rules> {
     let mut paths = rule_files(&arguments.file, inputs);
     let beside: Vec<String> = paths.iter().filter_map(|path| files::tests_beside(path)).collect();
     paths.extend(arguments.files.rules.iter().cloned().chain(beside));
+    let mut plugins = packed(&mut paths, inputs);
     let mut named = read_all(&without_repeats(paths), files::read, inputs);
-    let plugins = read_all(&arguments.files.plugin, files::read_plugin, inputs);
+    plugins.extend(read_all(&arguments.files.plugin, files::read_plugin, inputs));
     // Files come before the tests that name their rules, whatever the order they were given in, so that messages do too.
     named.sort_by_key(|file| file.name.ends_with(embedded::TEST_FILE));
     if inputs.errors() > before {

@@ -89,7 +89,7 @@ cli-eval-expression-value = EXPR
 cli-eval-jsonl = Answer one JSON object per line of standard input with one per line of output
 
 cli-schema = Print a JSON Schema
-cli-schema-name = assessment (default) or explanation
+cli-schema-name = assessment (default), explanation or comparison
 cli-schema-name-value = NAME
 
 cli-plugin-about = Make and look into plugins

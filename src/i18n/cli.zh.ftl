@@ -89,7 +89,7 @@ cli-eval-expression-value = 表达式
 cli-eval-jsonl = 从标准输入逐行读取 JSON 对象，逐行作答
 
 cli-schema = 输出 JSON Schema
-cli-schema-name = assessment（评估结果，默认）、explanation（推导过程）
+cli-schema-name = assessment（评估结果，默认）、explanation（推导过程）、comparison（两份结果的对照）
 cli-schema-name-value = 名称
 
 cli-plugin-about = 制作和查看创新成果包

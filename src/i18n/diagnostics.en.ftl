@@ -18,9 +18,10 @@ gj0002-help = did you mean { $suggestion }
 gj0003 = a { $item } has no clause { $word }
 gj0003-help = did you mean { $suggestion }
     .without-suggestion = remove the clause, or look up the clauses of a { $item } in the language's page
-gj0004 = full-width punctuation { $found }
-gj0004-help = type { $suggestion }; full-width punctuation may stand only inside quoted texts
-    .without-suggestion = type its half-width form; full-width punctuation may stand only inside quoted texts
+gj0004 = full-width punctuation or a mathematical sign: { $found }
+gj0004-help = type { $suggestion }; such signs may stand only inside quoted texts
+    .without-suggestion = type its half-width form; such signs may stand only inside quoted texts
+gj0004-help-drop = leave it out: nothing stands before an “and” or “or” in an expression
 gj0005 = no space between the keyword { $keyword } and { $rest }
 gj0005-help = put a space behind { $keyword }
 gj0006 = this string does not end on its line
@@ -60,6 +61,9 @@ gj0022-help = a version is three numbers, such as `1.0.0`
 
 ## Names and references
 
+gj0023 = a ratio is a decimal number and takes no percent sign: { $found }
+gj0023-help = write { $suggestion }; reports show it as a percentage
+    .without-suggestion = write a decimal between 0 and 1, such as 0.80; reports show it as a percentage
 gj0101 = no fact, parameter or definition is called { $name }
 gj0101-help = did you mean { $suggestion }
     .without-suggestion = check the spelling, and that the file that defines it is loaded
@@ -102,6 +106,7 @@ gj0201 = expected { $expected }, found { $found }
 gj0201-help = rewrite the expression so that the types agree
 gj0202 = { $name } does not take { $types }
     .without-types = { $name } does not take these types
+gj0202-help-contained = there can be several values on the left; to ask whether one is among them, write { $suggestion }
 gj0202-help = check the types of the facts involved; `int()`, `double()` and `string()` convert
 gj0203 = a quotient of whole numbers drops its remainder and cannot be compared with a ratio
 gj0203-help = convert first: `double(a) / double(b)`
@@ -232,6 +237,9 @@ gj0508-help = keep one of them, and ask its publisher
 ## Files and the command line
 
 gj0601 = there is no file or example profile { $name }
+gj0601-file = there is no file { $name }
+gj0601-help-file = did you mean { $suggestion }
+    .without-suggestion = check the path and the file's name
 gj0601-help = did you mean { $suggestion }
     .without-suggestion = check the path; the examples are zhejiang (Zhejiang), guangdong (Guangdong), and the fictional province_a, county_b, city_c, city_c_prime, city_d, empty and ideal
 gj0602 = { $name } is a directory, and a file is needed here

@@ -17,9 +17,10 @@ gj0002-help = 是否想写 { $suggestion }？
 gj0003 = { $item }中没有 { $word } 这个子句
 gj0003-help = 是否想写 { $suggestion }？
     .without-suggestion = 删去这个子句，或查看语言说明中{ $item }可用的子句
-gj0004 = 这里用了全角标点 { $found }
-gj0004-help = 改为半角 { $suggestion }；全角标点只能出现在引号内的文字里
-    .without-suggestion = 改为对应的半角标点；全角标点只能出现在引号内的文字里
+gj0004 = 这里用了全角标点或数学符号 { $found }
+gj0004-help = 改为 { $suggestion }；全角标点和数学符号只能出现在引号内的文字里
+    .without-suggestion = 改为对应的半角符号；全角标点和数学符号只能出现在引号内的文字里
+gj0004-help-drop = 删去这个标点：表达式中“且”“或”前面不加标点
 gj0005 = 关键词 { $keyword } 与后面的 { $rest } 之间缺少空格
 gj0005-help = 在 { $keyword } 之后加一个空格
 gj0006 = 字符串没有写完，本行缺少结尾的引号
@@ -59,6 +60,9 @@ gj0022-help = 版本号由三个数组成，如 1.0.0
 
 ## 名称与引用
 
+gj0023 = 比率写小数，不写百分号：{ $found }
+gj0023-help = 改为 { $suggestion }；报告会自动显示为百分数
+    .without-suggestion = 改为 0 到 1 之间的小数，如 0.80；报告会自动显示为百分数
 gj0101 = 没有叫 { $name } 的指标、参数或定义
 gj0101-help = 是否想写 { $suggestion }？
     .without-suggestion = 检查拼写，并确认定义它的文件已经加载
@@ -101,6 +105,7 @@ gj0201 = 这里应为{ $expected }，实际是{ $found }
 gj0201-help = 改写表达式，使两边类型一致
 gj0202 = { $name } 不能用于{ $types }
     .without-types = { $name } 不能用于这些类型
+gj0202-help-contained = 左边可以有多个取值，要问其中有没有某一项，请写 { $suggestion }
 gj0202-help = 检查参与运算的指标是什么类型，必要时用 int()、double() 或 string() 转换
 gj0203 = 整数相除会舍去余数，不能与比率比较
 gj0203-help = 先转换成小数：double(a) / double(b)
@@ -231,6 +236,9 @@ gj0508-help = 只保留其中一个，并向发布者核实
 ## 文件与命令行
 
 gj0601 = 没有 { $name } 这个文件或示例画像
+gj0601-file = 没有 { $name } 这个文件
+gj0601-help-file = 是否想写 { $suggestion }？
+    .without-suggestion = 检查路径和文件名
 gj0601-help = 是否想写 { $suggestion }？
     .without-suggestion = 检查路径；内置示例有 zhejiang（浙江省）、guangdong（广东省）、province_a（甲省，虚构）、county_b（乙县，虚构）、city_c（丙市，虚构）、city_c_prime（丙市变体，虚构）、city_d（丁市，虚构）、empty（空白省，虚构）、ideal（齐备省，虚构）
 gj0602 = { $name } 是文件夹，这里需要文件

@@ -1,11 +1,11 @@
 //! Which value a parameter has here, and who gave it.
 
 use guiju_grammar::ast::Date;
-use guiju_grammar::{ArgValue, Code, Diagnostic, Diagnostics, Source, Span, nearest};
+use guiju_grammar::{ArgValue, Code, Diagnostic, Diagnostics, Source, Span, has_errors, nearest, parse_expression};
 
 use super::{Run, params_read};
 use crate::assessment::{GivenBy, ParameterUse, Setting, Text};
-use crate::check::within;
+use crate::check::{constant, within};
 use crate::format::Style;
 use crate::ir::ParamId;
 use crate::partial::FactSet;
@@ -39,7 +39,8 @@ pub fn read_setting(source: &Source, ruleset: &Ruleset) -> (Option<SettingValue>
         return (None, vec![diagnostic.suggest(Span::new(source.id, 0, name.len()), near)]);
     };
     let Some(param) = ruleset.params.get(index) else { return (None, Vec::new()) };
-    match parse(param, written) {
+    let literal = || literal(source, written, &param.ty);
+    match parse(param, written, literal) {
         Ok(value) => {
             let param = ParamId(u32::try_from(index).unwrap_or(u32::MAX));
             (Some(SettingValue { param, value }), Vec::new())
@@ -56,7 +57,7 @@ pub fn read_setting(source: &Source, ruleset: &Ruleset) -> (Option<SettingValue>
 }
 
 /// A value of the parameter's type; for a ratio typed as 99, the error says 0.99.
-fn parse(param: &Param, written: &str) -> Result<Value, Option<String>> {
+fn parse(param: &Param, written: &str, literal: impl Fn() -> Option<Value>) -> Result<Value, Option<String>> {
     match &param.ty {
         Type::Int => written.parse().map(Value::Int).ok().filter(|value| within(value, param.range)).ok_or(None),
         Type::Timestamp => written.parse().ok().and_then(crate::builtin::time::midnight).ok_or(None),
@@ -81,8 +82,14 @@ fn parse(param: &Param, written: &str) -> Result<Value, Option<String>> {
         Type::Member(members) => {
             Err(nearest(written, members.list.iter().map(|member| &*member.id)).map(str::to_owned))
         }
-        _ => Err(None),
+        _ => literal().ok_or(None),
     }
+}
+
+/// A list or record as the language writes it.
+fn literal(source: &Source, written: &str, ty: &Type) -> Option<Value> {
+    let (expr, diagnostics) = parse_expression(&Source::new(source.id, source.name.as_str(), written));
+    expr.filter(|_| !has_errors(&diagnostics)).and_then(|expr| constant(&expr, ty))
 }
 
 /// The value for the profile's level and date. Where the profile does not tell which of several different values holds, the

@@ -318,7 +318,9 @@ impl<'a> Checker<'a> {
             if self.quotient_meets(&a, (right, &b)) || self.quotient_meets(&b, (left, &a)) {
                 return self.broken(span);
             }
-            return self.no_overload(span, op.value.symbol(), &[a.ty, b.ty]);
+            let broken = self.no_overload(span, op.value.symbol(), &[a.ty.clone(), b.ty]);
+            self.suggest_contained(op.value, (left, &a.ty), right);
+            return broken;
         };
         if ty == Type::Bool {
             self.members(&a.ty, right);
@@ -331,6 +333,21 @@ impl<'a> Checker<'a> {
         let carried = if ty == Type::Bool { None } else { a.quotient.or(b.quotient) };
         let quotient = cut.then_some((left.span, right.span)).or(carried);
         Typed { quantity, quotient, ..self.node(ids, span, ty) }
+    }
+
+    /// `channels == "window"`: whoever compares a list with one of its members asks whether it is among them.
+    fn suggest_contained(&mut self, op: BinaryOp, (left, ty): (&Expr, &Type), right: &Expr) {
+        if op != BinaryOp::Equal
+            || !matches!(self.resolve(ty), Type::List(_))
+            || !matches!(right.kind, ExprKind::Literal(_))
+        {
+            return;
+        }
+        let meant = format!("{} in {}", self.source_text(right.span), self.source_text(left.span));
+        if let Some(last) = self.diagnostics.pop_if(|last| last.code == Code::NoOverload) {
+            let span = left.span.to(right.span);
+            self.report(last.suggest(span, Some(&meant)));
+        }
     }
 
     pub(super) fn source_text(&self, span: Span) -> &str {

@@ -27,7 +27,7 @@ use guiju_grammar::{ArgValue, Code, Diagnostic, Diagnostics, Source, Span, neare
 pub(crate) use self::deadlock::holds_rule;
 use self::expr::Typed;
 pub(crate) use self::expr::{Checker, Names, Signature};
-pub(crate) use self::params::{member_label, within};
+pub(crate) use self::params::{constant, member_label, within};
 use crate::PluginInfo;
 use crate::assessment::{Citation, Text};
 use crate::ir::ExprId;

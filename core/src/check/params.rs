@@ -300,7 +300,7 @@ fn number_of(expr: &Expr) -> Option<f64> {
 }
 
 /// A literal as a value of the type; a whole number may stand for a decimal one.
-fn constant(expr: &Expr, ty: &Type) -> Option<Value> {
+pub(crate) fn constant(expr: &Expr, ty: &Type) -> Option<Value> {
     let literal = match (&expr.kind, ty) {
         (ExprKind::List(elements), Type::List(item)) => {
             let values = elements.iter().map(|element| constant(&element.value, item)).collect::<Option<Vec<_>>>()?;

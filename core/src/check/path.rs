@@ -161,7 +161,9 @@ impl Checker<'_> {
             .chain(names.levels.keys().map(String::as_str));
         let mut known: Vec<&str> = known.chain(self.locals.iter().map(|(name, ..)| name.as_str())).collect();
         known.sort_unstable();
-        let near = nearest(&path, known).map(str::to_owned);
+        let labelled = names.schema.iter().find(|(_, fact)| fact.label.zh == path).map(|(_, fact)| fact.path.as_str());
+        // Who has a report at hand writes its words, where the fact's path is meant.
+        let near = labelled.or_else(|| nearest(&path, known)).map(str::to_owned);
         let diagnostic = Diagnostic::new(Code::UnknownName, span).arg("name", path.as_str());
         self.fail(span, EvalError::UnknownName(path), diagnostic.suggest(span, near.as_deref()))
     }
