@@ -32,14 +32,7 @@ impl Console {
 
     /// Writes to standard output. A reader that has seen enough (`| head`) is no failure.
     pub fn print(&self, text: &str) -> Result<(), Diagnostic> {
-        let mut out = std::io::stdout().lock();
-        match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-            Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-                let output = ArgValue::Word("word-standard-output");
-                Err(problem(Code::InputOutput).arg("name", output).arg("detail", error.to_string()))
-            }
-            _ => Ok(()),
-        }
+        print_to_reader(text).map(|_| ())
     }
 
     /// Writes to standard error; there is nowhere to report that this failed.
@@ -76,7 +69,22 @@ impl Console {
             }
             let whole = whole.unwrap_or(&line);
             let whole = Line::Whole(whole.strip_suffix(b"\r").unwrap_or(whole));
-            self.print(&(reply(if is_too_long { Line::TooLong } else { whole }) + "\n"))?;
+            if !print_to_reader(&(reply(if is_too_long { Line::TooLong } else { whole }) + "\n"))? {
+                return Ok(());
+            }
+        }
+    }
+}
+
+/// Writes to standard output; whether anybody still reads it.
+fn print_to_reader(text: &str) -> Result<bool, Diagnostic> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Ok(()) => Ok(true),
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(false),
+        Err(error) => {
+            let output = ArgValue::Word("word-standard-output");
+            Err(problem(Code::InputOutput).arg("name", output).arg("detail", error.to_string()))
         }
     }
 }

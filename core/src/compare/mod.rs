@@ -48,7 +48,10 @@ fn pairs<'a, T>(left: &'a [T], right: &'a [T], key: fn(&T) -> &str) -> Vec<(Opti
 
 /// Name and date say whose data it is; that two regions have different ones is no difference of theirs.
 fn is_name(fact: &FactUse) -> bool {
-    fact.path.starts_with("region.") && fact.path != "region.level"
+    let names = ["region.id", "region.code", "region.as_of", "region.name"];
+    names
+        .iter()
+        .any(|name| fact.path == *name || fact.path.strip_prefix(name).is_some_and(|rest| rest.starts_with('.')))
 }
 
 fn facts(left: &Assessment, right: &Assessment) -> FactChanges {

@@ -7,6 +7,7 @@ use super::access::{insert, is_open};
 use super::{Evaluator, Gather, Outcome, settle};
 use crate::builtin::sorted;
 use crate::ir::{Macro, MacroKind};
+use crate::limits::SIZE_PER_STEP;
 use crate::ops;
 use crate::partial::{FactSet, Known, Partial, PartialSet};
 use crate::value::{EvalError, Key, Value};
@@ -60,6 +61,8 @@ impl Evaluator<'_> {
         if matches!(one.kind, MacroKind::OptMap | MacroKind::OptFlatMap) {
             return self.over_optional(one, range);
         }
+        // Laying out the elements takes time even when the first of them settles it.
+        self.charge(length(&range) / SIZE_PER_STEP)?;
         let elements = elements(one, &range)?;
         match one.kind {
             MacroKind::All => self.quantify(one, &elements, false),
@@ -259,6 +262,15 @@ impl Evaluator<'_> {
             pairs.extend(key.map(|key| (key, element.value.clone())));
         }
         gather.finish(|| sorted(pairs).and_then(|value| self.account(value)))
+    }
+}
+
+/// How many elements a macro runs over at most.
+fn length(range: &Value) -> usize {
+    match range {
+        Value::List(items) => items.len(),
+        Value::Map(entries) => entries.len(),
+        _ => 0,
     }
 }
 

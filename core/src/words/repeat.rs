@@ -22,7 +22,8 @@ impl Writer<'_> {
         };
         let body = self.of_each(one, one.body);
         let text = fill(pattern, &[&self.term(one.range, &self.shape(one.range)), &body.bracketed()]);
-        if body.is_simple() { Clause::Simple(text) } else { Clause::Compound(text) }
+        // What stands behind the colon reaches to the end, so nothing may be joined on without brackets.
+        Clause::Compound(text)
     }
 
     /// The entries a filter selects.

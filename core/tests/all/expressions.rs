@@ -247,6 +247,8 @@ fn every_evaluation_is_bounded() {
         (format!("{long}.all(a, {long}.all(b, {long}.all(c, true)))"), steps),
         (format!("cel.bind(big, lists.range(10000), {long}.all(a, big == big))"), steps),
         ("lists.range(100000).distinct().size() > 0".to_owned(), steps),
+        // Each of these ends at its first element, yet laying out the list takes time.
+        ("cel.bind(a, lists.range(50000), a.map(x, a.exists(y, y == 0)).size())".to_owned(), steps),
         (format!("{long}.exists(a, 'a'.matches('b' + string(a)))"), steps),
         (format!("{long}.map(a, {long}.map(b, {long}))"), memory),
         ("lists.range(1048577)".to_owned(), size),

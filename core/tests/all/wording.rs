@@ -328,3 +328,15 @@ fn an_assessment_names_the_value_that_holds_there() {
     "share" is at least the staged target (40%)
     "#);
 }
+
+#[test]
+fn what_is_joined_to_a_quantifier_stands_outside_it() {
+    insta::assert_snapshot!(words("!g.checked.exists(c, c.ok) || f.a"), @r#"
+    至少符合下列一项：（1）没有一项清单符合：已核对；（2）“甲”一项为“是”
+    at least one of the following: (1) for no entry of "list of checks": "checked" is yes; (2) "a" is yes
+    "#);
+    insta::assert_snapshot!(words("!g.checked.all(c, c.ok) && f.a"), @r#"
+    同时符合下列各项：（1）并非每一项清单均符合：已核对；（2）“甲”一项为“是”
+    all of the following: (1) not for every entry of "list of checks": "checked" is yes; (2) "a" is yes
+    "#);
+}
