@@ -162,6 +162,17 @@ impl BinaryOp {
             BinaryOp::In => "in",
         }
     }
+
+    /// The same comparison with its sides exchanged; other operators as they are.
+    pub fn turned(self) -> BinaryOp {
+        match self {
+            BinaryOp::Less => BinaryOp::Greater,
+            BinaryOp::LessEqual => BinaryOp::GreaterEqual,
+            BinaryOp::Greater => BinaryOp::Less,
+            BinaryOp::GreaterEqual => BinaryOp::LessEqual,
+            other => other,
+        }
+    }
 }
 
 impl Expr {

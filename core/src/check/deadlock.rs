@@ -161,7 +161,7 @@ fn comparison(ruleset: &Ruleset, op: BinaryOp, left: ExprId, right: ExprId) -> V
             return member.map(|member| Atom::Has(*fact, member)).into_iter().collect();
         }
         (Node::Fact(fact), _) => (*fact, right, op),
-        (_, Node::Fact(fact)) => (*fact, left, turned(op)),
+        (_, Node::Fact(fact)) => (*fact, left, op.turned()),
         _ => return Vec::new(),
     };
     let Some(value) = constant(ruleset, other) else { return Vec::new() };
@@ -176,17 +176,6 @@ fn comparison(ruleset: &Ruleset, op: BinaryOp, left: ExprId, right: ExprId) -> V
         (BinaryOp::LessEqual, _, Some(bound)) => vec![Atom::AtMost(fact, bound, false)],
         (BinaryOp::Less, _, Some(bound)) => vec![Atom::AtMost(fact, bound, true)],
         _ => Vec::new(),
-    }
-}
-
-/// The comparison with its sides exchanged.
-fn turned(op: BinaryOp) -> BinaryOp {
-    match op {
-        BinaryOp::Less => BinaryOp::Greater,
-        BinaryOp::LessEqual => BinaryOp::GreaterEqual,
-        BinaryOp::Greater => BinaryOp::Less,
-        BinaryOp::GreaterEqual => BinaryOp::LessEqual,
-        other => other,
     }
 }
 

@@ -24,7 +24,7 @@ impl Writer<'_> {
 
     fn ordered(&self, op: BinaryOp, (left, right): (ExprId, ExprId)) -> Text {
         if self.is_measure(left) && !self.is_measure(right) {
-            return self.ordered(turned(op), (right, left));
+            return self.ordered(op.turned(), (right, left));
         }
         let (shape, measure) = (self.shape(left), self.shape(right));
         if let Some(text) = self.emptiness(op, left, right) {
@@ -146,17 +146,6 @@ fn denied(op: BinaryOp) -> BinaryOp {
         BinaryOp::LessEqual => BinaryOp::Greater,
         BinaryOp::Greater => BinaryOp::LessEqual,
         BinaryOp::GreaterEqual => BinaryOp::Less,
-        other => other,
-    }
-}
-
-/// The same comparison with its sides changed over.
-fn turned(op: BinaryOp) -> BinaryOp {
-    match op {
-        BinaryOp::Less => BinaryOp::Greater,
-        BinaryOp::LessEqual => BinaryOp::GreaterEqual,
-        BinaryOp::Greater => BinaryOp::Less,
-        BinaryOp::GreaterEqual => BinaryOp::LessEqual,
         other => other,
     }
 }
