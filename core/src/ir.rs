@@ -27,6 +27,10 @@ pub struct DefineId(pub u32);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct IndexId(pub u32);
 
+/// A function's number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FunctionId(pub u32);
+
 /// What an expression asks of an index; elements and factors by position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Level {
@@ -109,6 +113,8 @@ pub enum Node {
     Binary(BinaryOp, ExprId, ExprId),
     /// A function.
     Call(&'static Builtin, Box<[ExprId]>),
+    /// A function that a plugin's code computes.
+    Extern(FunctionId, Box<[ExprId]>),
     /// `a.matches('…')` with a pattern that is constant, and so built once.
     Matches(ExprId, Arc<regex::Regex>),
     /// What cannot be evaluated, in an expression that was not checked.
@@ -250,7 +256,7 @@ impl Arena {
     pub fn children(&self, id: ExprId) -> Vec<ExprId> {
         match self.node(id) {
             Node::Not(a) | Node::Negate(a) | Node::Settled(a) | Node::Matches(a, _) | Node::Select(a, ..) => vec![*a],
-            Node::And(all) | Node::Or(all) | Node::Call(_, all) => all.to_vec(),
+            Node::And(all) | Node::Or(all) | Node::Call(_, all) | Node::Extern(_, all) => all.to_vec(),
             Node::Conditional(a, b, c) => vec![*a, *b, *c],
             Node::Binary(_, a, b) | Node::Index(a, b, _) => vec![*a, *b],
             Node::List(items) => items.iter().map(|(_, item)| *item).collect(),

@@ -14,6 +14,7 @@ pub mod comparison;
 pub mod deciding;
 pub mod eval;
 pub mod format;
+mod host;
 pub mod ir;
 pub mod limits;
 pub mod moment;
@@ -32,6 +33,7 @@ mod words;
 pub use assess::{Context, SettingValue, assess, explain, outcomes, read_setting};
 pub use check::{Unit, compile};
 pub use compare::compare;
+pub use host::{FunctionHost, Functions};
 pub use plugin::PluginInfo;
 pub use profile::{Profile, ProfileFormat, read_profile};
 pub use ruleset::Ruleset;
@@ -50,7 +52,16 @@ use guiju_grammar::{Diagnostics, Source};
 pub fn evaluate(source: &Source) -> (Option<String>, Diagnostics) {
     let (expression, diagnostics) = check::closed_expression(source);
     let Some((arena, expr)) = expression else { return (None, diagnostics) };
-    let inputs = eval::Inputs { arena: &arena, defines: &[], indexes: &[], facts: &[], params: &[], subject: None };
+    let inputs = eval::Inputs {
+        arena: &arena,
+        defines: &[],
+        indexes: &[],
+        facts: &[],
+        params: &[],
+        functions: &[],
+        host: None,
+        subject: None,
+    };
     let text = match eval::evaluate(inputs, expr) {
         Ok(value) => format::literal(&value),
         Err(error) => format!("error: {}", error.text().en),

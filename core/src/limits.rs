@@ -11,6 +11,9 @@ pub const SIZE_PER_STEP: usize = 8;
 /// The steps that building the automaton of a regular expression counts for, where the pattern is not a constant.
 pub const PATTERN_STEPS: usize = 2_000;
 
+/// The steps that a call of a plugin's code counts for, besides the parts of its arguments and of its result.
+pub const CALL_STEPS: usize = 1_000;
+
 /// The size of a text, in bytes, or of a list, in elements, that an expression may build.
 pub const MAX_VALUE_SIZE: usize = 1 << 20;
 

@@ -1,24 +1,27 @@
 //! A checked ruleset: every name resolved, every expression typed.
 
+mod function;
 mod index;
 mod taxonomy;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use guiju_grammar::ast::{Date, HoldKind};
 use guiju_grammar::{FileId, Source, Span};
 
+pub use function::Function;
 pub use index::{Element, Factor, Index};
 pub use taxonomy::{Taxonomy, Word, counts_for};
 
-use crate::PluginInfo;
 use crate::assessment::{Basis, Citation, Severity, SourceKind, Text};
 use crate::eval::Inputs;
-use crate::ir::{Arena, DefineId, ExprId, IndexId, ParamId};
+use crate::ir::{Arena, DefineId, ExprId, FunctionId, IndexId, ParamId};
 use crate::schema::Schema;
 use crate::testing::Test;
 use crate::types::{Bounds, Quantity, Type};
 use crate::value::Value;
+use crate::{FunctionHost, PluginInfo};
 
 /// Everything compiled from a set of rule files.
 #[derive(Clone, Debug, Default)]
@@ -51,6 +54,10 @@ pub struct Ruleset {
     pub innovations: Vec<Innovation>,
     /// What must come out for given facts.
     pub tests: Vec<Test>,
+    /// The functions that the plugins' code computes.
+    pub functions: Vec<Function>,
+    /// Who computes them; without a host every call of one is an error.
+    pub host: Option<Arc<dyn FunctionHost>>,
     /// The plugins that took part.
     pub plugins: Vec<PluginInfo>,
     /// Where each name is defined and used.
@@ -369,6 +376,11 @@ impl Ruleset {
         self.rules.iter().find(|rule| rule.name == name || rule.number == name)
     }
 
+    /// The function with this number.
+    pub fn function(&self, id: FunctionId) -> Option<&Function> {
+        self.functions.get(id.0 as usize)
+    }
+
     /// An expression as its author wrote it, with line breaks and runs of spaces made one space.
     pub fn source_of(&self, expr: ExprId) -> String {
         self.text_at(self.arena.span(expr))
@@ -376,8 +388,8 @@ impl Ruleset {
 
     /// What its expressions can read, with these facts and parameters, by number.
     pub(crate) fn inputs<'a>(&'a self, facts: &'a [Value], params: &'a [Value]) -> Inputs<'a> {
-        let Ruleset { arena, defines, indexes, .. } = self;
-        Inputs { arena, defines, indexes, facts, params, subject: None }
+        let Ruleset { arena, defines, indexes, functions, .. } = self;
+        Inputs { arena, defines, indexes, facts, params, functions, host: None, subject: None }
     }
 
     pub(crate) fn text_at(&self, span: Span) -> String {

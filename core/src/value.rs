@@ -179,6 +179,8 @@ pub enum EvalError {
     UnknownName(String),
     /// A function that does not exist, or that is only declared.
     UnknownFunction(String),
+    /// A function of a plugin that failed, or gave what it must not. Its name, and what went wrong.
+    Plugin(String, crate::assessment::Text),
     /// A limit of evaluation was reached.
     Limit(Limit),
 }
@@ -234,6 +236,10 @@ impl EvalError {
             EvalError::UnknownFunction(name) => {
                 Text::new(format!("未知的函数“{name}”"), format!("unknown function `{name}`"))
             }
+            EvalError::Plugin(name, what) => Text::new(
+                format!("成果包的函数“{name}”未能得出结果：{}", what.zh),
+                format!("the plugin's function `{name}` failed: {}", what.en),
+            ),
             EvalError::Limit(limit) => {
                 let name = limit.name();
                 Text::new(format!("超出计算上限：{}", name.zh), format!("evaluation limit reached: {}", name.en))

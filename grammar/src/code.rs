@@ -204,6 +204,10 @@ codes! {
     UnsupportedApi = "GJ0507" Error;
     /// Two plugins with one id. Args: `plugin`.
     DuplicatePlugin = "GJ0508" Error;
+    /// A function of code, declared in a file that is not a plugin's. Args: `name`.
+    ExternWithoutPlugin = "GJ0520" Error;
+    /// A type that cannot cross into a plugin's code. Args: `found`, `suggestion`.
+    ExternType = "GJ0521" Error;
 
     /// A file or example profile that is not there. Args: `name`, `suggestion`.
     NotFound = "GJ0601" Error;

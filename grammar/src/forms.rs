@@ -169,6 +169,7 @@ pub const FORMS: &[Form] = &[
         clauses: clauses!["given" given_clause, "expect" expect_clause],
         entry: None,
     },
+    Form { keyword: "extern", item: Rule::extern_item, head: Rule::extern_item, body: None, clauses: &[], entry: None },
 ];
 
 /// The parts of items that have braces, and clauses or entries, of their own. Their `head` takes the opening brace along.

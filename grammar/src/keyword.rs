@@ -46,6 +46,8 @@ pub const KEYWORDS: &[Keyword] = &[
     keyword(Class::Item, "index", "指数"),
     keyword(Class::Item, "innovation", "创新"),
     keyword(Class::Item, "test", "测试"),
+    keyword(Class::Item, "extern", "外部"),
+    keyword(Class::Clause, "fn", "函数"),
     keyword(Class::Clause, "version", "版本"),
     keyword(Class::Clause, "title", "标题"),
     keyword(Class::Clause, "note", "说明"),

@@ -36,7 +36,7 @@ words! {
     "word-end":
         EOI;
     "word-name":
-        ident name field_name quoted_field root member word word_head finer_word field assignment all_word none_word
+        ident name field_name quoted_field root member word word_head finer_word field assignment argument all_word none_word
         // Silent rules are never reported. They stand somewhere because the list is complete.
         names ws kw_ruleset kw_source kw_taxonomy kw_facts kw_param kw_define kw_rule kw_guard kw_choice kw_model
         kw_variant kw_innovation kw_test kw_version kw_title kw_note kw_uses kw_kind kw_citation kw_year kw_issuer
@@ -48,7 +48,7 @@ words! {
         va_several va_all va_none va_rules va_models va_plugins va_met va_unmet va_not_applicable va_unknown va_error
         va_factors va_advised va_held va_recommends va_order va_in_place va_idle va_holding va_not_shown va_first
         va_possible va_cannot_tell va_precluded kw_index kw_scale kw_mean kw_weak kw_below kw_element kw_factor
-        kw_indicators kw_rubric word_part index_clause factor_part
+        kw_indicators kw_rubric kw_extern kw_fn word_part index_clause factor_part
         op_and op_or op_not attribute base_type in_word type_ahead simple_ahead field_ahead ruleset_clause
         source_clause taxonomy_clause facts_clause param_clause rule_clause guard_clause choice_clause model_clause
         innovation_clause test_clause chain term prefix operand_start op_first op_start primary;
@@ -105,8 +105,10 @@ words! {
         multiply divide modulo question select index;
     "word-expression":
         expr expression negate not not_word reference optional group list element map entry template;
+    "word-arrow":
+        arrow;
     "word-type":
-        type_expr list_type bool_type int_type number_type ratio_type level_type text_type date_type enum_type
+        value_type taken type_expr list_type bool_type int_type number_type ratio_type level_type text_type date_type enum_type
         set_type record_type open_word fields members;
     "word-item":
         plain_head param_head variant_head test_head;
@@ -138,6 +140,8 @@ words! {
         innovation_item;
     "word-test":
         test_item;
+    "word-extern":
+        extern_item;
     "word-element":
         element_clause element_head;
     "word-factor":

@@ -234,6 +234,12 @@ gj0507-help = use the program of that version, or ask the publisher to pack it a
 gj0508 = two different plugins have the id { $plugin }
 gj0508-help = keep one of them, and ask its publisher
 
+gj0520 = `{ $name }` is a function of a plugin's code, and this file is not a plugin's
+gj0520-help = write what it computes as a `define`, or move the declaration into the rules of the plugin that brings the code
+
+gj0521 = a plugin's code neither takes nor gives `{ $found }`
+gj0521-help = write `bool`, `int`, `double`, `string`, or `list(…)` or `optional(…)` of one of them
+
 ## Files and the command line
 
 gj0601 = there is no file or example profile { $name }
@@ -329,6 +335,8 @@ word-table = a table
 word-tag = tag
 word-taxonomy = taxonomy
 word-test = test
+word-extern = external function
+word-arrow = `->`
 word-text = a text
 word-text-pair = a text in both languages
 word-type = a type

@@ -233,6 +233,12 @@ gj0507-help = 换用对应版本的程序，或请发布者重新打包
 gj0508 = 两个不同的成果包都用了标识 { $plugin }
 gj0508-help = 只保留其中一个，并向发布者核实
 
+gj0520 = “{ $name }”是成果包代码提供的函数，而本文件不属于任何成果包
+gj0520-help = 能用表达式写清的，改用“定义”；确需代码的，把声明移到提供该代码的成果包的规则中
+
+gj0521 = 成果包的代码不能接收或给出“{ $found }”类型的值
+gj0521-help = 可用 bool、int、double、string，以及由它们构成的 list(…)、optional(…)
+
 ## 文件与命令行
 
 gj0601 = 没有 { $name } 这个文件或示例画像
@@ -328,6 +334,8 @@ word-table = 表
 word-tag = 标签
 word-taxonomy = 分类
 word-test = 测试
+word-extern = 外部函数
+word-arrow = “->”
 word-text = 文字
 word-text-pair = 成对的中英文文字
 word-type = 类型

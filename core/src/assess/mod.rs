@@ -18,6 +18,7 @@ use std::collections::BTreeSet;
 pub use explain::explain;
 pub use parameter::{SettingValue, read_setting};
 
+use crate::Functions;
 use crate::assessment::{Assessment, Evidence, GivenBy, Outcome, SCHEMA, Truth};
 use crate::eval::{Inputs, Subject, evaluate};
 use crate::ir::{ExprId, Node, ParamId};
@@ -85,6 +86,8 @@ pub(crate) struct Run<'a> {
     /// Guards read the ruleset's own values: a trial must not loosen a safeguard.
     guard_params: Vec<Value>,
     given_by: Vec<GivenBy>,
+    /// The functions of plugins, started afresh for this assessment.
+    functions: Option<Box<dyn Functions>>,
 }
 
 impl<'a> Run<'a> {
@@ -101,11 +104,12 @@ impl<'a> Run<'a> {
                 *given_by = GivenBy::Setting;
             }
         }
-        Run { ruleset, profile, context, facts, params, guard_params, given_by }
+        let functions = ruleset.host.as_ref().map(|host| host.start());
+        Run { ruleset, profile, context, facts, params, guard_params, given_by, functions }
     }
 
     pub fn inputs(&self) -> Inputs<'_> {
-        self.ruleset.inputs(&self.facts, &self.params)
+        Inputs { host: self.functions.as_deref(), ..self.ruleset.inputs(&self.facts, &self.params) }
     }
 
     pub fn guard_inputs<'s>(&'s self, subject: Option<&'s Subject>) -> Inputs<'s> {

@@ -61,8 +61,16 @@ pub fn answer(request: &Request) -> Answer {
     if request.check_only {
         return Answer::Type(ty);
     }
-    let inputs =
-        Inputs { arena: &arena, defines: &[], indexes: &[], facts: &request.values, params: &[], subject: None };
+    let inputs = Inputs {
+        arena: &arena,
+        defines: &[],
+        indexes: &[],
+        facts: &request.values,
+        params: &[],
+        functions: &[],
+        host: None,
+        subject: None,
+    };
     match evaluate(inputs, typed.id) {
         Ok(value) => settle(value, request),
         Err(error) => Answer::Failed(error),

@@ -33,11 +33,11 @@ impl Checker<'_> {
             if let Some(typed) = self.function(span, &path, is_absolute(target), args) {
                 return typed;
             }
-            if let [only] = library.as_slice()
-                && builtin::LIBRARIES.contains(&only.value)
-                && !self.is_named(only.value)
+            if let [first, ..] = library.as_slice()
+                && self.is_library(&join(&library))
+                && !self.is_named(first.value)
             {
-                return self.unknown_function(span, only.span.to(function.span), &path);
+                return self.unknown_function(span, first.span.to(function.span), &path);
             }
         }
         if target.is_none() && function.value == "model" && !self.mixes {
@@ -52,6 +52,12 @@ impl Checker<'_> {
         }
     }
 
+    /// Whether functions begin like this: those built in, or those of a plugin's code.
+    fn is_library(&self, path: &str) -> bool {
+        let begins = |name: &String| name.rsplit_once('.').is_some_and(|(plugin, _)| plugin == path);
+        builtin::LIBRARIES.contains(&path) || self.names.externs.keys().any(begins)
+    }
+
     /// Whether a declared name is meant rather than a library.
     fn is_named(&self, name: &str) -> bool {
         self.names.candidates(name, false).iter().any(|name| self.names.schema.place(name).is_some())
@@ -62,6 +68,9 @@ impl Checker<'_> {
         self.names.candidates(name, absolute).iter().find_map(|name| {
             if let Some(found) = builtin::find(name) {
                 return Some(self.builtin(span, found, None, args));
+            }
+            if let Some((id, wanted, result, defined)) = self.names.externs.get(name) {
+                return Some(self.extern_call(span, name, (*id, wanted, result, *defined), args));
             }
             let signatures = self.names.functions.get(name)?;
             let types = args.iter().map(|arg| self.check(arg).ty).collect::<Vec<_>>();
@@ -94,6 +103,7 @@ impl Checker<'_> {
 
     fn unknown_function(&mut self, span: Span, at: Span, name: &str) -> Typed {
         let mut known: Vec<&str> = builtin::all().map(|builtin| builtin.name).chain(MACROS.iter().copied()).collect();
+        known.extend(self.names.externs.keys().map(String::as_str));
         known.sort_unstable();
         let near = nearest(name, known);
         let diagnostic = Diagnostic::new(Code::UnknownFunction, at).arg("name", name).suggest(at, near);

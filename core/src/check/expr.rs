@@ -6,7 +6,7 @@ use guiju_grammar::expr::{BinaryOp, Expr, ExprKind, Literal, UnaryOp};
 use guiju_grammar::{Code, Diagnostic, Diagnostics, FileId, Source, Span, Spanned};
 
 use crate::builtin::operator;
-use crate::ir::{Access, Arena, Candidate, DefineId, ExprId, IndexId, Level, Node, ParamId};
+use crate::ir::{Access, Arena, Candidate, DefineId, ExprId, FunctionId, IndexId, Level, Node, ParamId};
 use crate::limits::MAX_TYPE_SIZE;
 use crate::ruleset::NameUse;
 use crate::schema::Schema;
@@ -27,6 +27,8 @@ pub(crate) struct Names {
     pub texts: BTreeMap<FileId, Source>,
     /// Where names are looked up first, such as `com.example`; empty in rules.
     pub container: String,
+    /// Functions of plugins, by the whole name: number, types of the arguments, type of the result.
+    pub externs: HashMap<String, (FunctionId, Vec<Type>, Type, Span)>,
     /// Functions that are declared but not built in.
     pub functions: HashMap<String, Vec<Signature>>,
 }

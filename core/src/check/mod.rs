@@ -5,6 +5,7 @@ mod deadlock;
 mod eligible;
 mod expr;
 mod facts;
+mod function;
 mod index;
 mod items;
 mod over;
@@ -74,10 +75,10 @@ pub fn compile(units: &[Unit<'_>]) -> (Ruleset, Diagnostics) {
             compiler.facts(item);
         }
     });
-    compiler.each(units, |compiler, item| {
-        if let ItemKind::Param(item) = &item.kind {
-            compiler.param(item);
-        }
+    compiler.each(units, |compiler, item| match &item.kind {
+        ItemKind::Param(item) => compiler.param(item),
+        ItemKind::Extern(item) => compiler.function(item),
+        _ => {}
     });
     compiler.each(units, |compiler, item| {
         if let ItemKind::Index(item) = &item.kind {

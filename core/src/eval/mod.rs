@@ -2,6 +2,7 @@
 
 mod access;
 mod comprehension;
+mod function;
 mod gather;
 pub(crate) mod level;
 
@@ -13,12 +14,13 @@ use guiju_grammar::expr::BinaryOp;
 
 use self::access::{element, insert, is_open, select};
 use self::gather::Gather;
+use crate::Functions;
 use crate::builtin::{Builtin, Cost};
 use crate::ir::{Access, Arena, Candidate, ExprId, Macro, Node, SubjectField};
 use crate::limits::{MAX_BUILT_BYTES, MAX_STEPS, PATTERN_STEPS, SIZE_PER_STEP};
 use crate::ops;
 use crate::partial::{FactSet, Known};
-use crate::ruleset::{Define, Index};
+use crate::ruleset::{Define, Function, Index};
 use crate::schema::FactId;
 use crate::value::{EvalError, Key, Limit, Value};
 
@@ -48,6 +50,10 @@ pub struct Inputs<'a> {
     pub facts: &'a [Value],
     /// The parameters, by number.
     pub params: &'a [Value],
+    /// The functions of plugins, by number.
+    pub functions: &'a [Function],
+    /// Who computes them.
+    pub host: Option<&'a dyn Functions>,
     /// The subject of a guard.
     pub subject: Option<&'a Subject>,
 }
@@ -104,6 +110,7 @@ impl Evaluator<'_> {
             Node::Conditional(condition, yes, no) => self.conditional(*condition, *yes, *no),
             Node::Binary(op, left, right) => self.binary(*op, *left, *right),
             Node::Call(builtin, args) => self.call(builtin, args),
+            Node::Extern(function, args) => self.function(*function, args),
             Node::Matches(text, pattern) => self.matches(*text, pattern),
             Node::Fail(error) => Err(error.clone()),
             Node::Select(operand, field, access) => select(self.eval(*operand)?, field, *access),

@@ -7,6 +7,7 @@ mod compiling;
 mod deciding;
 mod expressions;
 mod fitting;
+mod functions;
 mod guarding;
 mod indexes;
 mod knowing;

@@ -1,6 +1,7 @@
 //! The syntax tree of a rule file: what the author wrote, with its places, and nothing worked out.
 
 mod data;
+mod function;
 mod index;
 mod rule;
 mod test;
@@ -9,6 +10,7 @@ use crate::template::Template;
 use crate::{FileId, Span, Spanned};
 
 pub use data::{Define, FactField, Facts, Param, ParamValue, Range, TypeExpr, TypeKind};
+pub use function::{Argument, Extern, ValueType};
 pub use index::{Element, Factor, Index, MeanClause, MeanOf, Step};
 pub use rule::{
     Assignment, Choice, Effects, Evidence, Guard, Hold, HoldKind, Innovation, Model, Reasoned, Rule, RuleBody, Select,
@@ -79,6 +81,8 @@ pub enum ItemKind {
     Innovation(Innovation),
     /// `test` 测试
     Test(Test),
+    /// `extern fn` 外部 函数
+    Extern(Extern),
 }
 
 impl ItemKind {
@@ -98,6 +102,7 @@ impl ItemKind {
             ItemKind::Variant(item) => &item.name,
             ItemKind::Index(item) => &item.name,
             ItemKind::Innovation(item) => &item.name,
+            ItemKind::Extern(item) => &item.name,
             ItemKind::Test(_) => return None,
         })
     }

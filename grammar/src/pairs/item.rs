@@ -1,7 +1,7 @@
 //! Items: the pairs of each kind, whether read whole or piece by piece, become its part of the tree.
 
 use super::clause::{self, once};
-use super::{Node, Reader, Rule, expr, facts, guidance, index, literal, test, text};
+use super::{Node, Reader, Rule, expr, facts, function, guidance, index, literal, test, text};
 use crate::ast::{Choice, Define, ItemKind, Member, Name, Ruleset, Select, SourceItem, SourceKind, Taxonomy, Word};
 use crate::{Spanned, forms::Form};
 
@@ -9,6 +9,9 @@ use crate::{Spanned, forms::Form};
 pub fn build(reader: &Reader, form: &Form, nodes: &[Node]) -> Option<ItemKind> {
     if form.item == Rule::index_item {
         return index::index(reader, nodes).map(ItemKind::Index);
+    }
+    if form.item == Rule::extern_item {
+        return function::function(reader, nodes).map(ItemKind::Extern);
     }
     let nodes = once(reader, nodes);
     if form.item == Rule::test_item {

@@ -3,6 +3,7 @@
 mod clause;
 mod expr;
 mod facts;
+mod function;
 mod guidance;
 mod index;
 mod item;

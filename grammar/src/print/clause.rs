@@ -15,8 +15,41 @@ impl Printer<'_, '_> {
         let pieces = self.pieces(node);
         match node.rule() {
             Rule::define_item if pieces.iter().any(|piece| piece.is(Rule::text)) => self.define(&pieces),
+            Rule::extern_item => self.function(&pieces),
             _ => self.braced(&pieces, None),
         }
+    }
+
+    /// A function with what it takes and gives, and its title behind or below.
+    fn function(&mut self, pieces: &[Piece]) -> Doc {
+        let mut out = Vec::new();
+        for piece in pieces {
+            match piece.rule {
+                Rule::text => out.push(Doc::Line(1)),
+                Rule::taken => {}
+                _ if out.is_empty() => {}
+                _ => out.push(Doc::Space(1)),
+            }
+            out.push(self.signature(piece));
+        }
+        Doc::Group(vec![Doc::Nest(INDENT, out)])
+    }
+
+    /// Arguments and types: a blank behind a comma or colon, and none inside brackets.
+    fn signature(&mut self, piece: &Piece) -> Doc {
+        let inside =
+            piece.node.as_ref().filter(|_| matches!(piece.rule, Rule::taken | Rule::argument | Rule::value_type));
+        let Some(node) = inside else { return self.piece(piece) };
+        let mut out = Vec::new();
+        for piece in self.pieces(node) {
+            out.push(self.signature(&piece));
+            match piece.rule {
+                Rule::comma => out.push(Doc::Line(1)),
+                Rule::colon => out.push(Doc::Space(1)),
+                _ => {}
+            }
+        }
+        Doc::All(out)
     }
 
     /// A definition with a title stands on one line, or title and value each on theirs.

@@ -181,6 +181,7 @@ fn classes(rule: Rule) -> &'static [Class] {
         | Rule::index_item
         | Rule::innovation_item
         | Rule::test_item => &[Class::Item],
+        Rule::extern_item => &[Class::Item, Class::Clause],
         Rule::bool_type
         | Rule::int_type
         | Rule::number_type

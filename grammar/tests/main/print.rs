@@ -242,6 +242,16 @@ define c = .x.?y[ ?0 ].`z-w`(1 , 2,)
 }
 
 #[test]
+fn functions() {
+    let text = "extern fn f( a:int ,b : list( optional( double)) )->double zh \"甲\" en \"A\"\nextern   fn g( ) -> bool";
+    insta::assert_snapshot!(keep(text), @r#"
+    extern fn f(a: int, b: list(optional(double))) -> double zh "甲" en "A"
+    extern fn g() -> bool
+    "#);
+    insta::assert_snapshot!(formatted("extern fn g() -> bool", Language::Zh), @"外部 函数 g() -> bool");
+}
+
+#[test]
 fn layout_that_means_something_stays() {
     insta::assert_snapshot!(keep("rule a { severity high when x }\nrule b {\n severity high\n when x\n}\nrule c {\n    severity high\n\n        when x\n  severity low\n}\nmodel m {\n require x cite s \"1\"\n cite s \"2\"\n\n favour 1 when y\n     cite s \"3\"\n cite s \"4\"\n     cite s \"5\"\n}"), @r#"
     rule a {

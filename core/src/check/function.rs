@@ -1,0 +1,94 @@
+//! Functions that the code of a plugin computes: their declarations, and calls of them.
+
+use guiju_grammar::ast::{Extern, ValueType};
+use guiju_grammar::expr::Expr;
+use guiju_grammar::{Code, Diagnostic, Span, Spanned, nearest};
+
+use super::Compiler;
+use super::expr::{Checker, Typed};
+use crate::ir::{FunctionId, Node};
+use crate::ruleset::{Function, NameUse};
+use crate::types::Type;
+
+/// The types that can cross into a plugin's code and back.
+const PLAIN: [(&str, Type); 4] =
+    [("bool", Type::Bool), ("int", Type::Int), ("double", Type::Double), ("string", Type::String)];
+
+impl Compiler<'_> {
+    /// Declares a function. Its name gets the plugin's id before it, because only a plugin brings code.
+    pub(super) fn function(&mut self, item: &Extern) {
+        let arguments: Vec<Type> = item.arguments.iter().map(|argument| self.value_type(&argument.ty)).collect();
+        let result = self.value_type(&item.result);
+        let Some((plugin, id)) = self.unit.plugin else {
+            let diagnostic = Diagnostic::new(Code::ExternWithoutPlugin, item.name.span);
+            self.report(diagnostic.arg("name", item.name.value.as_str()));
+            return;
+        };
+        let name = Spanned::new(format!("{id}.{}", item.name.value), item.name.span);
+        if !self.define_name("word-extern", &name) {
+            return;
+        }
+        self.required(&item.title, "zh", "word-extern", &name);
+        let number = FunctionId(u32::try_from(self.ruleset.functions.len()).unwrap_or(u32::MAX));
+        self.names.externs.insert(name.value.clone(), (number, arguments.clone(), result.clone(), name.span));
+        let title = item.title.as_ref().map(|title| self.text(title)).unwrap_or_default();
+        self.ruleset.functions.push(Function {
+            short: item.name.value.clone(),
+            title,
+            name: name.value,
+            plugin,
+            arguments,
+            result,
+            span: item.name.span,
+        });
+    }
+
+    fn value_type(&mut self, written: &Spanned<ValueType>) -> Type {
+        plain_type(&written.value).unwrap_or_else(|wrong| {
+            let known = PLAIN.map(|(name, _)| name).into_iter().chain(["list", "optional"]);
+            let diagnostic = Diagnostic::new(Code::ExternType, written.span).arg("found", wrong.as_str());
+            // The word may stand inside others; only alone can it be replaced by another.
+            let near = nearest(&wrong, known).filter(|_| written.value.of.is_none());
+            self.report(diagnostic.suggest(written.span, near));
+            Type::Dyn
+        })
+    }
+}
+
+/// The type that was written, or the word that is none.
+fn plain_type(written: &ValueType) -> Result<Type, String> {
+    match (written.name.as_str(), &written.of) {
+        ("list", Some(of)) => plain_type(of).map(Type::list),
+        ("optional", Some(of)) => plain_type(of).map(Type::optional),
+        (name, None) => {
+            let found = PLAIN.into_iter().find(|(plain, _)| *plain == name);
+            found.map(|(_, ty)| ty).ok_or_else(|| name.to_owned())
+        }
+        (name, Some(_)) => Err(name.to_owned()),
+    }
+}
+
+impl Checker<'_> {
+    pub(super) fn extern_call(
+        &mut self,
+        span: Span,
+        name: &str,
+        (id, wanted, result, defined): (FunctionId, &[Type], &Type, Span),
+        args: &[Expr],
+    ) -> Typed {
+        let given: Vec<Typed> = args.iter().map(|arg| self.check(arg)).collect();
+        let types: Vec<Type> = given.iter().map(|arg| self.resolve(&arg.ty)).collect();
+        let fits = |this: &mut Self| {
+            types.len() == wanted.len()
+                && types.iter().zip(wanted).all(|(given, wanted)| {
+                    (*given == Type::Int && *wanted == Type::Double) || this.unify(&given.plain(), wanted)
+                })
+        };
+        if !fits(self) {
+            return self.no_overload(span, name, &types);
+        }
+        self.uses.push(NameUse { used: span, defined });
+        let ids = given.iter().map(|arg| arg.id).collect();
+        self.node(Node::Extern(id, ids), span, result.clone())
+    }
+}

@@ -1,0 +1,68 @@
+//! Calls of functions that a plugin's code computes.
+
+use super::gather::Gather;
+use super::{Evaluator, Outcome};
+use crate::assessment::Text;
+use crate::ir::{ExprId, FunctionId};
+use crate::limits::{CALL_STEPS, SIZE_PER_STEP};
+use crate::ops;
+use crate::ruleset::Function;
+use crate::types::Type;
+use crate::value::{EvalError, Value};
+
+impl Evaluator<'_> {
+    /// A plugin's code is asked only when all its arguments are known through and through: it has no notion of the unknown.
+    pub(super) fn function(&self, id: FunctionId, args: &[ExprId]) -> Outcome {
+        let Some(function) = self.inputs.functions.get(id.0 as usize) else { return Ok(Value::Null) };
+        let mut gather = Gather::default();
+        let mut values = Vec::with_capacity(args.len());
+        for arg in args {
+            values.extend(gather.take(self.eval(*arg))?);
+        }
+        gather.unknown_among(&values);
+        gather.finish(|| self.outside(function, values))
+    }
+
+    fn outside(&self, function: &Function, mut values: Vec<Value>) -> Outcome {
+        for (value, ty) in values.iter_mut().zip(&function.arguments) {
+            widen(value, ty);
+        }
+        let size = values.iter().map(ops::weight).fold(0, usize::saturating_add) / SIZE_PER_STEP;
+        self.charge(size.saturating_add(CALL_STEPS))?;
+        let results = self.inputs.host.map(|host| host.call(function, &[values]));
+        let result =
+            results.and_then(|results| results.into_iter().next()).unwrap_or_else(|| Err(no_host(function)))?;
+        if !fits(&result, &function.result) {
+            return Err(refused(function, Text::new("结果不是约定的类型", "its result is not of the declared type")));
+        }
+        self.charge(ops::weight(&result) / SIZE_PER_STEP)?;
+        self.account(result)
+    }
+}
+
+fn no_host(function: &Function) -> EvalError {
+    refused(function, Text::new("此处不运行成果包的代码", "the code of plugins is not run here"))
+}
+
+fn refused(function: &Function, what: Text) -> EvalError {
+    EvalError::Plugin(function.name.clone(), what)
+}
+
+/// Makes an `int` a `double` where the function takes one, as operators do.
+fn widen(value: &mut Value, ty: &Type) {
+    if let (Value::Int(number), Type::Double) = (&*value, ty) {
+        *value = Value::Double(*number as f64);
+    }
+}
+
+/// Whether a result is of the declared type, with every number in it one that can be reckoned with.
+fn fits(value: &Value, ty: &Type) -> bool {
+    match (value, ty) {
+        (Value::Bool(_), Type::Bool) | (Value::Int(_), Type::Int) | (Value::String(_), Type::String) => true,
+        (Value::Double(number), Type::Double) => number.is_finite(),
+        (Value::List(items), Type::List(of)) => items.iter().all(|item| fits(item, of)),
+        (Value::Optional(None), Type::Optional(_)) => true,
+        (Value::Optional(Some(inner)), Type::Optional(of)) => fits(inner, of),
+        _ => false,
+    }
+}
