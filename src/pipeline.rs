@@ -1,11 +1,13 @@
 //! From files to assessments: the calls into the engine, in order. What is wrong goes to [`Inputs`].
 
+use std::sync::Arc;
+
 use guiju_core::assessment::{Assessment, Citation, Evidence, Explanation, Origin, SCHEMA, SourceKind, Text};
 use guiju_core::testing::TestReport;
 use guiju_core::{Context, FactSummary, PluginInfo, Profile, ProfileFormat, RuleSummary, Ruleset, SettingValue, Unit};
 use guiju_grammar::ast::{Ast, ItemKind, Word};
 use guiju_grammar::{Code, Diagnostic, FileId, Source, Spanned, parse};
-use guiju_plugins::{BilingualText, FileFault, Host, Manifest, Package, PackageError};
+use guiju_plugins::{BilingualText, FileFault, Host, Manifest, Package, PackageError, Plugin, PluginFunctions};
 use sha2::{Digest, Sha256};
 
 use crate::embedded;
@@ -29,15 +31,17 @@ struct Part {
 /// The shipped rules together with files of one's own and plugins; nothing when something in them cannot be used.
 pub fn rules(inputs: &mut Inputs, files: &[Named], plugins: &[Named]) -> Option<Rules> {
     let before = inputs.errors();
-    let parts = read(inputs, files, plugins);
+    let (parts, functions) = read(inputs, files, plugins);
     // Names cannot be resolved against files that are not whole: the compiler would report what is not wrong.
     if inputs.errors() > before {
         return None;
     }
     let units: Vec<Unit<'_>> =
         parts.iter().map(|part| Unit { ast: &part.ast, source: &part.source, plugin: part.plugin.as_ref() }).collect();
-    let (ruleset, diagnostics) = guiju_core::compile(&units);
+    let (mut ruleset, diagnostics) = guiju_core::compile(&units);
     inputs.report(diagnostics);
+    inputs.report(functions.check(&ruleset.functions));
+    ruleset.host = Some(Arc::new(functions));
     let shipped = parts.iter().filter(|part| part.shipped).map(|part| part.source.id).collect();
     if inputs.errors() > before { None } else { Some(Rules { ruleset, shipped }) }
 }
@@ -47,7 +51,7 @@ pub fn look_through(inputs: &mut Inputs, files: &[Named], plugins: &[Named]) {
     read(inputs, files, plugins);
 }
 
-fn read(inputs: &mut Inputs, files: &[Named], plugins: &[Named]) -> Vec<Part> {
+fn read(inputs: &mut Inputs, files: &[Named], plugins: &[Named]) -> (Vec<Part>, PluginFunctions) {
     let mut parts = Vec::new();
     for file in embedded::rules() {
         parts.extend(part(inputs, file.name, file.bytes).map(|part| Part { shipped: true, ..part }));
@@ -55,15 +59,15 @@ fn read(inputs: &mut Inputs, files: &[Named], plugins: &[Named]) -> Vec<Part> {
     for file in files {
         parts.extend(part(inputs, &file.name, &file.bytes));
     }
-    let packages = packages(inputs, plugins);
+    let plugins = load(inputs, plugins);
     let effects: Vec<String> =
         effects(parts.iter().map(|part| &part.ast)).into_iter().map(|member| member.name.value.clone()).collect();
-    for (name, package) in packages {
-        let Some(mut part) = part(inputs, &name, package.rules.as_bytes()) else { continue };
-        part.plugin = Some(plugin_info(&package, &effects));
+    for (name, plugin) in &plugins {
+        let Some(mut part) = part(inputs, name, plugin.package.rules.as_bytes()) else { continue };
+        part.plugin = Some(plugin_info(&plugin.package, &effects));
         parts.push(part);
     }
-    parts
+    (parts, PluginFunctions::new(plugins.into_iter().map(|(_, plugin)| plugin)))
 }
 
 fn part(inputs: &mut Inputs, name: &str, bytes: &[u8]) -> Option<Part> {
@@ -74,7 +78,7 @@ fn part(inputs: &mut Inputs, name: &str, bytes: &[u8]) -> Option<Part> {
 }
 
 /// Reads the plugins and proves that each can run here. A file given twice is used once.
-fn packages(inputs: &mut Inputs, files: &[Named]) -> Vec<(String, Package)> {
+fn load(inputs: &mut Inputs, files: &[Named]) -> Vec<(String, Plugin)> {
     if files.is_empty() {
         return Vec::new();
     }
@@ -85,19 +89,19 @@ fn packages(inputs: &mut Inputs, files: &[Named]) -> Vec<(String, Package)> {
             return Vec::new();
         }
     };
-    let mut packages: Vec<(String, Package)> = Vec::new();
+    let mut plugins: Vec<(String, Plugin)> = Vec::new();
     for file in files {
         let id = inputs.add_binary(&file.name);
         match host.load(&file.bytes) {
-            Ok(plugin) if packages.iter().any(|(_, package)| package.digest == plugin.package.digest) => {}
-            Ok(plugin) => packages.push((file.name.clone(), plugin.package)),
+            Ok(plugin) if plugins.iter().any(|(_, known)| known.package.digest == plugin.package.digest) => {}
+            Ok(plugin) => plugins.push((file.name.clone(), plugin)),
             Err(error) => report_package(inputs, id, &error),
         }
     }
-    if let Err(error) = guiju_plugins::check_ids(packages.iter().map(|(_, package)| package)) {
+    if let Err(error) = guiju_plugins::check_ids(plugins.iter().map(|(_, plugin)| &plugin.package)) {
         report_package(inputs, FileId(u32::MAX), &error);
     }
-    packages
+    plugins
 }
 
 /// Reports what is wrong with a plugin: a file that is no good is wrong input, one that breaks when it runs has failed.

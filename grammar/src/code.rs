@@ -208,6 +208,8 @@ codes! {
     ExternWithoutPlugin = "GJ0520" Error;
     /// A type that cannot cross into a plugin's code. Args: `found`, `suggestion`.
     ExternType = "GJ0521" Error;
+    /// A function that the rules declare and the plugin's code does not have like that. Args: `name`, `found`.
+    FunctionMismatch = "GJ0522" Error;
 
     /// A file or example profile that is not there. Args: `name`, `suggestion`.
     NotFound = "GJ0601" Error;

@@ -38,8 +38,6 @@ pub enum FileFault {
         /// Its name.
         section: &'static str,
     },
-    /// It carries code, which plugins of this version do not.
-    CarriesCode,
     /// The WebAssembly engine refuses it.
     Refused {
         /// What the engine says.
@@ -172,7 +170,6 @@ impl FileFault {
             FileFault::UnknownSection { .. } => "word-file-unknown-section",
             FileFault::NotUtf8 { .. } => "word-file-not-utf8",
             FileFault::ControlCharacter { .. } => "word-file-control-character",
-            FileFault::CarriesCode => "word-file-carries-code",
             FileFault::Refused { .. } => "word-file-refused",
             FileFault::Trapped { .. } => "word-file-trapped",
             FileFault::LimitExceeded(Limit::Fuel) => "word-file-fuel",
@@ -190,11 +187,9 @@ impl FileFault {
             FileFault::UnknownSection { section } => printable(section).into(),
             FileFault::Malformed { offset } => (*offset).into(),
             FileFault::Refused { detail } | FileFault::Trapped { detail } => printable(detail).into(),
-            FileFault::NotWasm
-            | FileFault::CoreModule
-            | FileFault::NoSections
-            | FileFault::CarriesCode
-            | FileFault::LimitExceeded(_) => ArgValue::Word("word-whole-file"),
+            FileFault::NotWasm | FileFault::CoreModule | FileFault::NoSections | FileFault::LimitExceeded(_) => {
+                ArgValue::Word("word-whole-file")
+            }
         }
     }
 }

@@ -8,7 +8,7 @@ use guiju_grammar::{FileId, MAX_FILE_BYTES, Source};
 
 use crate::error::PackageError;
 use crate::manifest::Manifest;
-use crate::package::{build, read};
+use crate::package::{MAX_PACKAGE_BYTES, build, build_with_code, read};
 
 /// The number that diagnostics of `plugin.toml` have, unless the caller numbers its files otherwise.
 pub const MANIFEST_FILE: FileId = FileId(0);
@@ -26,6 +26,8 @@ pub struct Folder {
     pub rules: Source,
     /// `implementation.md`; a plugin without one can be made, but nobody else can carry it out from the file alone.
     pub implementation: Option<Source>,
+    /// `code.wasm`: a component with the functions that the rules declare; most plugins need none.
+    pub code: Option<Vec<u8>>,
 }
 
 impl Folder {
@@ -35,6 +37,7 @@ impl Folder {
             manifest: Source::new(MANIFEST_FILE, "plugin.toml", manifest),
             rules: Source::new(RULES_FILE, "rules.gj", rules),
             implementation: implementation.map(|text| Source::new(IMPLEMENTATION_FILE, "implementation.md", text)),
+            code: None,
         }
     }
 
@@ -46,14 +49,15 @@ impl Folder {
     pub fn build(&self) -> Result<(Manifest, Vec<u8>), PackageError> {
         let manifest = Manifest::from_toml(&self.manifest.text)?;
         let implementation = self.implementation.as_ref().map(|source| with_unix_lines(&source.text));
-        let bytes = build(&manifest, &with_unix_lines(&self.rules.text), implementation.as_deref());
+        let sections = build(&manifest, &with_unix_lines(&self.rules.text), implementation.as_deref());
+        let bytes = self.code.as_ref().map_or_else(|| sections.clone(), |code| build_with_code(code, &sections));
         // What leaves this function can be read by every reader, also where a text is too long or holds control characters.
         read(&bytes)?;
         Ok((manifest, bytes))
     }
 }
 
-/// Reads the folder at `path`. Only `implementation.md` may be absent.
+/// Reads the folder at `path`. Only `implementation.md` and `code.wasm` may be absent.
 ///
 /// # Errors
 ///
@@ -63,7 +67,12 @@ pub fn read_folder(path: &Path) -> Result<Folder, PackageError> {
         Err(PackageError::Unreadable { kind: std::io::ErrorKind::NotFound, .. }) => None,
         other => Some(other?),
     };
+    let code = match read_file(&path.join("code.wasm"), MAX_PACKAGE_BYTES) {
+        Err(PackageError::Unreadable { kind: std::io::ErrorKind::NotFound, .. }) => None,
+        other => Some(other?),
+    };
     Ok(Folder {
+        code,
         manifest: read_source(path, "plugin.toml", MANIFEST_FILE)?,
         rules: read_source(path, "rules.gj", RULES_FILE)?,
         implementation,
@@ -81,21 +90,24 @@ pub fn build_folder(path: &Path) -> Result<(Manifest, Vec<u8>), PackageError> {
 
 fn read_source(folder: &Path, name: &str, id: FileId) -> Result<Source, PackageError> {
     let path = folder.join(name);
+    let bytes = read_file(&path, MAX_FILE_BYTES)?;
     let shown = path.display().to_string();
-    let bytes = read_limited(&path).map_err(|error| PackageError::Unreadable {
-        name: shown.clone(),
-        kind: error.kind(),
-        detail: error.to_string(),
-    })?;
     Source::from_bytes(id, shown, &bytes).map_err(|(_, diagnostic)| PackageError::Text(Box::new(diagnostic)))
 }
 
 /// Reads one byte more than a file may have, so that a device or a huge file ends in an error and not in full memory.
-fn read_limited(path: &Path) -> std::io::Result<Vec<u8>> {
-    let limit = u64::try_from(MAX_FILE_BYTES).unwrap_or(u64::MAX);
+fn read_file(path: &Path, most: usize) -> Result<Vec<u8>, PackageError> {
+    let limit = u64::try_from(most).unwrap_or(u64::MAX);
     let mut bytes = Vec::new();
-    File::open(path)?.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
-    Ok(bytes)
+    let read = File::open(path).and_then(|file| file.take(limit.saturating_add(1)).read_to_end(&mut bytes));
+    match read {
+        Ok(_) => Ok(bytes),
+        Err(error) => Err(PackageError::Unreadable {
+            name: path.display().to_string(),
+            kind: error.kind(),
+            detail: error.to_string(),
+        }),
+    }
 }
 
 /// The text with Unix line ends. A checkout on Windows must not change the plugin's digest.

@@ -1,11 +1,12 @@
 //! Plugins in wasmtime. Nothing can be imported and everything is limited.
 
-use wasmtime::component::{Component, Instance, InstancePre, Linker};
+use wasmtime::component::types::{ComponentFunc, ComponentItem};
+use wasmtime::component::{Component, Instance, InstancePre, Linker, Val};
 use wasmtime::{Config, Engine, Store, Trap};
 
 use crate::error::PackageError;
 use crate::fault::{FileFault, Limit};
-use crate::limits::{Guest, STACK_BYTES, START_FUEL};
+use crate::limits::{CALL_FUEL, Guest, RESULT_BYTES, STACK_BYTES, START_FUEL};
 use crate::package::{Package, read};
 
 /// A WebAssembly engine for plugins. Making one costs about a millisecond; a program needs one.
@@ -14,12 +15,17 @@ pub struct Host {
 }
 
 /// A plugin that was read, compiled and instantiated once.
+#[derive(Clone)]
 pub struct Plugin {
     /// What its file holds.
     pub package: Package,
-    // Not read yet: a plugin without code has nothing to call. Calls will make a fresh instance of it per assessment.
-    #[expect(dead_code, reason = "the calls of plugins with code start from here")]
     template: InstancePre<Guest>,
+}
+
+/// An instance of a plugin's code.
+pub(crate) struct Running {
+    store: Store<Guest>,
+    instance: Instance,
 }
 
 impl Host {
@@ -43,7 +49,7 @@ impl Host {
     pub fn load(&self, bytes: &[u8]) -> Result<Plugin, PackageError> {
         let package = read(bytes)?;
         let template = self.compile(bytes).map_err(PackageError::NotAPlugin)?;
-        self.instantiate(&template).map_err(PackageError::NotAPlugin)?;
+        instantiate(&template).map_err(PackageError::NotAPlugin)?;
         Ok(Plugin { package, template })
     }
 
@@ -53,16 +59,52 @@ impl Host {
             .and_then(|component| Linker::new(&self.engine).instantiate_pre(&component))
             .map_err(|error| FileFault::Refused { detail: format!("{error:#}") })
     }
+}
 
-    /// Makes a fresh instance with a fresh allowance.
-    fn instantiate(&self, template: &InstancePre<Guest>) -> Result<(Store<Guest>, Instance), FileFault> {
-        let mut store = Store::new(&self.engine, Guest::default());
-        store.limiter(|guest| guest);
-        let started = store.set_fuel(START_FUEL).and_then(|()| template.instantiate(&mut store));
-        match started {
-            Ok(instance) => Ok((store, instance)),
+impl Plugin {
+    /// The type of a function that the code exports.
+    pub(crate) fn export(&self, name: &str) -> Option<ComponentFunc> {
+        let component = self.template.component();
+        match component.component_type().get_export(self.template.engine(), name)?.ty {
+            ComponentItem::ComponentFunc(export) => Some(export),
+            _ => None,
+        }
+    }
+
+    /// A fresh instance of the code, with nothing left from any other.
+    pub(crate) fn start(&self) -> Result<Running, FileFault> {
+        instantiate(&self.template)
+    }
+}
+
+impl Running {
+    /// Calls a function with an allowance of its own. After a failure the instance must not be used again.
+    pub(crate) fn call(&mut self, name: &str, arguments: &[Val]) -> Result<Val, FileFault> {
+        let Running { store, instance } = self;
+        let Some(function) = instance.get_func(&mut *store, name) else {
+            return Err(FileFault::Refused { detail: name.to_owned() });
+        };
+        let mut results = [Val::Bool(false)];
+        let called = store.set_fuel(CALL_FUEL).and_then(|()| function.call(&mut *store, arguments, &mut results));
+        match called {
+            Ok(()) => {
+                let [result] = results;
+                Ok(result)
+            }
             Err(error) => Err(why_it_failed(&error, store.data())),
         }
+    }
+}
+
+/// Makes a fresh instance with a fresh allowance.
+fn instantiate(template: &InstancePre<Guest>) -> Result<Running, FileFault> {
+    let mut store = Store::new(template.engine(), Guest::default());
+    store.limiter(|guest| guest);
+    store.set_hostcall_fuel(RESULT_BYTES);
+    let started = store.set_fuel(START_FUEL).and_then(|()| template.instantiate(&mut store));
+    match started {
+        Ok(instance) => Ok(Running { store, instance }),
+        Err(error) => Err(why_it_failed(&error, store.data())),
     }
 }
 
@@ -98,6 +140,12 @@ impl std::fmt::Debug for Host {
     }
 }
 
+impl std::fmt::Debug for Running {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("Running")
+    }
+}
+
 impl std::fmt::Debug for Plugin {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.debug_struct("Plugin").field("package", &self.package).finish_non_exhaustive()
@@ -114,7 +162,7 @@ mod tests {
     fn start(component: &str) -> Result<(), FileFault> {
         let host = Host::new().unwrap();
         let template = host.compile(&wat::parse_str(component).unwrap())?;
-        host.instantiate(&template).map(|_| ())
+        instantiate(&template).map(|_| ())
     }
 
     /// A component with one core module that is instantiated.

@@ -1,16 +1,18 @@
 //! Guiju plugins: an innovation made in one place, in one file that other places can take over.
 //!
-//! A plugin is one WebAssembly component. In this version it carries no code: its custom sections hold a [`Manifest`], the
-//! rules as `.gj` source, and a text on how the innovation is carried out. [`build_folder`] makes the file from an author's
+//! A plugin is one WebAssembly component. Its custom sections hold a [`Manifest`], the rules as `.gj` source, and a text on
+//! how the innovation is carried out; what it exports are functions that its rules declare, and most plugins need none. [`build_folder`] makes the file from an author's
 //! folder, [`read`] takes it apart, and [`Host::load`] does what `read` does and then instantiates the component in
-//! wasmtime, with nothing to import and narrow limits, as plugins with code will be.
+//! wasmtime, with nothing to import and narrow limits. [`PluginFunctions`] lets rules call the functions.
 //!
 //! What is wrong with a plugin is a [`PackageError`], which is data; [`PackageError::diagnostics`] gives the diagnostics.
 
+mod crossing;
 mod error;
 mod fault;
 mod fields;
 mod folder;
+mod functions;
 mod host;
 mod limits;
 mod manifest;
@@ -20,6 +22,7 @@ mod package;
 pub use error::PackageError;
 pub use fault::{FileFault, Kind, Limit, ManifestFault, ManifestProblem};
 pub use folder::{Folder, IMPLEMENTATION_FILE, MANIFEST_FILE, RULES_FILE, build_folder, read_folder};
+pub use functions::PluginFunctions;
 pub use host::{Host, Plugin};
 pub use manifest::{API_VERSION, BilingualText, Evidence, Locator, Manifest, Origin, Strength, is_plugin_id};
-pub use package::{MAX_MANIFEST_BYTES, MAX_PACKAGE_BYTES, Package, build, check_ids, read, section};
+pub use package::{MAX_MANIFEST_BYTES, MAX_PACKAGE_BYTES, Package, build, build_with_code, check_ids, read, section};

@@ -13,6 +13,10 @@ pub(crate) const PARTS: usize = 32;
 /// Steps a plugin may take while it is instantiated. One unit is about one WebAssembly instruction, so this is well below
 /// a second. Fuel is counted, not timed: the same plugin stops at the same step everywhere.
 pub(crate) const START_FUEL: u64 = 50_000_000;
+/// Steps that one call of a function may take.
+pub(crate) const CALL_FUEL: u64 = 5_000_000;
+/// What one call may hand back, in bytes as the host keeps them (8 MiB).
+pub(crate) const RESULT_BYTES: usize = 8 * 1024 * 1024;
 /// The stack of a plugin, in bytes (512 KiB).
 pub(crate) const STACK_BYTES: usize = 512 * 1024;
 

@@ -58,6 +58,12 @@ pub fn build(manifest: &Manifest, rules: &str, implementation: Option<&str>) -> 
     component.finish()
 }
 
+/// Puts a plugin's sections behind its code, which is a component already. Whether it is one is for [`read`] to say.
+pub fn build_with_code(code: &[u8], sections: &[u8]) -> Vec<u8> {
+    let behind_head = sections.get(Component::HEADER.len()..).unwrap_or_default();
+    [code, behind_head].concat()
+}
+
 /// Takes a plugin file apart. Nothing of it is run, and its rules are not parsed.
 ///
 /// # Errors
@@ -142,7 +148,6 @@ fn scan(bytes: &[u8]) -> Result<Sections<'_>, PackageError> {
     check_magic(bytes)?;
     let mut sections = Sections::default();
     let mut depth = 0_usize;
-    let mut carries_code = false;
     let mut fault = None;
     for payload in Parser::new(0).parse_all(bytes) {
         match payload.map_err(malformed)? {
@@ -152,18 +157,17 @@ fn scan(bytes: &[u8]) -> Result<Sections<'_>, PackageError> {
             Payload::Version { .. } => depth += 1,
             Payload::End(_) => depth = depth.saturating_sub(1),
             // What stands inside a nested module or component is code's own affair.
-            _ if depth > 1 => carries_code = true,
+            _ if depth > 1 => {}
+            // Names and tools, which compilers leave behind; nobody acts on them.
+            Payload::CustomSection(custom) if ["component-name", "producers"].contains(&custom.name()) => {}
             Payload::CustomSection(custom) => fault = fault.or(sections.add(custom.name(), custom.data()).err()),
             Payload::ComponentImportSection(imports) => refuse_imports(imports)?,
-            _ => carries_code = true,
+            _ => {}
         }
     }
     // In this order, because a component made for something else should be called that.
     if sections.0.is_empty() {
         return Err(not_a_plugin(FileFault::NoSections));
-    }
-    if carries_code {
-        return Err(not_a_plugin(FileFault::CarriesCode));
     }
     fault.map_or(Ok(sections), |fault| Err(not_a_plugin(fault)))
 }

@@ -240,6 +240,9 @@ gj0520-help = write what it computes as a `define`, or move the declaration into
 gj0521 = a plugin's code neither takes nor gives `{ $found }`
 gj0521-help = write `bool`, `int`, `double`, `string`, or `list(…)` or `optional(…)` of one of them
 
+gj0522 = the plugin's code does not export `{ $name }` with the declared types, but { $found }
+gj0522-help = ask its publisher to make the declaration and the code agree, and to pack the plugin anew
+
 ## Files and the command line
 
 gj0601 = there is no file or example profile { $name }
@@ -357,7 +360,6 @@ word-value-text = a text
 word-value-truth = true or false
 word-whole-file = the whole file
 word-whole-manifest = the whole
-word-file-carries-code = it carries code, which this version does not run
 word-file-control-character = it holds control characters
 word-file-core-module = it is a WebAssembly module, not a component
 word-file-fuel = it computes more than is allowed when it starts

@@ -239,6 +239,9 @@ gj0520-help = 能用表达式写清的，改用“定义”；确需代码的，
 gj0521 = 成果包的代码不能接收或给出“{ $found }”类型的值
 gj0521-help = 可用 bool、int、double、string，以及由它们构成的 list(…)、optional(…)
 
+gj0522 = 成果包的代码没有按声明的类型提供“{ $name }”，实际提供的是：{ $found }
+gj0522-help = 请发布者使声明与代码一致后重新打包
+
 ## 文件与命令行
 
 gj0601 = 没有 { $name } 这个文件或示例画像
@@ -356,7 +359,6 @@ word-value-text = 文字
 word-value-truth = 是否值
 word-whole-file = 整个文件
 word-whole-manifest = 整个说明
-word-file-carries-code = 含有程序代码，本版本尚不支持
 word-file-control-character = 含有控制字符
 word-file-core-module = 是 WebAssembly 模块，不是组件
 word-file-fuel = 启动所需的计算量超过上限

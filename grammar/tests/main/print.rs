@@ -243,7 +243,8 @@ define c = .x.?y[ ?0 ].`z-w`(1 , 2,)
 
 #[test]
 fn functions() {
-    let text = "extern fn f( a:int ,b : list( optional( double)) )->double zh \"甲\" en \"A\"\nextern   fn g( ) -> bool";
+    let text =
+        "extern fn f( a:int ,b : list( optional( double)) )->double zh \"甲\" en \"A\"\nextern   fn g( ) -> bool";
     insta::assert_snapshot!(keep(text), @r#"
     extern fn f(a: int, b: list(optional(double))) -> double zh "甲" en "A"
     extern fn g() -> bool

@@ -26,13 +26,6 @@ fn an_import_is_named() {
 }
 
 #[test]
-fn code_is_refused_in_this_version() {
-    let code = wat("(component (core module $m (func $f (loop br 0)) (start $f)) (core instance (instantiate $m)))");
-    let both = [shipped().1.as_slice(), &code[8..]].concat();
-    assert_snapshot!(show(read(&both)), @"GJ0501 detail=word-file-carries-code place=word-whole-file");
-}
-
-#[test]
 fn a_nested_component_cannot_bring_the_sections() {
     let nested = wat(r#"(component (component (@custom "guiju:manifest" "{}")))"#);
     assert_snapshot!(show(read(&nested)), @"GJ0501 detail=word-file-no-sections place=word-whole-file");

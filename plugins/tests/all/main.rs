@@ -5,6 +5,7 @@
 
 mod files;
 mod foreign;
+mod functions;
 mod manifests;
 
 use std::path::Path;

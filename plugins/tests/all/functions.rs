@@ -1,0 +1,185 @@
+//! Functions that a plugin's code computes, and what a hostile plugin can do: at worst its own rules come to an error.
+
+use std::sync::Arc;
+
+use guiju_core::assessment::{Origin, Text};
+use guiju_core::{Context, PluginInfo, ProfileFormat, Ruleset, Unit};
+use guiju_grammar::{Source, parse};
+use guiju_plugins::{PluginFunctions, build_with_code};
+
+use super::*;
+
+/// A component around one core module, with these lifted functions.
+fn code(module: &str, functions: &str) -> Vec<u8> {
+    wat::parse_str(format!("(component (core module $m {module}) (core instance $i (instantiate $m)) {functions})"))
+        .unwrap()
+}
+
+/// A function without arguments that gives a truth.
+fn truth(module_body: &str) -> Vec<u8> {
+    code(
+        &format!("(memory 1) (func (export \"f\") (result i32) {module_body})"),
+        "(func (export \"f\") (result bool) (canon lift (core func $i \"f\")))",
+    )
+}
+
+/// The plugin `t` with this code, compiled with these rules; what is wrong with it, when anything is.
+fn compiled(code: &[u8], declared: &str, requires: &[&str]) -> Result<Ruleset, String> {
+    let rules = requires.iter().enumerate().map(|(at, require)| {
+        format!(
+            "rule t.r{at} {{ number \"{at}\" title zh \"规则\" en \"rule\" basis design severity low \
+             recommend zh \"做\" en \"do\" effects none require {require} }}\n"
+        )
+    });
+    let head = "ruleset t { version \"1.0.0\" title zh \"甲\" en \"A\" }\n";
+    let text = format!("{head}{declared}\n{}", rules.collect::<String>());
+    let manifest = shipped().0.to_json().replace("gd.setup_5d", "t");
+    let sections = component(&[(section::RULES, text.as_bytes()), (section::MANIFEST, manifest.as_bytes())]);
+    let plugin =
+        Host::new().unwrap().load(&build_with_code(code, &sections)).map_err(|error| show::<()>(Err(error)))?;
+    let info = PluginInfo {
+        id: "t".to_owned(),
+        version: "1.0.0".to_owned(),
+        digest: plugin.package.digest.clone(),
+        title: Text::new("甲", "A"),
+        origin: Origin { id: "r".to_owned(), name: Text::new("某地", "a place") },
+        publisher: Text::new("某人", "somebody"),
+        evidence: "C".to_owned(),
+        confirmed_by_origin: false,
+        higher_law_checked: false,
+        effects: None,
+    };
+    let source = Source::new(FileId(1), "rules.gj", text);
+    let (ast, mut diagnostics) = parse(&source);
+    let (mut ruleset, found) = guiju_core::compile(&[Unit { ast: &ast, source: &source, plugin: Some(&info) }]);
+    let functions = PluginFunctions::new([plugin]);
+    diagnostics.extend(found);
+    diagnostics.extend(functions.check(&ruleset.functions));
+    if diagnostics.is_empty() {
+        ruleset.host = Some(Arc::new(functions));
+        Ok(ruleset)
+    } else {
+        Err(diagnostics.iter().map(show_one).collect::<Vec<_>>().join("\n"))
+    }
+}
+
+/// The outcomes of the rules, or what is wrong.
+fn outcomes(code: &[u8], declared: &str, requires: &[&str]) -> String {
+    match compiled(code, declared, requires) {
+        Ok(ruleset) => format!("{:?}", run(&ruleset)),
+        Err(wrong) => wrong,
+    }
+}
+
+fn run(ruleset: &Ruleset) -> Vec<guiju_core::assessment::Outcome> {
+    let text = "kind = \"synthetic\"\n[region]\nid = \"r\"\nname = { zh = \"某地\", en = \"A place\" }\n";
+    let source = Source::new(FileId(2), "profile.toml", text);
+    let profile = guiju_core::read_profile(&source, ProfileFormat::Toml, ruleset).0.unwrap();
+    guiju_core::outcomes(ruleset, &profile, &Context::default())
+}
+
+const F: &str = "extern fn f() -> bool zh \"乙\" en \"B\"";
+
+#[test]
+fn numbers_go_in_and_come_out() {
+    let half = code(
+        "(func (export \"half\") (param f64) (result f64) (f64.div (local.get 0) (f64.const 2)))",
+        "(func (export \"one-half\") (param \"number\" f64) (result f64) (canon lift (core func $i \"half\")))",
+    );
+    let declared = "extern fn one_half(number: double) -> double zh \"乙\" en \"B\"";
+    assert_eq!(outcomes(&half, declared, &["t.one_half(3) == 1.5", "t.one_half(1.0) > 1.0"]), "[Met, Unmet]");
+    // What comes out is no number where what goes in is none.
+    assert_eq!(outcomes(&half, declared, &["t.one_half(double('NaN')) < 1.0"]), "[Error]");
+}
+
+#[test]
+fn lists_and_texts_are_measured_before_they_are_taken() {
+    let list = |length: &str| {
+        code(
+            &format!(
+                "(memory (export \"m\") 1) (func (export \"f\") (result i32)
+                   (i32.store (i32.const 0) (i32.const 8)) (i32.store (i32.const 4) (i32.const {length})) (i32.const 0))"
+            ),
+            "(func (export \"f\") (result (list bool)) (canon lift (core func $i \"f\") (memory $i \"m\")))",
+        )
+    };
+    let declared = "extern fn f() -> list(bool) zh \"乙\" en \"B\"";
+    assert_eq!(outcomes(&list("3"), declared, &["size(t.f()) == 3"]), "[Met]");
+    // Longer than the memory, and as long as a count can be.
+    assert_eq!(outcomes(&list("70000"), declared, &["size(t.f()) == 3"]), "[Error]");
+    assert_eq!(outcomes(&list("-1"), declared, &["size(t.f()) == 3"]), "[Error]");
+    let text = code(
+        "(memory (export \"m\") 1) (data (i32.const 8) \"\\ff\\fe\") (func (export \"f\") (result i32)
+           (i32.store (i32.const 0) (i32.const 8)) (i32.store (i32.const 4) (i32.const 2)) (i32.const 0))",
+        "(func (export \"f\") (result string) (canon lift (core func $i \"f\") (memory $i \"m\")))",
+    );
+    assert_eq!(outcomes(&text, "extern fn f() -> string zh \"乙\" en \"B\"", &["t.f() == ''"]), "[Error]");
+}
+
+#[test]
+fn a_result_within_the_memory_may_still_be_too_large() {
+    let huge = code(
+        "(memory (export \"m\") 64) (func (export \"f\") (result i32)
+           (i32.store (i32.const 0) (i32.const 8)) (i32.store (i32.const 4) (i32.const 4000000)) (i32.const 0))",
+        "(func (export \"f\") (result (list bool)) (canon lift (core func $i \"f\") (memory $i \"m\")))",
+    );
+    assert_eq!(outcomes(&huge, "extern fn f() -> list(bool) zh \"乙\" en \"B\"", &["size(t.f()) > 0"]), "[Error]");
+}
+
+#[test]
+fn whatever_breaks_is_an_error_of_the_rule_that_asked() {
+    let rules = ["t.f()", "1 == 1"];
+    for body in [
+        "(loop $l (br $l)) (i32.const 1)",
+        "(unreachable)",
+        "(if (i32.eq (memory.grow (i32.const 2000)) (i32.const -1)) (then unreachable)) (i32.const 1)",
+        "(i32.load (i32.const 100000))",
+        "(i32.div_s (i32.const 1) (i32.const 0))",
+    ] {
+        assert_eq!(outcomes(&truth(body), F, &rules), "[Error, Met]", "{body}");
+    }
+    let recursion = code(
+        "(func $f (export \"f\") (result i32) (call $f))",
+        "(func (export \"f\") (result bool) (canon lift (core func $i \"f\")))",
+    );
+    assert_eq!(outcomes(&recursion, F, &rules), "[Error, Met]");
+}
+
+#[test]
+fn nothing_is_kept_from_one_assessment_to_the_next() {
+    let counting = code(
+        "(global $n (mut i32) (i32.const 0)) (func (export \"f\") (result i32)
+           (global.set $n (i32.add (global.get $n) (i32.const 1))) (i32.eq (global.get $n) (i32.const 1)))",
+        "(func (export \"f\") (result bool) (canon lift (core func $i \"f\")))",
+    );
+    let ruleset = compiled(&counting, F, &["t.f()"]).unwrap();
+    assert_eq!(format!("{:?} {:?}", run(&ruleset), run(&ruleset)), "[Met] [Met]");
+}
+
+#[test]
+fn code_that_is_not_as_declared_is_refused() {
+    assert_snapshot!(outcomes(&truth("(i32.const 1)"), "extern fn g() -> bool zh \"乙\" en \"B\"", &["t.g()"]), @r#"GJ0522 name="g" found=word-nothing"#);
+    assert_snapshot!(outcomes(&truth("(i32.const 1)"), "extern fn f() -> int zh \"乙\" en \"B\"", &["t.f() == 1"]), @r#"GJ0522 name="f" found="func() -> bool""#);
+    assert_snapshot!(outcomes(&truth("(i32.const 1)"), "extern fn f(x: int) -> bool zh \"乙\" en \"B\"", &["t.f(1)"]), @r#"GJ0522 name="f" found="func() -> bool""#);
+    assert_eq!(outcomes(&truth("(i32.const 1)"), F, &["t.f()"]), "[Met]");
+}
+
+#[test]
+fn code_with_imports_is_refused_before_it_runs() {
+    for import in ["wasi:filesystem/types@0.2.0", "wasi:sockets/tcp@0.2.0", "wasi:clocks/wall-clock@0.2.0", "../../x"] {
+        let Ok(asking) = wat::parse_str(format!("(component (import \"{import}\" (instance)))")) else { continue };
+        assert_eq!(outcomes(&asking, F, &["t.f()"]), format!("GJ0506 name={import:?}"));
+    }
+}
+
+#[test]
+fn ten_thousand_functions_and_a_file_cut_short() {
+    let many = code(&"(func (result i32) (i32.const 1))".repeat(10_000), "");
+    assert_eq!(outcomes(&many, "", &["1 == 1"]), "[Met]");
+    let whole = build_with_code(&truth("(i32.const 1)"), &shipped().1);
+    let host = Host::new().unwrap();
+    for end in (0..whole.len()).step_by(97) {
+        assert!(host.load(&whole[..end]).is_err(), "{end}");
+    }
+    assert!(host.load(&whole).is_ok());
+}
