@@ -207,7 +207,12 @@ impl Compiler<'_> {
         let mut open = vec![expr];
         while let Some(id) = open.pop() {
             match self.ruleset.arena.node(id) {
-                Node::Fact(_) | Node::Record(_) | Node::Known(_) | Node::Level(..) | Node::Eligible(..) => {
+                Node::Fact(_)
+                | Node::Record(_)
+                | Node::Known(_)
+                | Node::Level(..)
+                | Node::Eligible(..)
+                | Node::Extern(..) => {
                     self.report(Diagnostic::new(Code::ParametersOnly, span));
                     return;
                 }
