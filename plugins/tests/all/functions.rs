@@ -23,6 +23,14 @@ fn truth(module_body: &str) -> Vec<u8> {
     )
 }
 
+/// What every profile states of its region.
+const REGION: &str = r#"ruleset region { version "1.0.0" title zh "地区" en "region" }
+facts region {
+  id text zh "代码" en "code"
+  name record { zh text zh "中文" en "Chinese" en text zh "英文" en "English" } zh "名称" en "name"
+}
+"#;
+
 /// The plugin `t` with this code, compiled with these rules; what is wrong with it, when anything is.
 fn compiled(code: &[u8], declared: &str, requires: &[&str]) -> Result<Ruleset, String> {
     let rules = requires.iter().enumerate().map(|(at, require)| {
@@ -51,7 +59,12 @@ fn compiled(code: &[u8], declared: &str, requires: &[&str]) -> Result<Ruleset, S
     };
     let source = Source::new(FileId(1), "rules.gj", text);
     let (ast, mut diagnostics) = parse(&source);
-    let (mut ruleset, found) = guiju_core::compile(&[Unit { ast: &ast, source: &source, plugin: Some(&info) }]);
+    let region = Source::new(FileId(3), "region.gj", REGION.to_owned());
+    let base = parse(&region).0;
+    let (mut ruleset, found) = guiju_core::compile(&[
+        Unit { ast: &base, source: &region, plugin: None },
+        Unit { ast: &ast, source: &source, plugin: Some(&info) },
+    ]);
     let functions = PluginFunctions::new([plugin]);
     diagnostics.extend(found);
     diagnostics.extend(functions.check(&ruleset.functions));
