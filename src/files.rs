@@ -1,5 +1,7 @@
 //! Reading and writing files, and what can go wrong with it.
 
+mod image;
+
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::Path;
@@ -7,6 +9,8 @@ use std::path::Path;
 use guiju::embedded;
 use guiju::inputs::{Named, problem};
 use guiju_grammar::{ArgValue, Code, Diagnostic, MAX_FILE_BYTES, nearest};
+
+pub use image::{image_files, make_folder, read_image};
 
 /// How deep folders are looked into.
 const DEEPEST: usize = 32;

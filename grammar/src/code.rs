@@ -204,6 +204,16 @@ codes! {
     UnsupportedApi = "GJ0507" Error;
     /// Two plugins with one id. Args: `plugin`.
     DuplicatePlugin = "GJ0508" Error;
+    /// An image layout or archive without a plugin in order. Args: `detail` (word), `place`.
+    UnusableImage = "GJ0509" Error;
+    /// A plugin that the place's trust policy does not take. Args: `detail` (word), `count`, `needed`.
+    Untrusted = "GJ0510" Error;
+    /// A key that is no ECDSA P-256 key in PEM. Args: `name`.
+    UnusableKey = "GJ0511" Error;
+    /// An adoption that conflicts with what was adopted. Args: `detail` (word), `name`.
+    AdoptionRefused = "GJ0512" Error;
+    /// A `guiju.toml` or `guiju.lock` that cannot be used. Args: `detail`.
+    UnusableSettings = "GJ0513" Error;
     /// A function of code, declared in a file that is not a plugin's. Args: `name`.
     ExternWithoutPlugin = "GJ0520" Error;
     /// A type that cannot cross into a plugin's code. Args: `found`, `suggestion`.

@@ -5,6 +5,9 @@
 //! folder, [`read`] takes it apart, and [`Host::load`] does what `read` does and then instantiates the component in
 //! wasmtime, with nothing to import and narrow limits. [`PluginFunctions`] lets rules call the functions.
 //!
+//! For sharing, a [`Layout`] holds a plugin as an OCI image, [`sign`] adds a signature, [`admit`] counts the signatures a place
+//! asks for, and [`Lock`] pins what it adopted.
+//!
 //! What is wrong with a plugin is a [`PackageError`], which is data; [`PackageError::diagnostics`] gives the diagnostics.
 
 mod crossing;
@@ -15,14 +18,22 @@ mod folder;
 mod functions;
 mod host;
 mod limits;
+mod lock;
 mod manifest;
 mod node;
+mod oci;
 mod package;
+mod signature;
+mod trust;
 
 pub use error::PackageError;
 pub use fault::{FileFault, Kind, Limit, ManifestFault, ManifestProblem};
 pub use folder::{Folder, IMPLEMENTATION_FILE, MANIFEST_FILE, RULES_FILE, build_folder, read_folder};
 pub use functions::PluginFunctions;
 pub use host::{Host, Plugin};
+pub use lock::{Adoption, AdoptionFault, LOCK_FILE, Lock, Pin, SETTINGS_FILE, Settings, SettingsFault, write_adoption};
 pub use manifest::{API_VERSION, BilingualText, Evidence, Locator, Manifest, Origin, Strength, is_plugin_id};
+pub use oci::{Artefact, ImageFault, Layout, MAX_IMAGE_BYTES, read_archive, write_archive};
 pub use package::{MAX_MANIFEST_BYTES, MAX_PACKAGE_BYTES, Package, build, build_with_code, check_ids, read, section};
+pub use signature::{PrivateKey, PublicKey, UnusableKey, sign};
+pub use trust::{Policy, Shortfall, Signer, TrustFault, admit, admit_unsigned};

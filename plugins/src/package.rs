@@ -105,7 +105,8 @@ fn check_size(bytes: &[u8], limit: usize) -> Result<(), PackageError> {
     if bytes.len() > limit { Err(PackageError::TooLarge { size: bytes.len(), limit }) } else { Ok(()) }
 }
 
-fn digest(bytes: &[u8]) -> String {
+/// The SHA-256 of bytes, as `sha256:` and 64 hexadecimal digits.
+pub(crate) fn digest(bytes: &[u8]) -> String {
     let mut text = String::from("sha256:");
     for byte in Sha256::digest(bytes) {
         // Writing to a string cannot fail.

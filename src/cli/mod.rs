@@ -187,6 +187,11 @@ pub struct Schema {
 pub enum Plugin {
     Build(Build),
     Inspect(Inspect),
+    Save(Save),
+    Sign(Sign),
+    Verify(Verify),
+    Load(Load),
+    Add(Add),
 }
 
 #[derive(Debug, Args)]
@@ -199,6 +204,39 @@ pub struct Build {
 #[derive(Debug, Args)]
 pub struct Inspect {
     pub file: String,
+}
+
+#[derive(Debug, Args)]
+pub struct Save {
+    pub file: String,
+    #[arg(long, short)]
+    pub output: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct Sign {
+    pub image: String,
+    #[arg(long)]
+    pub key: String,
+}
+
+#[derive(Debug, Args)]
+pub struct Verify {
+    pub file: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Load {
+    pub image: String,
+    #[arg(long, short)]
+    pub output: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct Add {
+    pub file: String,
+    #[arg(long = "as")]
+    pub alias: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -1,4 +1,7 @@
-//! `guiju plugin`: making a plugin file, and looking into one.
+//! `guiju plugin`: making a plugin file, looking into one, and sharing it.
+
+mod adopt;
+mod share;
 
 use std::path::Path;
 
@@ -19,6 +22,11 @@ pub fn run(arguments: &Plugin, console: &Console, inputs: &mut Inputs) -> Option
     match arguments {
         Plugin::Build(arguments) => build(arguments, console, inputs),
         Plugin::Inspect(arguments) => inspect(arguments, console, inputs),
+        Plugin::Save(arguments) => share::save(arguments, console, inputs),
+        Plugin::Sign(arguments) => share::sign(arguments, console, inputs),
+        Plugin::Verify(arguments) => adopt::verify(arguments, console, inputs),
+        Plugin::Load(arguments) => share::load(arguments, console, inputs),
+        Plugin::Add(arguments) => adopt::add(arguments, console, inputs),
     }
 }
 

@@ -473,6 +473,16 @@ status-critical = the practice runs and its safeguard is not in place (critical)
 ## Plugins
 
 built = wrote { $path } ({ $id } { $version }, { $size } bytes)
+image-saved = wrote { $path } ({ $id } { $version }, plugin { $digest })
+image-signed = signed { $path }
+origin-verifiable = origin verifiable, content unchanged; signed by { $names }
+origin-unsigned = unsigned: who it is from cannot be verified
+plugin-added = adopted { $id } { $version } as { $alias } ({ $digest })
+plugins-unchanged = { $count ->
+        [0] nothing is adopted here
+        [one] the one adopted plugin is unchanged
+       *[other] all { $count } adopted plugins are unchanged
+    }
 label-id = id
 label-version = version
 label-title = title

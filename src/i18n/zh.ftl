@@ -390,6 +390,15 @@ status-critical = 有关做法已在运行，保障未落实（重大）
 ## 插件
 
 built = 已生成 { $path }（{ $id } { $version }，{ $size } 字节）
+image-saved = 已导出 { $path }（{ $id } { $version }，成果包 { $digest }）
+image-signed = 已签署 { $path }
+origin-verifiable = 来源可核、内容未改，签名方：{ $names }
+origin-unsigned = 没有签名，来源无从核实
+plugin-added = 已采用 { $id } { $version }，本地名称 { $alias }（{ $digest }）
+plugins-unchanged = { $count ->
+        [0] 本地尚未采用创新成果包
+       *[other] 已采用的{ $count }个创新成果包均未改动
+    }
 label-id = 标识
 label-version = 版本
 label-title = 名称

@@ -7,6 +7,7 @@ mod files;
 mod foreign;
 mod functions;
 mod manifests;
+mod sharing;
 
 use std::path::Path;
 

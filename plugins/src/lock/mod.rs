@@ -1,0 +1,160 @@
+//! What a place has adopted: `guiju.toml`, which people write too, and `guiju.lock`, which pins it.
+
+mod fault;
+mod settings;
+mod writing;
+
+use guiju_grammar::FileId;
+use serde::{Deserialize, Serialize};
+
+use crate::manifest::{is_name, is_plugin_id};
+use crate::package::Package;
+
+pub use fault::{AdoptionFault, SettingsFault};
+pub use settings::Settings;
+pub use writing::write_adoption;
+
+/// The file in which a place says what it has adopted and whom it trusts.
+pub const SETTINGS_FILE: &str = "guiju.toml";
+/// The file that pins what was adopted.
+pub const LOCK_FILE: &str = "guiju.lock";
+
+/// An adopted plugin.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Adoption {
+    /// The place's own name for it, which is also the name of its file: `plugins/ALIAS.wasm`.
+    pub alias: String,
+    /// The plugin's id.
+    pub id: String,
+    /// Its version.
+    pub version: String,
+    /// The digest of its file.
+    pub digest: String,
+    /// Where it was taken from.
+    pub source: String,
+}
+
+impl Adoption {
+    /// What adopting a plugin under a name comes to.
+    ///
+    /// # Errors
+    ///
+    /// A name that could not be a file's.
+    pub fn new(package: &Package, alias: Option<&str>, source: &str) -> Result<Self, AdoptionFault> {
+        let manifest = &package.manifest;
+        let alias = alias.unwrap_or(&manifest.id);
+        if !is_name(alias) && !is_plugin_id(alias) {
+            return Err(AdoptionFault::BadAlias(alias.to_owned()));
+        }
+        Ok(Adoption {
+            alias: alias.to_owned(),
+            id: manifest.id.clone(),
+            version: manifest.version.clone(),
+            digest: package.digest.clone(),
+            source: source.to_owned(),
+        })
+    }
+
+    /// Where its file stands, beside `guiju.toml`.
+    pub fn file(&self) -> String {
+        format!("plugins/{}.wasm", self.alias)
+    }
+}
+
+/// What `guiju.lock` holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lock {
+    /// The plugins, in the order of their names.
+    #[serde(default, rename = "plugin")]
+    pub plugins: Vec<Pin>,
+}
+
+/// A pinned plugin.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pin {
+    /// The place's own name for it.
+    pub alias: String,
+    /// The plugin's id.
+    pub id: String,
+    /// Its version.
+    pub version: String,
+    /// The digest of its file.
+    pub digest: String,
+    /// Whose signatures counted when it was adopted.
+    pub signers: Vec<String>,
+}
+
+impl Lock {
+    /// Reads the lock.
+    ///
+    /// # Errors
+    ///
+    /// A text that is not one.
+    pub fn parse(text: &str, file: FileId) -> Result<Self, SettingsFault> {
+        toml::from_str(text).map_err(|error| SettingsFault::syntax(&error, file))
+    }
+
+    /// The lock as it stands in its file.
+    pub fn to_toml(&self) -> String {
+        // Plain texts in plain tables always have a TOML form.
+        toml::to_string(self).unwrap_or_default()
+    }
+
+    /// Whether a plugin may be adopted beside and after those that are pinned.
+    ///
+    /// # Errors
+    ///
+    /// A name that another plugin has, a version older than the adopted one, other bytes under the adopted version, and
+    /// two digests under one id.
+    pub fn allows(&self, new: &Adoption) -> Result<(), AdoptionFault> {
+        for pin in &self.plugins {
+            if pin.alias == new.alias && pin.id != new.id {
+                return Err(AdoptionFault::AliasTaken(pin.alias.clone()));
+            }
+            if pin.id != new.id || pin.digest == new.digest {
+                continue;
+            }
+            match number(&new.version).cmp(&number(&pin.version)) {
+                std::cmp::Ordering::Less => return Err(AdoptionFault::Older(pin.version.clone())),
+                std::cmp::Ordering::Equal => return Err(AdoptionFault::OtherContent(pin.version.clone())),
+                std::cmp::Ordering::Greater if pin.alias != new.alias => {
+                    return Err(AdoptionFault::TwoDigests(pin.alias.clone()));
+                }
+                std::cmp::Ordering::Greater => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Pins a plugin, in the place of the one that had its name.
+    pub fn pin(&mut self, adoption: &Adoption, signers: &[&str]) {
+        self.plugins.retain(|pin| pin.alias != adoption.alias);
+        self.plugins.push(Pin {
+            alias: adoption.alias.clone(),
+            id: adoption.id.clone(),
+            version: adoption.version.clone(),
+            digest: adoption.digest.clone(),
+            signers: signers.iter().map(|signer| (*signer).to_owned()).collect(),
+        });
+        self.plugins.sort_by(|left, right| left.alias.cmp(&right.alias));
+    }
+
+    /// Whether an adopted plugin is the one pinned, and whether its file is.
+    ///
+    /// # Errors
+    ///
+    /// No pin, one of another plugin, and a file with another digest.
+    pub fn holds(&self, adoption: &Adoption, found: &Package) -> Result<(), AdoptionFault> {
+        let same = |pin: &&Pin| pin.alias == adoption.alias && pin.id == adoption.id && pin.digest == adoption.digest;
+        let pin = self.plugins.iter().find(same).ok_or_else(|| AdoptionFault::NotPinned(adoption.alias.clone()))?;
+        if pin.digest == found.digest { Ok(()) } else { Err(AdoptionFault::FileChanged(adoption.file())) }
+    }
+}
+
+/// A version as numbers, to be compared. Manifests hold no others than `major.minor.patch`.
+fn number(version: &str) -> Vec<u32> {
+    version.split('.').map(|part| part.parse().unwrap_or(u32::MAX)).collect()
+}

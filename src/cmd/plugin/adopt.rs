@@ -1,0 +1,135 @@
+//! `guiju plugin add` and `verify`: what a place takes over, from whom, and whether it still is what it took.
+
+use std::path::Path;
+
+use guiju::inputs::Inputs;
+use guiju::pipeline;
+use guiju::say;
+use guiju_grammar::FileId;
+use guiju_plugins::{
+    Adoption, LOCK_FILE, Lock, Package, SETTINGS_FILE, Settings, TrustFault, admit, admit_unsigned, write_adoption,
+};
+
+use super::Answer;
+use super::share::{each, taken};
+use crate::cli::{Add, Verify};
+use crate::console::Console;
+use crate::files;
+
+/// A plugin that the trust policy has let in.
+pub struct Arrived {
+    pub package: Package,
+    pub bytes: Vec<u8>,
+    /// Whose signatures counted.
+    pub signers: Vec<String>,
+}
+
+/// A text of the working folder and the number that stands for it.
+struct Kept {
+    text: String,
+    file: FileId,
+}
+
+pub fn add(arguments: &Add, console: &Console, inputs: &mut Inputs) -> Option<Answer> {
+    let settings = kept(SETTINGS_FILE, inputs)?;
+    let lock_text = kept(LOCK_FILE, inputs)?;
+    let mut lock = taken(Lock::parse(&lock_text.text, lock_text.file).map_err(|fault| fault.diagnostic()), inputs)?;
+    let arrived = arrive(&arguments.file, inputs)?;
+    let refused = |fault: guiju_plugins::AdoptionFault| fault.diagnostic(FileId(u32::MAX));
+    let adoption = Adoption::new(&arrived.package, arguments.alias.as_deref(), &arguments.file).map_err(refused);
+    let adoption = taken(adoption, inputs)?;
+    taken(lock.allows(&adoption).map_err(refused), inputs)?;
+    let signers: Vec<&str> = arrived.signers.iter().map(String::as_str).collect();
+    lock.pin(&adoption, &signers);
+    let written = write_adoption(&settings.text, &adoption, settings.file).map_err(|fault| fault.diagnostic());
+    let written = taken(written, inputs)?;
+    taken(files::make_folder(Path::new("plugins")), inputs)?;
+    let line = each(console, |words| {
+        let (id, version, alias) = (adoption.id.as_str(), adoption.version.as_str(), adoption.alias.as_str());
+        say!(words, "plugin-added", id = id, version = version, alias = alias, digest = adoption.digest.as_str())
+    });
+    // The plugin first: what the other two speak of is there when they are.
+    let files = vec![
+        (adoption.file().into(), arrived.bytes),
+        (LOCK_FILE.into(), lock.to_toml().into_bytes()),
+        (SETTINGS_FILE.into(), written.into_bytes()),
+    ];
+    Some(Answer { text: line + &origin(&arrived.signers, console), files, ..Answer::default() })
+}
+
+pub fn verify(arguments: &Verify, console: &Console, inputs: &mut Inputs) -> Option<Answer> {
+    match &arguments.file {
+        Some(file) => {
+            let arrived = arrive(file, inputs)?;
+            Some(Answer::text(origin(&arrived.signers, console)))
+        }
+        None => verify_adopted(console, inputs),
+    }
+}
+
+/// Whether everything adopted is still what the lock says.
+fn verify_adopted(console: &Console, inputs: &mut Inputs) -> Option<Answer> {
+    let settings = settings(inputs)?;
+    let lock = kept(LOCK_FILE, inputs)?;
+    let lock = taken(Lock::parse(&lock.text, lock.file).map_err(|fault| fault.diagnostic()), inputs)?;
+    for adoption in &settings.plugins {
+        let Some(file) = taken(files::read_plugin(&adoption.file()), inputs) else { continue };
+        let id = inputs.add_binary(&file.name);
+        match guiju_plugins::read(&file.bytes) {
+            Ok(package) => inputs.report(lock.holds(adoption, &package).err().map(|fault| fault.diagnostic(id))),
+            Err(error) => pipeline::report_package(inputs, id, &error),
+        }
+    }
+    if inputs.has_errors() {
+        return None;
+    }
+    Some(Answer::text(each(console, |words| say!(words, "plugins-unchanged", count = settings.plugins.len()))))
+}
+
+/// Reads an image or a plain plugin file, and lets it in if the trust policy of the working folder does.
+pub fn arrive(path: &str, inputs: &mut Inputs) -> Option<Arrived> {
+    let policy = settings(inputs)?.trust;
+    let file = inputs.add_binary(path);
+    let untrusted = |fault: TrustFault| fault.diagnostic(file);
+    let is_plain = path.ends_with(".wasm") && !Path::new(path).is_dir();
+    let (bytes, signers) = if is_plain {
+        let bytes = taken(files::read_plugin(path), inputs)?.bytes;
+        taken(admit_unsigned(policy.as_ref()).map_err(untrusted), inputs)?;
+        (bytes, Vec::new())
+    } else {
+        let layout = taken(files::read_image(path, file), inputs)?;
+        let signers = taken(admit(policy.as_ref(), &layout).map_err(untrusted), inputs)?;
+        let signers = signers.into_iter().map(str::to_owned).collect();
+        (taken(layout.plugin().map_err(|fault| fault.diagnostic(file)), inputs)?.bytes.to_vec(), signers)
+    };
+    match guiju_plugins::read(&bytes) {
+        Ok(package) => Some(Arrived { package, bytes, signers }),
+        Err(error) => {
+            pipeline::report_package(inputs, file, &error);
+            None
+        }
+    }
+}
+
+/// What signatures show: where it comes from and that nothing was changed. Whether it is any good they do not show.
+pub fn origin(signers: &[String], console: &Console) -> String {
+    each(console, |words| match signers {
+        [] => words.text("origin-unsigned"),
+        _ => say!(words, "origin-verifiable", names = words.list(signers)),
+    })
+}
+
+fn settings(inputs: &mut Inputs) -> Option<Settings> {
+    let kept = kept(SETTINGS_FILE, inputs)?;
+    taken(Settings::parse(&kept.text, kept.file).map_err(|fault| fault.diagnostic()), inputs)
+}
+
+/// A file of the working folder; one that is not there is empty.
+fn kept(name: &str, inputs: &mut Inputs) -> Option<Kept> {
+    if !Path::new(name).exists() {
+        return Some(Kept { text: String::new(), file: inputs.add_binary(name) });
+    }
+    let file = taken(files::read(name), inputs)?;
+    let source = inputs.add(name, &file.bytes)?;
+    Some(Kept { text: source.text, file: source.id })
+}

@@ -1,0 +1,94 @@
+//! A plugin from one office to another: packed, signed, carried, checked, adopted; and what is refused on the way.
+
+#![expect(clippy::disallowed_methods, reason = "tests put files in place and look at them")]
+
+mod support;
+
+use std::path::Path;
+
+use support::{folder, run, stderr, stdout, write};
+
+const SOURCES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/plugins/shipped/gd.setup_5d");
+const KEYS: [(&str, &str); 2] = [
+    (include_str!("../plugins/tests/keys/1.key"), include_str!("../plugins/tests/keys/1.pub")),
+    (include_str!("../plugins/tests/keys/2.key"), include_str!("../plugins/tests/keys/2.pub")),
+];
+
+fn done(folder: &Path, arguments: &[&str]) -> String {
+    let output = run(folder, arguments);
+    assert_eq!(output.status.code(), Some(0), "{arguments:?}: {}", stderr(&output));
+    stdout(&output)
+}
+
+fn refused(folder: &Path, arguments: &[&str], code: &str) -> String {
+    let output = run(folder, arguments);
+    assert_eq!(output.status.code(), Some(2), "{arguments:?}: {}", stdout(&output));
+    let text = stderr(&output);
+    assert!(text.lines().any(|line| line == code), "{arguments:?}: {text}");
+    text
+}
+
+/// A folder with the plugin, two keys, and a policy that asks for both.
+fn office() -> tempfile::TempDir {
+    let office = folder();
+    done(office.path(), &["plugin", "build", SOURCES, "-o", "gd.wasm"]);
+    let mut settings = "# ours\n[trust]\nmin_signers = 2\n".to_owned();
+    for (number, (private, public)) in KEYS.iter().enumerate() {
+        write(office.path(), &format!("{number}.key"), private);
+        settings += &format!("[[trust.signer]]\nname = \"office {number}\"\nkey = '''\n{public}'''\n");
+    }
+    write(office.path(), "guiju.toml", settings);
+    office
+}
+
+#[test]
+fn two_offices_sign_and_a_third_adopts() {
+    for image in ["gd.tar", "gd.image"] {
+        let office = office();
+        let at = office.path();
+        done(at, &["plugin", "save", "gd.wasm", "-o", image]);
+        assert!(refused(at, &["plugin", "add", image], "GJ0510").contains("there is no signature"));
+        done(at, &["plugin", "sign", image, "--key", "0.key"]);
+        assert!(refused(at, &["plugin", "add", image], "GJ0510").contains("1 of 2"));
+        done(at, &["plugin", "sign", image, "--key", "1.key"]);
+        let verified = done(at, &["plugin", "verify", image]);
+        assert_eq!(verified, "origin verifiable, content unchanged; signed by office 0, office 1\n");
+        done(at, &["plugin", "load", image, "-o", "loaded.wasm"]);
+        done(at, &["plugin", "add", image, "--as", "setup"]);
+        let bytes = |name: &str| std::fs::read(at.join(name)).expect("a file");
+        assert_eq!(bytes("loaded.wasm"), bytes("gd.wasm"));
+        assert_eq!(bytes("plugins/setup.wasm"), bytes("gd.wasm"));
+        assert!(bytes("guiju.toml").starts_with(b"# ours\n"));
+        assert_eq!(done(at, &["plugin", "verify"]), "the one adopted plugin is unchanged\n");
+        done(at, &["plugin", "add", image, "--as", "setup"]);
+    }
+}
+
+#[test]
+fn a_plugin_that_changed_after_adoption_is_seen() {
+    let office = office();
+    let at = office.path();
+    write(at, "guiju.toml", "[trust]\nmin_signers = 0\n");
+    done(at, &["plugin", "add", "gd.wasm", "--as", "setup"]);
+    let other = concat!(env!("CARGO_MANIFEST_DIR"), "/plugins/shipped/zj.four_lists");
+    done(at, &["plugin", "build", other, "-o", "plugins/setup.wasm"]);
+    refused(at, &["plugin", "verify"], "GJ0512");
+    refused(at, &["plugin", "add", "plugins/setup.wasm", "--as", "setup"], "GJ0512");
+}
+
+#[test]
+fn hostile_images_are_refused() {
+    let office = office();
+    let at = office.path();
+    done(at, &["plugin", "save", "gd.wasm", "-o", "gd.tar"]);
+    let archive = std::fs::read(at.join("gd.tar")).expect("an archive");
+    write(at, "cut.tar", archive.get(..archive.len() / 2).expect("half"));
+    refused(at, &["plugin", "verify", "cut.tar"], "GJ0509");
+    let large = std::fs::File::create(at.join("large.tar")).expect("a file");
+    large.set_len(500 * 1024 * 1024).expect("room for holes");
+    refused(at, &["plugin", "verify", "large.tar"], "GJ0021");
+    done(at, &["plugin", "save", "gd.wasm", "-o", "image"]);
+    write(at, "image/more", "x");
+    refused(at, &["plugin", "verify", "image"], "GJ0509");
+    refused(at, &["plugin", "sign", "gd.tar", "--key", "gd.wasm"], "GJ0511");
+}
