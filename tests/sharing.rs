@@ -25,7 +25,8 @@ fn refused(folder: &Path, arguments: &[&str], code: &str) -> String {
     assert_eq!(output.status.code(), Some(2), "{arguments:?}: {}", stdout(&output));
     let text = stderr(&output);
     assert!(text.lines().any(|line| line == code), "{arguments:?}: {text}");
-    text
+    // Long messages are wrapped.
+    text.replace("\n  │ ", " ")
 }
 
 /// A folder with the plugin, two keys, and a policy that asks for both.
