@@ -1,5 +1,6 @@
 //! Reading and writing files, and what can go wrong with it.
 
+mod cache;
 mod image;
 
 use std::fs::{self, File};
@@ -10,6 +11,7 @@ use guiju::embedded;
 use guiju::inputs::{Named, problem};
 use guiju_grammar::{ArgValue, Code, Diagnostic, MAX_FILE_BYTES, nearest};
 
+pub use cache::code_cache;
 pub use image::{image_files, make_folder, read_image};
 
 /// How deep folders are looked into.

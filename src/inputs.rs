@@ -1,6 +1,9 @@
 //! The texts read so far, and everything that is wrong with them.
 
+use std::path::PathBuf;
+
 use guiju_grammar::{Code, Diagnostic, Diagnostics, FileId, Severity, Source, Span, has_errors};
+use guiju_plugins::PluginFunctions;
 
 /// A file's name as the user gave it, and its bytes.
 #[derive(Clone, Debug)]
@@ -14,13 +17,22 @@ pub struct Named {
 /// Collects sources and diagnostics over all stages, so that one run shows everything at once.
 #[derive(Debug, Default)]
 pub struct Inputs {
+    /// Where the compiled code of plugins is kept; nowhere unless this is set.
+    pub(crate) code_cache: Option<PathBuf>,
     sources: Vec<Source>,
     diagnostics: Diagnostics,
     plugin_failures: Diagnostics,
     failed_tests: Diagnostics,
+    /// The plugins whose code may run.
+    running: Vec<PluginFunctions>,
 }
 
 impl Inputs {
+    /// Nothing read so far, and a folder for the compiled code of plugins, if there is one to be used.
+    pub fn with_code_cache(folder: Option<PathBuf>) -> Self {
+        Inputs { code_cache: folder, ..Inputs::default() }
+    }
+
     /// Takes in a file. One that cannot be read as text is reported, and gives nothing.
     pub fn add(&mut self, name: &str, bytes: &[u8]) -> Option<Source> {
         match Source::from_bytes(self.next_id(), name, bytes) {
@@ -56,6 +68,20 @@ impl Inputs {
     /// Adds what went wrong when a plugin ran.
     pub fn report_plugin_failure(&mut self, found: impl IntoIterator<Item = Diagnostic>) {
         self.plugin_failures.extend(found);
+    }
+
+    /// Takes note of code that may run.
+    pub fn watch(&mut self, functions: PluginFunctions) {
+        self.running.push(functions);
+    }
+
+    /// Reports the plugins whose code had to be stopped, and tells whether there are any. What was computed beside them is
+    /// no answer.
+    pub fn report_stopped(&mut self) -> bool {
+        let stopped: Diagnostics = self.running.iter().filter_map(PluginFunctions::stopped).collect();
+        let any = !stopped.is_empty();
+        self.report_plugin_failure(stopped);
+        any
     }
 
     /// Adds expectations of tests that do not hold: the input is in order, and says something else than was expected.

@@ -1,6 +1,8 @@
 //! Guiju 规矩: what a planner reads. Reports and diagnostics in Chinese and English over the engine of `guiju-core`,
 //! with the rules and example profiles that ship with it. Nothing here reads files, prints or exits; the command does.
 
+#![forbid(unsafe_code)]
+
 pub mod coverage;
 pub mod diagnostics;
 pub mod embedded;

@@ -1,6 +1,8 @@
 //! The command `guiju`. Files, the terminal and exit codes are dealt with here and in [`files`]; everything else is
 //! functions from data to text.
 
+#![forbid(unsafe_code)]
+
 mod cli;
 mod cmd;
 mod console;
@@ -37,8 +39,8 @@ fn main() -> ExitCode {
 
 /// Runs a command, shows what it found wrong and what it has to say, and tells the exit status.
 fn run(arguments: &cli::Cli, console: Console) -> u8 {
-    let mut inputs = Inputs::default();
-    let answer = cmd::run(&arguments.command, &console, &mut inputs);
+    let mut inputs = Inputs::with_code_cache(files::code_cache());
+    let answer = cmd::run(&arguments.command, &console, &mut inputs).filter(|_| !inputs.report_stopped());
     if let Some(answer) = &answer
         && let Err(problem) = deliver(answer, &console)
     {

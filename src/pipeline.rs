@@ -7,7 +7,7 @@ use guiju_core::testing::TestReport;
 use guiju_core::{Context, FactSummary, PluginInfo, Profile, ProfileFormat, RuleSummary, Ruleset, SettingValue, Unit};
 use guiju_grammar::ast::{Ast, ItemKind, Word};
 use guiju_grammar::{Code, Diagnostic, FileId, Source, Spanned, parse};
-use guiju_plugins::{BilingualText, FileFault, Host, Manifest, Package, PackageError, Plugin, PluginFunctions};
+use guiju_plugins::{BilingualText, Host, Manifest, Package, PackageError, Plugin, PluginFunctions};
 use sha2::{Digest, Sha256};
 
 use crate::embedded;
@@ -41,6 +41,7 @@ pub fn rules(inputs: &mut Inputs, files: &[Named], plugins: &[Named]) -> Option<
     let (mut ruleset, diagnostics) = guiju_core::compile(&units);
     inputs.report(diagnostics);
     inputs.report(functions.check(&ruleset.functions));
+    inputs.watch(functions.clone());
     ruleset.host = Some(Arc::new(functions));
     let shipped = parts.iter().filter(|part| part.shipped).map(|part| part.source.id).collect();
     if inputs.errors() > before { None } else { Some(Rules { ruleset, shipped }) }
@@ -79,16 +80,7 @@ fn part(inputs: &mut Inputs, name: &str, bytes: &[u8]) -> Option<Part> {
 
 /// Reads the plugins and proves that each can run here. A file given twice is used once.
 fn load(inputs: &mut Inputs, files: &[Named]) -> Vec<(String, Plugin)> {
-    if files.is_empty() {
-        return Vec::new();
-    }
-    let host = match Host::new() {
-        Ok(host) => host,
-        Err(error) => {
-            report_package(inputs, FileId(u32::MAX), &error);
-            return Vec::new();
-        }
-    };
+    let host = inputs.code_cache.clone().map_or_else(Host::new, Host::with_cache);
     let mut plugins: Vec<(String, Plugin)> = Vec::new();
     for file in files {
         let id = inputs.add_binary(&file.name);
@@ -107,13 +99,7 @@ fn load(inputs: &mut Inputs, files: &[Named]) -> Vec<(String, Plugin)> {
 /// Reports what is wrong with a plugin: a file that is no good is wrong input, one that breaks when it runs has failed.
 pub fn report_package(inputs: &mut Inputs, file: FileId, error: &PackageError) {
     let diagnostics = error.diagnostics(file);
-    match error {
-        PackageError::Engine { .. }
-        | PackageError::NotAPlugin(FileFault::Trapped { .. } | FileFault::LimitExceeded(_)) => {
-            inputs.report_plugin_failure(diagnostics);
-        }
-        _ => inputs.report(diagnostics),
-    }
+    if error.is_failure() { inputs.report_plugin_failure(diagnostics) } else { inputs.report(diagnostics) }
 }
 
 /// The words of the taxonomy `effect`.

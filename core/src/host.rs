@@ -11,10 +11,17 @@ pub trait FunctionHost: std::fmt::Debug + Send + Sync {
 
 /// The functions of plugins during one assessment.
 pub trait Functions: std::fmt::Debug {
-    /// The results of a function for each list of arguments, in order. Arguments are known, and of the declared types.
+    /// What a function answers to each list of arguments, in order. Arguments are known, and of the declared types.
     ///
-    /// # Errors
-    ///
-    /// [`EvalError::Plugin`] for each list for which the function failed.
-    fn call(&self, function: &Function, batch: &[Vec<Value>]) -> Vec<Result<Value, EvalError>>;
+    /// An answer hangs on its arguments alone: the same ones have the same answer, whatever was asked before.
+    fn call(&self, function: &Function, batch: &[Vec<Value>]) -> Vec<Reply>;
+}
+
+/// What a function answered to one list of arguments.
+#[derive(Clone, Debug)]
+pub struct Reply {
+    /// What it gave; [`EvalError::Plugin`] where it failed.
+    pub result: Result<Value, EvalError>,
+    /// How much it computed, in the steps that [`crate::limits::MAX_STEPS`] counts. It is the asking rule's to bear.
+    pub steps: usize,
 }

@@ -4,6 +4,8 @@
 //! [`Profile`] of a file's text, [`outcomes`] and [`assess`] what follows. Nothing here reads files or knows a clock, an
 //! environment or a terminal.
 
+#![forbid(unsafe_code)]
+
 mod assess;
 pub mod assessment;
 pub mod builtin;
@@ -33,7 +35,7 @@ mod words;
 pub use assess::{Context, SettingValue, assess, explain, outcomes, read_setting};
 pub use check::{Unit, compile};
 pub use compare::compare;
-pub use host::{FunctionHost, Functions};
+pub use host::{FunctionHost, Functions, Reply};
 pub use plugin::PluginInfo;
 pub use profile::{Profile, ProfileFormat, read_profile};
 pub use ruleset::Ruleset;

@@ -220,6 +220,8 @@ codes! {
     ExternType = "GJ0521" Error;
     /// A function that the rules declare and the plugin's code does not have like that. Args: `name`, `found`.
     FunctionMismatch = "GJ0522" Error;
+    /// A plugin's code that broke when it was started, or had to be stopped. Args: `detail`, `place`.
+    PluginFailed = "GJ0523" Error;
 
     /// A file or example profile that is not there. Args: `name`, `suggestion`.
     NotFound = "GJ0601" Error;

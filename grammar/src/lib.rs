@@ -9,6 +9,8 @@
 //!
 //! [`print()`] gives a file without mistakes back in the canonical layout, with the keywords of either language.
 
+#![forbid(unsafe_code)]
+
 pub mod ast;
 mod body;
 mod brackets;

@@ -1,12 +1,15 @@
 //! Values and types on their way into a plugin's code and back.
 
+use std::sync::Arc;
+
+use guiju_core::assessment::Text;
 use guiju_core::ruleset::Function;
 use guiju_core::types::Type;
 use guiju_core::value::Value;
 use wasmtime::component::Val;
 use wasmtime::component::types::{ComponentFunc, Type as GuestType};
 
-use crate::fault::{FileFault, printable};
+use crate::fault::printable;
 
 /// What a function is called in a component: its words are joined by `-` there.
 pub(crate) fn export_name(function: &Function) -> String {
@@ -73,9 +76,8 @@ pub(crate) fn to_guest(value: &Value) -> Option<Val> {
     })
 }
 
-/// What the code gave. An error it gives of itself counts as a failed call.
-pub(crate) fn from_guest(value: Val) -> Result<Value, FileFault> {
-    let refused = |detail: String| FileFault::Refused { detail };
+/// What the code gave, or why it counts as a failed call: an error that it gives of itself, or what rules cannot take.
+pub(crate) fn from_guest(value: Val) -> Result<Value, Text> {
     Ok(match value {
         Val::Bool(value) => Value::Bool(value),
         Val::S64(value) => Value::Int(value),
@@ -83,12 +85,19 @@ pub(crate) fn from_guest(value: Val) -> Result<Value, FileFault> {
         Val::String(value) => Value::string(value),
         Val::List(items) => Value::list(items.into_iter().map(from_guest).collect::<Result<Vec<_>, _>>()?),
         Val::Option(None) => Value::Optional(None),
-        Val::Option(Some(inner)) => Value::Optional(Some(std::sync::Arc::new(from_guest(*inner)?))),
+        Val::Option(Some(inner)) => Value::Optional(Some(Arc::new(from_guest(*inner)?))),
         Val::Result(Ok(Some(inner))) => from_guest(*inner)?,
-        Val::Result(Err(Some(inner))) => match *inner {
-            Val::String(reason) => return Err(refused(reason)),
-            _ => return Err(refused("error".to_owned())),
-        },
-        _ => return Err(refused("error".to_owned())),
+        Val::Result(Err(Some(inner))) => return Err(declined(&inner)),
+        _ => return Err(Text::new("代码未给出结果", "its code gave no result")),
     })
+}
+
+fn declined(reason: &Val) -> Text {
+    match reason {
+        Val::String(reason) => {
+            let reason = printable(reason);
+            Text::new(format!("代码报告：{reason}"), format!("its code says: {reason}"))
+        }
+        _ => Text::new("代码报告出错", "its code says that it failed"),
+    }
 }

@@ -10,7 +10,7 @@ use crate::fault::{FileFault, ManifestProblem, printable};
 /// Why a plugin cannot be built or used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PackageError {
-    /// The file is no plugin, or is cut short.
+    /// The file is no plugin, or is cut short, or its code failed when it was started or had to be stopped.
     NotAPlugin(FileFault),
     /// The file, or a part of it, is larger than plugins may be.
     TooLarge {
@@ -86,6 +86,7 @@ impl PackageError {
     /// The code of the (first) diagnostic.
     pub fn code(&self) -> Code {
         match self {
+            PackageError::NotAPlugin(fault) if fault.is_failure() => Code::PluginFailed,
             PackageError::NotAPlugin(_) => Code::NotAPlugin,
             PackageError::TooLarge { .. } => Code::FileTooLarge,
             PackageError::MissingSection { .. } => Code::MissingSection,
@@ -98,6 +99,15 @@ impl PackageError {
             PackageError::Unreadable { kind: ErrorKind::IsADirectory, .. } => Code::IsDirectory,
             PackageError::Unreadable { kind: ErrorKind::PermissionDenied, .. } => Code::NoPermission,
             PackageError::Unreadable { .. } | PackageError::Engine { .. } => Code::InputOutput,
+        }
+    }
+
+    /// Whether a plugin, or the engine, broke when it ran; else the input is wrong.
+    pub fn is_failure(&self) -> bool {
+        match self {
+            PackageError::NotAPlugin(fault) => fault.is_failure(),
+            PackageError::Engine { .. } => true,
+            _ => false,
         }
     }
 

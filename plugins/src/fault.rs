@@ -61,6 +61,16 @@ pub enum Limit {
     Memory,
     /// Entries of tables.
     Table,
+    /// The depth of its calls.
+    Stack,
+    /// The size of what a call gives back.
+    Result,
+    /// Core instances, memories or tables.
+    Parts,
+    /// Steps of computation in one assessment. It ends the run.
+    Assessment,
+    /// Time, where steps were not counted as they should. It ends the run.
+    Time,
 }
 
 /// One problem in a manifest.
@@ -159,6 +169,11 @@ impl ManifestProblem {
 }
 
 impl FileFault {
+    /// Whether the code broke when it ran, rather than the file being no good.
+    pub fn is_failure(&self) -> bool {
+        matches!(self, FileFault::Trapped { .. } | FileFault::LimitExceeded(_))
+    }
+
     /// The catalogue key of its words.
     pub fn word(&self) -> &'static str {
         match self {
@@ -175,6 +190,11 @@ impl FileFault {
             FileFault::LimitExceeded(Limit::Fuel) => "word-file-fuel",
             FileFault::LimitExceeded(Limit::Memory) => "word-file-memory",
             FileFault::LimitExceeded(Limit::Table) => "word-file-table",
+            FileFault::LimitExceeded(Limit::Stack) => "word-file-stack",
+            FileFault::LimitExceeded(Limit::Result) => "word-file-result",
+            FileFault::LimitExceeded(Limit::Parts) => "word-file-parts",
+            FileFault::LimitExceeded(Limit::Assessment) => "word-file-assessment",
+            FileFault::LimitExceeded(Limit::Time) => "word-file-time",
         }
     }
 

@@ -1,148 +1,136 @@
 //! Plugins in wasmtime. Nothing can be imported and everything is limited.
 
-use wasmtime::component::types::{ComponentFunc, ComponentItem};
-use wasmtime::component::{Component, Instance, InstancePre, Linker, Val};
-use wasmtime::{Config, Engine, Store, Trap};
+use std::collections::hash_map::DefaultHasher;
+use std::hash::{Hash as _, Hasher as _};
+use std::path::PathBuf;
+use std::sync::OnceLock;
+use wasmtime::Engine;
 
+use wasmtime::component::types::{ComponentFunc, ComponentItem};
+use wasmtime::component::{Component, InstancePre, Linker};
+
+use crate::cache::{Authentic, Cache};
+use crate::engine::LazyEngine;
 use crate::error::PackageError;
-use crate::fault::{FileFault, Limit};
-use crate::limits::{CALL_FUEL, Guest, RESULT_BYTES, STACK_BYTES, START_FUEL};
+use crate::fault::FileFault;
+use crate::instance::Running;
+use crate::limits::Guest;
 use crate::package::{Package, read};
 
-/// A WebAssembly engine for plugins. Making one costs about a millisecond; a program needs one.
+/// Loads plugins, and runs their code. A program needs one.
+#[derive(Default)]
 pub struct Host {
-    engine: Engine,
+    engine: LazyEngine,
+    /// Where compiled code is kept, if anywhere.
+    folder: Option<PathBuf>,
+    cache: OnceLock<Option<Cache>>,
 }
 
-/// A plugin that was read, compiled and instantiated once.
+/// A plugin that was read, and whose code, if it has any, was compiled and instantiated once.
 #[derive(Clone)]
 pub struct Plugin {
     /// What its file holds.
     pub package: Package,
-    template: InstancePre<Guest>,
-}
-
-/// An instance of a plugin's code.
-pub(crate) struct Running {
-    store: Store<Guest>,
-    instance: Instance,
+    code: Option<InstancePre<Guest>>,
 }
 
 impl Host {
-    /// Starts the engine.
-    ///
-    /// # Errors
-    ///
-    /// GJ0604 where wasmtime does not run on this machine.
-    pub fn new() -> Result<Self, PackageError> {
-        match Engine::new(&config()) {
-            Ok(engine) => Ok(Host { engine }),
-            Err(error) => Err(PackageError::Engine { detail: error.to_string() }),
-        }
+    /// A host that compiles every plugin it loads.
+    pub fn new() -> Self {
+        Host::default()
     }
 
-    /// Reads a plugin file, compiles its component and instantiates it, which proves that it needs nothing from outside.
+    /// A host that keeps compiled code in a folder, and makes the folder if it is not there. Only code that this user's host
+    /// wrote there is ever used; a folder that cannot be used is left alone.
+    pub fn with_cache(folder: PathBuf) -> Self {
+        Host { folder: Some(folder), ..Host::default() }
+    }
+
+    /// Reads a plugin file. A component with code is compiled and instantiated, which proves that it needs nothing from outside.
     ///
     /// # Errors
     ///
-    /// As [`read`], and GJ0501 for a component that the engine refuses or that fails to start within its limits.
+    /// As [`read`]; GJ0501 for code that the engine refuses, GJ0523 for code that fails to start within its limits, and GJ0604
+    /// where wasmtime does not run on this machine.
     pub fn load(&self, bytes: &[u8]) -> Result<Plugin, PackageError> {
         let package = read(bytes)?;
-        let template = self.compile(bytes).map_err(PackageError::NotAPlugin)?;
-        instantiate(&template).map_err(PackageError::NotAPlugin)?;
-        Ok(Plugin { package, template })
+        let code = if package.has_code { Some(self.prove(bytes, &package.digest)?) } else { None };
+        Ok(Plugin { package, code })
     }
 
-    /// Compiles a component and resolves its imports, of which there are none to be had.
-    fn compile(&self, bytes: &[u8]) -> Result<InstancePre<Guest>, FileFault> {
-        Component::new(&self.engine, bytes)
-            .and_then(|component| Linker::new(&self.engine).instantiate_pre(&component))
-            .map_err(|error| FileFault::Refused { detail: format!("{error:#}") })
+    /// Compiles a component and starts it once.
+    fn prove(&self, bytes: &[u8], digest: &str) -> Result<InstancePre<Guest>, PackageError> {
+        let engine = self.engine.get()?;
+        let started = self.compile(engine, bytes, digest).and_then(|component| {
+            let template = link(&component)?;
+            Running::start(&template).map(|_| template)
+        });
+        started.map_err(PackageError::NotAPlugin)
     }
+
+    /// Compiles a component, or finds it compiled.
+    fn compile(&self, engine: &Engine, bytes: &[u8], digest: &str) -> Result<Component, FileFault> {
+        let cache = self.cache.get_or_init(|| self.folder.as_deref().and_then(Cache::open));
+        let name = entry_name(engine, digest);
+        let kept = cache.as_ref().and_then(|cache| cache.get(&name)).and_then(|code| revive(engine, &code));
+        if let Some(component) = kept {
+            return Ok(component);
+        }
+        let component = Component::new(engine, bytes).map_err(|error| refused(&error))?;
+        if let (Some(cache), Ok(code)) = (cache, component.serialize()) {
+            cache.put(&name, &code);
+        }
+        Ok(component)
+    }
+}
+
+/// What compiled code hangs on: the plugin's bytes, and the engine's version, settings and processor.
+fn entry_name(engine: &Engine, digest: &str) -> String {
+    let mut hasher = DefaultHasher::new();
+    engine.precompile_compatibility_hash().hash(&mut hasher);
+    let digest = digest.strip_prefix("sha256:").unwrap_or(digest);
+    format!("{digest}-{:016x}", hasher.finish())
+}
+
+/// A component from its compiled code; nothing where it was compiled for another engine.
+#[expect(
+    unsafe_code,
+    reason = "wasmtime trusts what it reads back, and only its caller can know where that comes from"
+)]
+fn revive(engine: &Engine, code: &Authentic) -> Option<Component> {
+    // SAFETY: the bytes are what `serialize` gave to `Cache::put`, and have not changed since: an `Authentic` is only made
+    // where they bear the mark of this user's key.
+    unsafe { Component::deserialize(engine, code.bytes()) }.ok()
+}
+
+/// Resolves a component's imports, of which there are none to be had.
+fn link(component: &Component) -> Result<InstancePre<Guest>, FileFault> {
+    Linker::new(component.engine()).instantiate_pre(component).map_err(|error| refused(&error))
+}
+
+fn refused(error: &wasmtime::Error) -> FileFault {
+    FileFault::Refused { detail: format!("{error:#}") }
 }
 
 impl Plugin {
     /// The type of a function that the code exports.
     pub(crate) fn export(&self, name: &str) -> Option<ComponentFunc> {
-        let component = self.template.component();
-        match component.component_type().get_export(self.template.engine(), name)?.ty {
+        let code = self.code.as_ref()?;
+        match code.component().component_type().get_export(code.engine(), name)?.ty {
             ComponentItem::ComponentFunc(export) => Some(export),
             _ => None,
         }
     }
 
-    /// A fresh instance of the code, with nothing left from any other.
-    pub(crate) fn start(&self) -> Result<Running, FileFault> {
-        instantiate(&self.template)
+    /// A fresh instance of the code, if there is any.
+    pub(crate) fn start(&self) -> Option<Result<Running, FileFault>> {
+        self.code.as_ref().map(Running::start)
     }
-}
-
-impl Running {
-    /// Calls a function with an allowance of its own. After a failure the instance must not be used again.
-    pub(crate) fn call(&mut self, name: &str, arguments: &[Val]) -> Result<Val, FileFault> {
-        let Running { store, instance } = self;
-        let Some(function) = instance.get_func(&mut *store, name) else {
-            return Err(FileFault::Refused { detail: name.to_owned() });
-        };
-        let mut results = [Val::Bool(false)];
-        let called = store.set_fuel(CALL_FUEL).and_then(|()| function.call(&mut *store, arguments, &mut results));
-        match called {
-            Ok(()) => {
-                let [result] = results;
-                Ok(result)
-            }
-            Err(error) => Err(why_it_failed(&error, store.data())),
-        }
-    }
-}
-
-/// Makes a fresh instance with a fresh allowance.
-fn instantiate(template: &InstancePre<Guest>) -> Result<Running, FileFault> {
-    let mut store = Store::new(template.engine(), Guest::default());
-    store.limiter(|guest| guest);
-    store.set_hostcall_fuel(RESULT_BYTES);
-    let started = store.set_fuel(START_FUEL).and_then(|()| template.instantiate(&mut store));
-    match started {
-        Ok(instance) => Ok(Running { store, instance }),
-        Err(error) => Err(why_it_failed(&error, store.data())),
-    }
-}
-
-/// The cause of a failure: a limit, when one was hit, else what the engine says.
-fn why_it_failed(error: &wasmtime::Error, guest: &Guest) -> FileFault {
-    let trap = error.downcast_ref::<Trap>();
-    if trap == Some(&Trap::OutOfFuel) {
-        FileFault::LimitExceeded(Limit::Fuel)
-    } else if let Some(limit) = guest.denied {
-        FileFault::LimitExceeded(limit)
-    } else if let Some(trap) = trap {
-        FileFault::Trapped { detail: trap.to_string() }
-    } else {
-        FileFault::Refused { detail: format!("{error:#}") }
-    }
-}
-
-/// The engine's settings. Whatever could make two machines differ is off: the same plugin gives the same result everywhere.
-fn config() -> Config {
-    let mut config = Config::new();
-    config
-        .wasm_component_model(true)
-        .consume_fuel(true)
-        .max_wasm_stack(STACK_BYTES)
-        .cranelift_nan_canonicalization(true)
-        .wasm_relaxed_simd(false);
-    config
 }
 
 impl std::fmt::Debug for Host {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.write_str("Host")
-    }
-}
-
-impl std::fmt::Debug for Running {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str("Running")
     }
 }
 
@@ -153,16 +141,21 @@ impl std::fmt::Debug for Plugin {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use insta::assert_debug_snapshot;
 
     use super::*;
+    use crate::fault::Limit;
 
-    /// Compiles and instantiates a component in text form, past `read`, which lets no code through in this version.
+    /// Compiles a component in text form, without the sections that make it a plugin.
+    pub(crate) fn template(component: &str) -> Result<InstancePre<Guest>, FileFault> {
+        let host = Host::new();
+        let bytes = wat::parse_str(component).unwrap();
+        host.compile(host.engine.get().unwrap(), &bytes, "").and_then(|component| link(&component))
+    }
+
     fn start(component: &str) -> Result<(), FileFault> {
-        let host = Host::new().unwrap();
-        let template = host.compile(&wat::parse_str(component).unwrap())?;
-        instantiate(&template).map(|_| ())
+        Running::start(&template(component)?).map(|_| ())
     }
 
     /// A component with one core module that is instantiated.
@@ -183,13 +176,7 @@ mod tests {
     #[test]
     fn an_endless_start_runs_out_of_fuel() {
         let module = "(func $f (loop br 0)) (start $f)";
-        assert_debug_snapshot!(start(&core(module)), @r"
-        Err(
-            LimitExceeded(
-                Fuel,
-            ),
-        )
-        ");
+        assert_eq!(start(&core(module)), Err(FileFault::LimitExceeded(Limit::Fuel)));
     }
 
     #[test]
@@ -214,27 +201,16 @@ mod tests {
     }
 
     #[test]
-    fn endless_recursion_is_a_trap() {
+    fn endless_recursion_fills_the_stack() {
         let module = "(func $f (call $f)) (start $f)";
-        assert_debug_snapshot!(start(&core(module)), @r#"
-        Err(
-            Trapped {
-                detail: "wasm trap: call stack exhausted",
-            },
-        )
-        "#);
+        assert_eq!(start(&core(module)), Err(FileFault::LimitExceeded(Limit::Stack)));
     }
 
     #[test]
     fn too_many_instances_are_refused() {
         let instances = "(core instance (instantiate $m))".repeat(40);
-        assert_debug_snapshot!(start(&format!("(component (core module $m) {instances})")), @r#"
-        Err(
-            Refused {
-                detail: "resource limit exceeded: instance count too high at 33",
-            },
-        )
-        "#);
+        let many = format!("(component (core module $m) {instances})");
+        assert_eq!(start(&many), Err(FileFault::LimitExceeded(Limit::Parts)));
     }
 
     #[test]

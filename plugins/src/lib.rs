@@ -10,13 +10,16 @@
 //!
 //! What is wrong with a plugin is a [`PackageError`], which is data; [`PackageError::diagnostics`] gives the diagnostics.
 
+mod cache;
 mod crossing;
+mod engine;
 mod error;
 mod fault;
 mod fields;
 mod folder;
 mod functions;
 mod host;
+mod instance;
 mod limits;
 mod lock;
 mod manifest;

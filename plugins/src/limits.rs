@@ -10,15 +10,29 @@ pub(crate) const MEMORY_BYTES: usize = 64 * 1024 * 1024;
 pub(crate) const TABLE_ELEMENTS: usize = 10_000;
 /// Core instances, memories and tables of one plugin, each. An adapted language runtime needs about five.
 pub(crate) const PARTS: usize = 32;
-/// Steps a plugin may take while it is instantiated. One unit is about one WebAssembly instruction, so this is well below
-/// a second. Fuel is counted, not timed: the same plugin stops at the same step everywhere.
+/// Steps a plugin may take while it is instantiated. One unit is about one WebAssembly instruction, or one byte that is
+/// copied or filled, so this is well below a second. Fuel is counted, not timed: the same plugin stops at the same step
+/// everywhere.
 pub(crate) const START_FUEL: u64 = 50_000_000;
 /// Steps that one call of a function may take.
 pub(crate) const CALL_FUEL: u64 = 5_000_000;
+/// Steps that all calls of one plugin in one assessment may take together: some seconds. Which call would be the last one
+/// hangs on the order of the calls, so this limit ends the run, and is never an outcome.
+pub(crate) const ASSESSMENT_FUEL: u64 = 10_000_000_000;
+/// What making an instance counts for, in fuel: some microseconds.
+pub(crate) const INSTANCE_FUEL: u64 = 10_000;
+/// Fuel that takes about the time of one of the core's steps.
+pub(crate) const FUEL_PER_STEP: u64 = 50;
 /// What one call may hand back, in bytes as the host keeps them (8 MiB).
 pub(crate) const RESULT_BYTES: usize = 8 * 1024 * 1024;
-/// The stack of a plugin, in bytes (512 KiB).
-pub(crate) const STACK_BYTES: usize = 512 * 1024;
+/// The stack of a plugin, in bytes (256 KiB). It lies on the stack of the thread that asks, below the evaluation of an
+/// expression that may nest deeply, and threads often have no more than 2 MiB.
+pub(crate) const STACK_BYTES: usize = 256 * 1024;
+/// The time between two ticks of the clock that stops what fuel does not, in milliseconds.
+pub(crate) const TICK: u64 = 100;
+/// Ticks that a start or a call may take (10 seconds). Fuel runs out in a hundredth of that; whoever gets here has found a
+/// hole in it, or the machine stands still, and neither is an outcome.
+pub(crate) const PATIENCE: u64 = 100;
 
 /// What the host knows of a running plugin. A refused request is noted: to the plugin it looks like a failed allocation, and
 /// what it then does about it hides the cause.
@@ -31,12 +45,11 @@ pub(crate) struct Guest {
 }
 
 impl Guest {
+    /// Notes a growth by so many, unless it goes beyond the limit.
     fn grant(&mut self, limit: Limit, current: usize, desired: usize) -> bool {
         let growth = desired.saturating_sub(current);
-        let (used, most) = match limit {
-            Limit::Table => (&mut self.table, TABLE_ELEMENTS),
-            Limit::Memory | Limit::Fuel => (&mut self.memory, MEMORY_BYTES),
-        };
+        let (used, most) =
+            if limit == Limit::Table { (&mut self.table, TABLE_ELEMENTS) } else { (&mut self.memory, MEMORY_BYTES) };
         let after = used.saturating_add(growth);
         if after > most {
             self.denied.get_or_insert(limit);

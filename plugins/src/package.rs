@@ -40,6 +40,8 @@ pub struct Package {
     pub rules: String,
     /// How the innovation is carried out, as Markdown.
     pub implementation: Option<String>,
+    /// Whether it brings code; most plugins are rules alone.
+    pub has_code: bool,
     /// The SHA-256 of the file, as `sha256:` and 64 hexadecimal digits.
     pub digest: String,
 }
@@ -81,7 +83,13 @@ pub fn read(bytes: &[u8]) -> Result<Package, PackageError> {
         return Err(PackageError::MissingSection { section: section::RULES });
     };
     let implementation = sections.text(section::IMPLEMENTATION, MAX_FILE_BYTES)?.map(str::to_owned);
-    Ok(Package { manifest, rules: rules.to_owned(), implementation, digest: digest(bytes) })
+    Ok(Package {
+        manifest,
+        rules: rules.to_owned(),
+        implementation,
+        has_code: sections.has_code,
+        digest: digest(bytes),
+    })
 }
 
 /// Checks that plugins to be used together have an id each. The same file twice is fine: a place may adopt it under two names.
@@ -117,7 +125,11 @@ pub(crate) fn digest(bytes: &[u8]) -> String {
 
 /// The plugin's sections, as bytes of the file.
 #[derive(Default)]
-struct Sections<'b>(BTreeMap<&'static str, &'b [u8]>);
+struct Sections<'b> {
+    texts: BTreeMap<&'static str, &'b [u8]>,
+    /// Whether the component consists of more than custom sections.
+    has_code: bool,
+}
 
 impl<'b> Sections<'b> {
     fn add(&mut self, name: &str, data: &'b [u8]) -> Result<(), FileFault> {
@@ -125,7 +137,7 @@ impl<'b> Sections<'b> {
         let Some(section) = known.into_iter().find(|section| *section == name) else {
             return Err(FileFault::UnknownSection { section: name.to_owned() });
         };
-        match self.0.insert(section, data) {
+        match self.texts.insert(section, data) {
             Some(_) => Err(FileFault::RepeatedSection { section }),
             None => Ok(()),
         }
@@ -133,7 +145,7 @@ impl<'b> Sections<'b> {
 
     /// A section's text: UTF-8 that a terminal can show.
     fn text(&self, section: &'static str, limit: usize) -> Result<Option<&'b str>, PackageError> {
-        let Some(data) = self.0.get(section).copied() else { return Ok(None) };
+        let Some(data) = self.texts.get(section).copied() else { return Ok(None) };
         check_size(data, limit)?;
         let Ok(text) = std::str::from_utf8(data) else { return Err(not_a_plugin(FileFault::NotUtf8 { section })) };
         let hostile = |character: char| is_hostile(character) && !matches!(character, '\n' | '\r' | '\t');
@@ -163,11 +175,11 @@ fn scan(bytes: &[u8]) -> Result<Sections<'_>, PackageError> {
             Payload::CustomSection(custom) if ["component-name", "producers"].contains(&custom.name()) => {}
             Payload::CustomSection(custom) => fault = fault.or(sections.add(custom.name(), custom.data()).err()),
             Payload::ComponentImportSection(imports) => refuse_imports(imports)?,
-            _ => {}
+            _ => sections.has_code = true,
         }
     }
     // In this order, because a component made for something else should be called that.
-    if sections.0.is_empty() {
+    if sections.texts.is_empty() {
         return Err(not_a_plugin(FileFault::NoSections));
     }
     fault.map_or(Ok(sections), |fault| Err(not_a_plugin(fault)))

@@ -111,7 +111,7 @@ fn inspect(arguments: &Inspect, console: &Console, inputs: &mut Inputs) -> Optio
 }
 
 fn load(bytes: &[u8]) -> Result<Loaded, PackageError> {
-    Host::new()?.load(bytes)
+    Host::new().load(bytes)
 }
 
 /// What a plugin says about itself. Nothing here says that it is good or safe.

@@ -254,6 +254,9 @@ gj0521-help = write `bool`, `int`, `double`, `string`, or `list(…)` or `option
 
 gj0522 = the plugin's code does not export `{ $name }` with the declared types, but { $found }
 gj0522-help = ask its publisher to make the declaration and the code agree, and to pack the plugin anew
+gj0523 = the code of a plugin broke: { $detail } ({ $place })
+    .without-place = the code of a plugin broke: { $detail }
+gj0523-help = run the command without this plugin, and tell its publisher
 
 ## Files and the command line
 
@@ -372,6 +375,7 @@ word-value-text = a text
 word-value-truth = true or false
 word-whole-file = the whole file
 word-whole-manifest = the whole
+word-file-assessment = it computes more in one assessment than is allowed
 word-file-control-character = it holds control characters
 word-file-core-module = it is a WebAssembly module, not a component
 word-file-fuel = it computes more than is allowed when it starts
@@ -380,9 +384,13 @@ word-file-memory = it needs more memory than is allowed
 word-file-no-sections = it is a WebAssembly component, but holds no plugin
 word-file-not-utf8 = a section is not UTF-8
 word-file-not-wasm = it is not WebAssembly
+word-file-parts = it consists of more instances than are allowed
 word-file-refused = the engine refuses it
 word-file-repeated-section = a section is there twice
+word-file-result = its result is larger than is allowed
+word-file-stack = its calls nest deeper than is allowed
 word-file-table = it needs larger tables than are allowed
+word-file-time = it did not come to an end in time
 word-file-trapped = it failed when it was started
 word-file-unknown-section = it has a section nobody knows
 word-image-altered = a part is not what its digest says

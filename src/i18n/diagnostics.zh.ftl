@@ -253,6 +253,9 @@ gj0521-help = 可用 bool、int、double、string，以及由它们构成的 lis
 
 gj0522 = 成果包的代码没有按声明的类型提供“{ $name }”，实际提供的是：{ $found }
 gj0522-help = 请发布者使声明与代码一致后重新打包
+gj0523 = 成果包的代码运行失败：{ $detail }（{ $place }）
+    .without-place = 成果包的代码运行失败：{ $detail }
+gj0523-help = 去掉这个成果包后重新运行，并告知发布者
 
 ## 文件与命令行
 
@@ -371,17 +374,22 @@ word-value-text = 文字
 word-value-truth = 是否值
 word-whole-file = 整个文件
 word-whole-manifest = 整个说明
+word-file-assessment = 一次评估中的计算总量超过上限
 word-file-control-character = 含有控制字符
 word-file-core-module = 是 WebAssembly 模块，不是组件
-word-file-fuel = 启动所需的计算量超过上限
+word-file-fuel = 启动时的计算步数超过上限
 word-file-malformed = 文件残缺或已损坏，问题出在此字节处
 word-file-memory = 所需内存超过上限
 word-file-no-sections = 是 WebAssembly 组件，但不含成果包的内容
 word-file-not-utf8 = 有一部分不是 UTF-8 编码
 word-file-not-wasm = 不是 WebAssembly 文件
+word-file-parts = 所含模块实例数超过上限
 word-file-refused = 运行环境拒绝加载
 word-file-repeated-section = 有一部分重复出现
+word-file-result = 给出的结果大小超过上限
+word-file-stack = 调用层数超过上限
 word-file-table = 所需表项超过上限
+word-file-time = 未能在限定时间内结束
 word-file-trapped = 启动时出错
 word-file-unknown-section = 含有无法识别的部分
 word-image-altered = 有一部分与其摘要值不符

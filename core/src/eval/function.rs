@@ -29,9 +29,10 @@ impl Evaluator<'_> {
         }
         let size = values.iter().map(ops::weight).fold(0, usize::saturating_add) / SIZE_PER_STEP;
         self.charge(size.saturating_add(CALL_STEPS))?;
-        let results = self.inputs.host.map(|host| host.call(function, &[values]));
-        let result =
-            results.and_then(|results| results.into_iter().next()).unwrap_or_else(|| Err(no_host(function)))?;
+        let replies = self.inputs.host.map(|host| host.call(function, &[values]));
+        let reply = replies.and_then(|replies| replies.into_iter().next()).ok_or_else(|| no_host(function))?;
+        self.charge(reply.steps)?;
+        let result = reply.result?;
         if !fits(&result, &function.result) {
             return Err(refused(function, Text::new("结果不是约定的类型", "its result is not of the declared type")));
         }

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use guiju_core::assessment::{Origin, Text};
 use guiju_core::ruleset::Function;
 use guiju_core::value::{EvalError, Value};
-use guiju_core::{Context, FunctionHost, Functions, PluginInfo, Ruleset};
+use guiju_core::{Context, FunctionHost, Functions, PluginInfo, Reply, Ruleset};
 
 use crate::support::{compile, compile_with, profile, rule};
 
@@ -26,7 +26,7 @@ impl FunctionHost for Host {
 }
 
 impl Functions for Started {
-    fn call(&self, function: &Function, batch: &[Vec<Value>]) -> Vec<Result<Value, EvalError>> {
+    fn call(&self, function: &Function, batch: &[Vec<Value>]) -> Vec<Reply> {
         let compute = |args: &Vec<Value>| {
             self.0.lock().unwrap().push(format!("{}{args:?}", function.short));
             match (function.short.as_str(), args.as_slice()) {
@@ -39,7 +39,7 @@ impl Functions for Started {
                 _ => Err(EvalError::Plugin(function.name.clone(), Text::new("坏了", "it broke"))),
             }
         };
-        batch.iter().map(compute).collect()
+        batch.iter().map(|args| Reply { result: compute(args), steps: 300_000 }).collect()
     }
 }
 

@@ -59,7 +59,7 @@ fn line_ends_of_a_checkout_do_not_matter() {
 
 #[test]
 fn the_host_loads_it() {
-    let host = Host::new().unwrap();
+    let host = Host::new();
     let plugin = host.load(&shipped().1).unwrap();
     assert_eq!(plugin.package.manifest.id, "gd.setup_5d");
 }

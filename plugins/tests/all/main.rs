@@ -3,9 +3,11 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 #![expect(clippy::disallowed_methods, reason = "tests put files in place and look at them")]
 
+mod cache;
 mod files;
 mod foreign;
 mod functions;
+mod hostile;
 mod manifests;
 mod sharing;
 
