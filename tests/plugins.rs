@@ -71,7 +71,7 @@ fn all(folder: &tempfile::TempDir) -> Vec<String> {
 fn all_shipped_plugins_go_together() {
     let folder = folder();
     let names = all(&folder);
-    assert_eq!(names.len(), 19, "{names:?}");
+    assert_eq!(names.len(), 22, "{names:?}");
     let files: Vec<String> = names.iter().map(|name| format!("{name}.wasm")).collect();
     let with: Vec<&str> = files.iter().flat_map(|file| ["--plugin", file.as_str()]).collect();
     let tested = run(folder.path(), &[&["test", "--require-coverage"], &with[..]].concat());

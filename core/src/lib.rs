@@ -33,7 +33,7 @@ pub mod value;
 mod words;
 
 pub use assess::{Context, SettingValue, assess, explain, outcomes, read_setting};
-pub use check::{Unit, compile};
+pub use check::{Declaration, Unit, compile, declarations};
 pub use compare::compare;
 pub use host::{FunctionHost, Functions, Reply};
 pub use plugin::PluginInfo;

@@ -222,6 +222,10 @@ codes! {
     FunctionMismatch = "GJ0522" Error;
     /// A plugin's code that broke when it was started, or had to be stopped. Args: `detail`, `place`.
     PluginFailed = "GJ0523" Error;
+    /// A module that does not export what a declared function needs. Args: `name`, `wanted`, `found`.
+    UnfitExport = "GJ0540" Error;
+    /// A declared function or argument whose name code cannot have. Args: `name`.
+    UnfitName = "GJ0541" Error;
 
     /// A file or example profile that is not there. Args: `name`, `suggestion`.
     NotFound = "GJ0601" Error;

@@ -4,9 +4,11 @@ use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
 
-use guiju_grammar::{FileId, MAX_FILE_BYTES, Source};
+use guiju_core::{Declaration, declarations};
+use guiju_grammar::{FileId, MAX_FILE_BYTES, Source, parse};
 
 use crate::error::PackageError;
+use crate::interface::{encode, is_module, unfit_names, world};
 use crate::manifest::Manifest;
 use crate::package::{MAX_PACKAGE_BYTES, build, build_with_code, read};
 
@@ -26,7 +28,7 @@ pub struct Folder {
     pub rules: Source,
     /// `implementation.md`; a plugin without one can be made, but nobody else can carry it out from the file alone.
     pub implementation: Option<Source>,
-    /// `code.wasm`: a component with the functions that the rules declare; most plugins need none.
+    /// `code.wasm`: a core module or a component with the functions that the rules declare; most plugins need none.
     pub code: Option<Vec<u8>>,
 }
 
@@ -45,15 +47,35 @@ impl Folder {
     ///
     /// # Errors
     ///
-    /// GJ0503 and GJ0507 located in `plugin.toml`, and what [`read`] would say of the file that would come out.
+    /// GJ0503 and GJ0507 located in `plugin.toml`, GJ0540 and GJ0541 located in `rules.gj`, GJ0501 and GJ0506 for code that
+    /// cannot be used, and what [`read`] would say of the file that would come out.
     pub fn build(&self) -> Result<(Manifest, Vec<u8>), PackageError> {
         let manifest = Manifest::from_toml(&self.manifest.text)?;
         let implementation = self.implementation.as_ref().map(|source| with_unix_lines(&source.text));
         let sections = build(&manifest, &with_unix_lines(&self.rules.text), implementation.as_deref());
-        let bytes = self.code.as_ref().map_or_else(|| sections.clone(), |code| build_with_code(code, &sections));
+        let bytes = match &self.code {
+            None => sections,
+            Some(code) if is_module(code) => build_with_code(&encode(code, &self.declared()?)?, &sections),
+            Some(code) => build_with_code(code, &sections),
+        };
         // What leaves this function can be read by every reader, also where a text is too long or holds control characters.
         read(&bytes)?;
         Ok((manifest, bytes))
+    }
+
+    /// What the code has to export, as WIT: the input of tools that make bindings or components.
+    ///
+    /// # Errors
+    ///
+    /// GJ0541 for each declared name that code cannot have.
+    pub fn wit(&self) -> Result<String, PackageError> {
+        Ok(world(&self.declared()?))
+    }
+
+    fn declared(&self) -> Result<Vec<Declaration>, PackageError> {
+        let declared = declarations(&parse(&self.rules).0);
+        let unfit = unfit_names(&declared);
+        if unfit.is_empty() { Ok(declared) } else { Err(PackageError::UnfitCode(unfit)) }
     }
 }
 

@@ -20,6 +20,7 @@ mod folder;
 mod functions;
 mod host;
 mod instance;
+mod interface;
 mod limits;
 mod lock;
 mod manifest;

@@ -186,6 +186,7 @@ pub struct Schema {
 #[derive(Debug, Subcommand)]
 pub enum Plugin {
     Build(Build),
+    Wit(Wit),
     Inspect(Inspect),
     Save(Save),
     Sign(Sign),
@@ -199,6 +200,11 @@ pub struct Build {
     pub folder: PathBuf,
     #[arg(long, short)]
     pub output: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct Wit {
+    pub folder: PathBuf,
 }
 
 #[derive(Debug, Args)]

@@ -11,16 +11,17 @@ use guiju::pipeline;
 use guiju::report::{Block, Entry, text};
 use guiju::say;
 use guiju_grammar::{Code, FileId};
-use guiju_plugins::{BilingualText, Host, Manifest, PackageError, Plugin as Loaded, read_folder};
+use guiju_plugins::{BilingualText, Folder, Host, Manifest, PackageError, Plugin as Loaded, read_folder};
 
 use super::Answer;
-use crate::cli::{Build, Inspect, Plugin};
+use crate::cli::{Build, Inspect, Plugin, Wit};
 use crate::console::Console;
 use crate::files;
 
 pub fn run(arguments: &Plugin, console: &Console, inputs: &mut Inputs) -> Option<Answer> {
     match arguments {
         Plugin::Build(arguments) => build(arguments, console, inputs),
+        Plugin::Wit(arguments) => wit(arguments, inputs),
         Plugin::Inspect(arguments) => inspect(arguments, console, inputs),
         Plugin::Save(arguments) => share::save(arguments, console, inputs),
         Plugin::Sign(arguments) => share::sign(arguments, console, inputs),
@@ -31,17 +32,54 @@ pub fn run(arguments: &Plugin, console: &Console, inputs: &mut Inputs) -> Option
 }
 
 fn build(arguments: &Build, console: &Console, inputs: &mut Inputs) -> Option<Answer> {
-    let shown = arguments.folder.display().to_string();
-    if arguments.folder.is_file() || !arguments.folder.exists() {
-        inputs.report([problem(Code::NotFound).arg("name", shown)]);
+    if !is_folder(&arguments.folder, inputs) {
         return None;
     }
     let (manifest, bytes) = pack(&arguments.folder, inputs)?;
     Some(built(arguments, &manifest, bytes, console))
 }
 
+/// The interface of a folder's code, as its rules declare it.
+fn wit(arguments: &Wit, inputs: &mut Inputs) -> Option<Answer> {
+    if !is_folder(&arguments.folder, inputs) {
+        return None;
+    }
+    let before = inputs.errors();
+    let folder = open(&arguments.folder, inputs)?;
+    match folder.wit() {
+        Ok(_) if inputs.errors() > before => None,
+        Ok(text) => Some(Answer::text(text)),
+        Err(error) => {
+            pipeline::report_package(inputs, folder.manifest.id, &error);
+            None
+        }
+    }
+}
+
+fn is_folder(path: &Path, inputs: &mut Inputs) -> bool {
+    let is_folder = path.exists() && !path.is_file();
+    if !is_folder {
+        inputs.report([problem(Code::NotFound).arg("name", path.display().to_string())]);
+    }
+    is_folder
+}
+
 /// Makes a plugin from its folder, and reports what is wrong with it.
 pub fn pack(folder: &Path, inputs: &mut Inputs) -> Option<(Manifest, Vec<u8>)> {
+    let before = inputs.errors();
+    let folder = open(folder, inputs)?;
+    match folder.build() {
+        Ok(_) if inputs.errors() > before => None,
+        Ok(built) => Some(built),
+        Err(error) => {
+            pipeline::report_package(inputs, folder.manifest.id, &error);
+            None
+        }
+    }
+}
+
+/// Reads a plugin's folder, and reports what its rules get wrong by themselves.
+fn open(folder: &Path, inputs: &mut Inputs) -> Option<Folder> {
     let mut folder = match read_folder(folder) {
         Ok(folder) => folder,
         Err(error) => {
@@ -54,7 +92,6 @@ pub fn pack(folder: &Path, inputs: &mut Inputs) -> Option<(Manifest, Vec<u8>)> {
         }
     };
     // The sources first, under the numbers they have in this run, so that diagnostics can show the place.
-    let before = inputs.errors();
     for source in
         [Some(&mut folder.manifest), Some(&mut folder.rules), folder.implementation.as_mut()].into_iter().flatten()
     {
@@ -62,14 +99,7 @@ pub fn pack(folder: &Path, inputs: &mut Inputs) -> Option<(Manifest, Vec<u8>)> {
     }
     let (_, diagnostics) = guiju_grammar::parse(&folder.rules);
     inputs.report(diagnostics);
-    match folder.build() {
-        Ok(_) if inputs.errors() > before => None,
-        Ok(built) => Some(built),
-        Err(error) => {
-            pipeline::report_package(inputs, folder.manifest.id, &error);
-            None
-        }
-    }
+    Some(folder)
 }
 
 fn built(arguments: &Build, manifest: &Manifest, bytes: Vec<u8>, console: &Console) -> Answer {

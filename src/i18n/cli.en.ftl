@@ -94,10 +94,13 @@ cli-schema-name-value = NAME
 
 cli-plugin-about = Make, look into and share plugins
 cli-plugin-build = Pack a folder into a plugin
-cli-plugin-build-folder = A folder with plugin.toml, rules.gj and implementation.md
+cli-plugin-build-folder = A folder with plugin.toml, rules.gj, implementation.md and, if there is code, code.wasm
 cli-plugin-build-folder-value = FOLDER
 cli-plugin-build-output = The file to write (.wasm)
 cli-plugin-build-output-value = FILE
+cli-plugin-wit = Show what a plugin's code has to export, as WIT
+cli-plugin-wit-folder = A folder with plugin.toml and rules.gj
+cli-plugin-wit-folder-value = FOLDER
 cli-plugin-inspect = Show what a plugin says about itself
 cli-plugin-inspect-file = A plugin (.wasm)
 cli-plugin-inspect-file-value = FILE

@@ -94,10 +94,13 @@ cli-schema-name-value = 名称
 
 cli-plugin-about = 制作、查看和共享创新成果包
 cli-plugin-build = 把一个文件夹打包成创新成果包
-cli-plugin-build-folder = 含有 plugin.toml、rules.gj 和 implementation.md 的文件夹
+cli-plugin-build-folder = 含有 plugin.toml、rules.gj、implementation.md 的文件夹，有代码的另有 code.wasm
 cli-plugin-build-folder-value = 文件夹
 cli-plugin-build-output = 写入的文件（.wasm）
 cli-plugin-build-output-value = 文件
+cli-plugin-wit = 显示成果包代码应实现的接口（WIT）
+cli-plugin-wit-folder = 含有 plugin.toml 和 rules.gj 的文件夹
+cli-plugin-wit-folder-value = 文件夹
 cli-plugin-inspect = 查看创新成果包的说明
 cli-plugin-inspect-file = 创新成果包（.wasm）
 cli-plugin-inspect-file-value = 文件

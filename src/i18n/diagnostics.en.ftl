@@ -257,6 +257,10 @@ gj0522-help = ask its publisher to make the declaration and the code agree, and 
 gj0523 = the code of a plugin broke: { $detail } ({ $place })
     .without-place = the code of a plugin broke: { $detail }
 gj0523-help = run the command without this plugin, and tell its publisher
+gj0540 = code.wasm does not export `{ $name }` as declared: it should be { $wanted }, and is { $found }
+gj0540-help = a core module exports memory, cabi_realloc and every declared function; guiju plugin wit prints the interface for tools
+gj0541 = code cannot have the name `{ $name }`
+gj0541-help = name external functions and their arguments in lower-case ASCII letters, digits and underscores, each part beginning with a letter
 
 ## Files and the command line
 

@@ -256,6 +256,10 @@ gj0522-help = 请发布者使声明与代码一致后重新打包
 gj0523 = 成果包的代码运行失败：{ $detail }（{ $place }）
     .without-place = 成果包的代码运行失败：{ $detail }
 gj0523-help = 去掉这个成果包后重新运行，并告知发布者
+gj0540 = code.wasm 没有按声明提供“{ $name }”：应为 { $wanted }，实际是 { $found }
+gj0540-help = 核心模块要导出 memory、cabi_realloc 和每个声明的函数；用 guiju plugin wit 可得到供工具使用的接口
+gj0541 = 代码不能使用“{ $name }”这个名称
+gj0541-help = 外部函数及其参数的名称用小写英文字母、数字和下划线，每一段以字母开头
 
 ## 文件与命令行
 

@@ -1,11 +1,12 @@
 //! Functions that the code of a plugin computes: their declarations, and calls of them.
 
-use guiju_grammar::ast::{Extern, ValueType};
+use guiju_grammar::ast::{Argument, Ast, Extern, ItemKind, ValueType};
 use guiju_grammar::expr::Expr;
 use guiju_grammar::{Code, Diagnostic, Span, Spanned, nearest};
 
 use super::Compiler;
 use super::expr::{Checker, Typed};
+use crate::assessment::Text;
 use crate::ir::{FunctionId, Node};
 use crate::ruleset::{Function, NameUse};
 use crate::types::Type;
@@ -13,6 +14,46 @@ use crate::types::Type;
 /// The types that can cross into a plugin's code and back.
 const PLAIN: [(&str, Type); 4] =
     [("bool", Type::Bool), ("int", Type::Int), ("double", Type::Double), ("string", Type::String)];
+
+/// A function as an author declares it, before anything is compiled.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Declaration {
+    /// Its name, without the plugin's id.
+    pub name: String,
+    /// What it takes: each argument's name and type.
+    pub arguments: Vec<(String, Type)>,
+    /// What it gives.
+    pub result: Type,
+    /// What readers call it; empty in a language that is absent.
+    pub title: Text,
+    /// The name, where it is declared.
+    pub span: Span,
+}
+
+/// The functions that a file declares, for whoever writes or packs the code that computes them. One with a type that cannot
+/// cross into code is left out; [`super::compile`] says what is wrong with it.
+pub fn declarations(ast: &Ast) -> Vec<Declaration> {
+    let declared = |item: &Extern| {
+        let argument = |argument: &Argument| Some((argument.name.value.clone(), plain_type(&argument.ty.value).ok()?));
+        let of = |side: Option<&Spanned<String>>| side.map(|text| text.value.clone()).unwrap_or_default();
+        let title = item.title.as_ref();
+        Some(Declaration {
+            name: item.name.value.clone(),
+            arguments: item.arguments.iter().map(argument).collect::<Option<_>>()?,
+            result: plain_type(&item.result.value).ok()?,
+            title: Text {
+                zh: of(title.and_then(|title| title.zh.as_ref())),
+                en: of(title.and_then(|title| title.en.as_ref())),
+            },
+            span: item.name.span,
+        })
+    };
+    let functions = ast.items.iter().filter_map(|item| match &item.kind {
+        ItemKind::Extern(function) => Some(function),
+        _ => None,
+    });
+    functions.filter_map(declared).collect()
+}
 
 impl Compiler<'_> {
     /// Declares a function. Its name gets the plugin's id before it, because only a plugin brings code.

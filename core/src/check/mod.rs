@@ -28,6 +28,7 @@ use guiju_grammar::{ArgValue, Code, Diagnostic, Diagnostics, Source, Span, neare
 pub(crate) use self::deadlock::holds_rule;
 use self::expr::Typed;
 pub(crate) use self::expr::{Checker, Names, Signature};
+pub use self::function::{Declaration, declarations};
 pub(crate) use self::params::{constant, member_label, within};
 use crate::PluginInfo;
 use crate::assessment::{Citation, Text};

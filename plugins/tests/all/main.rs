@@ -1,6 +1,6 @@
 //! Plugin files: what is built can be read, and what was not built here is refused with the reason.
 
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
 #![expect(clippy::disallowed_methods, reason = "tests put files in place and look at them")]
 
 mod cache;
@@ -8,8 +8,10 @@ mod files;
 mod foreign;
 mod functions;
 mod hostile;
+mod interface;
 mod manifests;
 mod sharing;
+mod shipped_code;
 
 use std::path::Path;
 

@@ -1,0 +1,62 @@
+// The two functions that the rules declare. Each takes lists as a place in memory and a count.
+
+import { failed, given, readNumbers, readTexts } from "./crossing";
+import { Table } from "./table";
+
+export { cabi_realloc } from "./crossing";
+
+function read(
+  measuresAt: usize, measures: i32, ownAt: usize, own: i32, placesAt: usize, places: i32, namesAt: usize, names: i32,
+  valuesAt: usize, values: i32,
+): Table {
+  return new Table(
+    readTexts(measuresAt, measures), readNumbers(ownAt, own), readTexts(placesAt, places), readTexts(namesAt, names),
+    readNumbers(valuesAt, values),
+  );
+}
+
+/** The comparable places. */
+export function nearest(
+  measuresAt: usize, measures: i32, ownAt: usize, own: i32, placesAt: usize, places: i32, namesAt: usize, names: i32,
+  valuesAt: usize, values: i32, most: i64,
+): usize {
+  const table = read(measuresAt, measures, ownAt, own, placesAt, places, namesAt, names, valuesAt, values);
+  if (table.wrong != "") return failed(table.wrong);
+  const near = table.nearest(count(most));
+  const found: string[] = [];
+  for (let index = 0; index < near.length; index++) found.push(table.places[near[index]]);
+  return given(found);
+}
+
+/** The measures in which at least one comparable place differs from one's own by more than a share of the spread. */
+export function set_apart(
+  measuresAt: usize, measures: i32, ownAt: usize, own: i32, placesAt: usize, places: i32, namesAt: usize, names: i32,
+  valuesAt: usize, values: i32, most: i64, share: f64,
+): usize {
+  const table = read(measuresAt, measures, ownAt, own, placesAt, places, namesAt, names, valuesAt, values);
+  if (table.wrong != "") return failed(table.wrong);
+  const near = table.nearest(count(most));
+  const found: string[] = [];
+  for (let measure = 0; measure < table.measures.length; measure++) {
+    let differs = false;
+    for (let index = 0; index < near.length; index++) {
+      if (table.difference(near[index], measure) > share) differs = true;
+    }
+    if (differs) found.push(table.measures[measure]);
+  }
+  return given(found);
+}
+
+// Everything was laid down in a row; when the host has read a result, the row begins anew.
+
+export function cabi_post_nearest(result: usize): void {
+  heap.reset();
+}
+
+export function cabi_post_set_apart(result: usize): void {
+  heap.reset();
+}
+
+function count(most: i64): i32 {
+  return <i32>min(max(most, 0), <i64>i32.MAX_VALUE);
+}

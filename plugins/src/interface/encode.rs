@@ -1,0 +1,104 @@
+//! A component around a core module that exports the declared functions.
+
+use guiju_core::Declaration;
+use guiju_core::types::Type;
+use guiju_grammar::Diagnostic;
+use wasm_encoder::{
+    CanonicalOption, ComponentBuilder, ComponentExportKind, ComponentValType, ExportKind, PrimitiveValType,
+};
+
+use super::exports::{Exports, REALLOC};
+use super::label;
+use crate::error::PackageError;
+
+/// Makes a component of a core module. The same module and declarations give the same bytes.
+///
+/// # Errors
+///
+/// GJ0501 for a damaged module, GJ0506 for one that imports something, and GJ0540 for each function that it does not export
+/// as declared.
+pub(crate) fn encode(module: &[u8], declared: &[Declaration]) -> Result<Vec<u8>, PackageError> {
+    let exports = Exports::read(module)?;
+    let names = names(&exports, declared)?;
+    let mut component = ComponentBuilder::default();
+    let code = component.core_module_raw(None, module);
+    let no_imports: [(&str, wasm_encoder::ModuleArg); 0] = [];
+    let instance = component.core_instantiate(None, code, no_imports);
+    for (function, name) in declared.iter().zip(&names) {
+        let ty = function_type(&mut component, function);
+        let core = component.core_alias_export(None, instance, name, ExportKind::Func);
+        let options = options(&mut component, instance, &exports, name);
+        let lifted = component.lift_func(None, core, ty, options);
+        let label = label(&function.name).unwrap_or_default();
+        component.export(label.as_str(), ComponentExportKind::Func, lifted, None);
+    }
+    Ok(component.finish())
+}
+
+/// The names under which the module exports the functions, in order.
+fn names(exports: &Exports, declared: &[Declaration]) -> Result<Vec<String>, PackageError> {
+    let mut names = Vec::new();
+    let mut wrong: Vec<Diagnostic> = Vec::new();
+    for function in declared {
+        match exports.function(function) {
+            Ok(name) => names.push(name),
+            Err(diagnostic) => wrong.push(diagnostic),
+        }
+    }
+    // What all functions need is asked for once, at the first that needs it.
+    wrong.extend(declared.iter().find_map(|function| exports.memory(function).err()));
+    if wrong.is_empty() { Ok(names) } else { Err(PackageError::UnfitCode(wrong)) }
+}
+
+/// How values cross: texts as UTF-8, through the module's memory, with room that it gives and afterwards takes back.
+fn options(component: &mut ComponentBuilder, instance: u32, exports: &Exports, name: &str) -> Vec<CanonicalOption> {
+    let memory = component.core_alias_export(None, instance, "memory", ExportKind::Memory);
+    let mut options = vec![CanonicalOption::UTF8, CanonicalOption::Memory(memory)];
+    if exports.has(REALLOC) {
+        let realloc = component.core_alias_export(None, instance, REALLOC, ExportKind::Func);
+        options.push(CanonicalOption::Realloc(realloc));
+    }
+    let after = format!("cabi_post_{name}");
+    if exports.has(&after) {
+        let after = component.core_alias_export(None, instance, &after, ExportKind::Func);
+        options.push(CanonicalOption::PostReturn(after));
+    }
+    options
+}
+
+fn function_type(component: &mut ComponentBuilder, function: &Declaration) -> u32 {
+    let taken: Vec<(String, ComponentValType)> = function
+        .arguments
+        .iter()
+        .map(|(name, ty)| (label(name).unwrap_or_default(), value_type(component, ty)))
+        .collect();
+    let given = value_type(component, &function.result);
+    let (result, encoder) = component.type_defined(None);
+    encoder.result(Some(given), Some(PrimitiveValType::String.into()));
+    let (index, mut encoder) = component.type_function(None);
+    encoder.params(taken.iter().map(|(name, ty)| (name.as_str(), *ty))).result(Some(ComponentValType::Type(result)));
+    index
+}
+
+fn value_type(component: &mut ComponentBuilder, ty: &Type) -> ComponentValType {
+    let plain = match ty {
+        Type::Bool => PrimitiveValType::Bool,
+        Type::Int => PrimitiveValType::S64,
+        Type::Double => PrimitiveValType::F64,
+        Type::List(of) => {
+            let of = value_type(component, of);
+            let (index, encoder) = component.type_defined(None);
+            encoder.list(of);
+            return ComponentValType::Type(index);
+        }
+        Type::Optional(of) => {
+            let of = value_type(component, of);
+            let (index, encoder) = component.type_defined(None);
+            encoder.option(of);
+            return ComponentValType::Type(index);
+        }
+        // Declarations hold no other types.
+        _ => PrimitiveValType::String,
+    };
+    ComponentValType::Primitive(plain)
+}

@@ -1,0 +1,51 @@
+//! From what a plugin's rules declare to what its code has to export: as WIT for an author's tools, and as a component for
+//! code that comes as a plain module.
+//!
+//! The component is put together here with wasm-encoder, which is there anyway. The crate for the general case brings a
+//! parser of WIT, a linker and adapters for system interfaces, of which functions over a handful of types need nothing.
+
+mod encode;
+mod exports;
+mod wit;
+
+use guiju_core::Declaration;
+use guiju_core::types::Type;
+use guiju_grammar::{Code, Diagnostic, Diagnostics};
+use wasm_encoder::Component;
+
+pub(crate) use encode::encode;
+pub(crate) use wit::world;
+
+/// Whether bytes begin as a core module does. A component begins alike, with another version.
+pub(crate) fn is_module(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"\0asm") && bytes.get(..8).is_some_and(|head| head != Component::HEADER)
+}
+
+/// What a name of the rules is called in WIT: its words joined by hyphens. WIT has fewer names than the rules do.
+pub(crate) fn label(name: &str) -> Option<String> {
+    let is_word = |word: &str| {
+        word.starts_with(|first: char| first.is_ascii_lowercase())
+            && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+    };
+    name.split('_').all(is_word).then(|| name.replace('_', "-"))
+}
+
+/// GJ0541 for each declared name that no code can export.
+pub(crate) fn unfit_names(declared: &[Declaration]) -> Diagnostics {
+    let unfit = |function: &Declaration| {
+        let names = std::iter::once(&function.name).chain(function.arguments.iter().map(|(name, _)| name));
+        let unfit: Vec<&String> = names.filter(|name| label(name).is_none()).collect();
+        let diagnostic = |name: &String| Diagnostic::new(Code::UnfitName, function.span).arg("name", name.as_str());
+        unfit.into_iter().map(diagnostic).collect::<Diagnostics>()
+    };
+    declared.iter().flat_map(unfit).collect()
+}
+
+/// Whether a value of this type stands in memory, so that whoever hands it over has to ask for room.
+fn needs_room(ty: &Type) -> bool {
+    match ty {
+        Type::Bool | Type::Int | Type::Double => false,
+        Type::Optional(of) => needs_room(of),
+        _ => true,
+    }
+}

@@ -1,0 +1,79 @@
+//! The interface as WIT, the language in which component tools read it.
+
+use std::fmt::Write as _;
+
+use guiju_core::Declaration;
+use guiju_core::types::Type;
+
+use super::label;
+
+/// Words of WIT that would be read as something else than a name; with `%` before them they are names.
+const RESERVED: [&str; 27] = [
+    "as",
+    "async",
+    "bool",
+    "borrow",
+    "char",
+    "constructor",
+    "enum",
+    "export",
+    "flags",
+    "from",
+    "func",
+    "future",
+    "import",
+    "include",
+    "interface",
+    "list",
+    "option",
+    "own",
+    "package",
+    "record",
+    "resource",
+    "result",
+    "static",
+    "stream",
+    "string",
+    "tuple",
+    "type",
+];
+
+/// A world with the declared functions. Every function may also fail and say why.
+pub(crate) fn world(declared: &[Declaration]) -> String {
+    let mut text = "package guiju:plugin;\n\nworld plugin {\n".to_owned();
+    for function in declared {
+        let title = [function.title.zh.as_str(), function.title.en.as_str()].join(" ");
+        let taken: Vec<String> =
+            function.arguments.iter().map(|(name, ty)| format!("{}: {}", written(name), of(ty))).collect();
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "    /// {}", title.trim());
+        let (name, taken, given) = (written(&function.name), taken.join(", "), of(&function.result));
+        let _ = writeln!(text, "    export {name}: func({taken}) -> result<{given}, string>;");
+    }
+    text + "}\n"
+}
+
+fn written(name: &str) -> String {
+    // Names that have no label were reported before anything is written.
+    let label = label(name).unwrap_or_else(|| name.to_owned());
+    let is_reserved =
+        RESERVED.contains(&label.as_str()) || ["use", "variant", "world", "with"].contains(&label.as_str());
+    if is_reserved || is_number(&label) { format!("%{label}") } else { label }
+}
+
+/// Whether a label is a number type, such as `s64`.
+fn is_number(label: &str) -> bool {
+    ["s8", "s16", "s32", "s64", "u8", "u16", "u32", "u64", "f32", "f64"].contains(&label)
+}
+
+fn of(ty: &Type) -> String {
+    match ty {
+        Type::Bool => "bool".to_owned(),
+        Type::Int => "s64".to_owned(),
+        Type::Double => "f64".to_owned(),
+        Type::List(item) => format!("list<{}>", of(item)),
+        Type::Optional(inner) => format!("option<{}>", of(inner)),
+        // Declarations hold no other types.
+        _ => "string".to_owned(),
+    }
+}
