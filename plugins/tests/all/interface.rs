@@ -37,7 +37,7 @@ pub struct Code {
 impl Code {
     pub fn of(folder: &Folder) -> Self {
         let (manifest, bytes) = folder.build().map_err(|error| show::<()>(Err(error))).unwrap();
-        let plugin = Host::new().unwrap().load(&bytes).unwrap();
+        let plugin = Host::new().load(&bytes).unwrap();
         let function = |declared: guiju_core::Declaration| Function {
             name: format!("{}.{}", manifest.id, declared.name),
             short: declared.name,
@@ -58,14 +58,9 @@ impl Code {
         Code::of(&read_folder(&path).unwrap())
     }
 
-    /// The results for each list of arguments, all in one assessment.
-    pub fn calls(&self, name: &str, batch: &[Vec<Value>]) -> Vec<Result<Value, EvalError>> {
-        let function = self.declared.iter().find(|function| function.short == name).unwrap();
-        self.functions.start().call(function, batch)
-    }
-
     pub fn call(&self, name: &str, arguments: Vec<Value>) -> Result<Value, EvalError> {
-        self.calls(name, &[arguments]).into_iter().next().unwrap()
+        let function = self.declared.iter().find(|function| function.short == name).unwrap();
+        self.functions.start().call(function, &[arguments]).into_iter().next().unwrap().result
     }
 }
 

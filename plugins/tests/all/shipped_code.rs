@@ -157,14 +157,6 @@ fn steps_without_a_path_are_refused() {
     assert!(refused(&[1; 100], &chain).starts_with("Ok(Int(100)) Ok("));
 }
 
-#[test]
-fn many_calls_in_one_assessment_do_not_use_up_the_memory() {
-    let code = Code::of_shipped("guiju.critical_path");
-    let steps = Steps { days: vec![10_000; 100], order: (0..99).map(|at| (at, at + 1)).collect() };
-    let found = code.calls("total_days", &vec![steps.arguments(); 3000]);
-    assert!(found.iter().all(|result| matches!(result, Ok(Value::Int(1_000_000)))));
-}
-
 // Comparable places, by the method as the rules tell it.
 
 /// Places with their values; one that lacks a measure has fewer.

@@ -1,4 +1,5 @@
-// How texts, lists and results cross between Guiju and this code: as the canonical ABI lays them out in memory.
+// How texts, lists and results cross between Guiju and this code: as the canonical ABI lays them out in memory. Nothing is
+// given back, because every call has an instance of its own.
 
 /** Called by the host to get room for what it hands over. */
 export function cabi_realloc(old: usize, oldSize: usize, alignment: usize, size: usize): usize {

@@ -47,16 +47,6 @@ export function set_apart(
   return given(found);
 }
 
-// Everything was laid down in a row; when the host has read a result, the row begins anew.
-
-export function cabi_post_nearest(result: usize): void {
-  heap.reset();
-}
-
-export function cabi_post_set_apart(result: usize): void {
-  heap.reset();
-}
-
 function count(most: i64): i32 {
   return <i32>min(max(most, 0), <i64>i32.MAX_VALUE);
 }
