@@ -117,7 +117,7 @@ fn key(diagnostic: &Diagnostic, suffix: &str) -> String {
 }
 
 /// Arguments that are words about the input rather than a part of it; all others are shown in backticks.
-const PROSE: [&str; 10] = [
+const PROSE: [&str; 12] = [
     "detail",
     "detail-zh",
     "detail-en",
@@ -128,6 +128,8 @@ const PROSE: [&str; 10] = [
     "expected-en",
     "found-zh",
     "found-en",
+    "reason-zh",
+    "reason-en",
 ];
 
 /// Arguments that may be the name of a type; those people know by another name are shown by it.

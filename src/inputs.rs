@@ -48,6 +48,13 @@ impl Inputs {
         }
     }
 
+    /// Puts another text in the place of one that was taken in, for problems to be shown in it.
+    pub fn replace(&mut self, source: Source) {
+        if let Some(old) = self.sources.iter_mut().find(|old| old.id == source.id) {
+            *old = source;
+        }
+    }
+
     /// Takes in a text from the command line.
     pub fn add_text(&mut self, name: &str, text: &str) -> Source {
         let source = Source::new(self.next_id(), name, text);

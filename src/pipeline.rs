@@ -1,17 +1,21 @@
 //! From files to assessments: the calls into the engine, in order. What is wrong goes to [`Inputs`].
 
+mod plugins;
+
 use std::sync::Arc;
 
-use guiju_core::assessment::{Assessment, Citation, Evidence, Explanation, Origin, SCHEMA, SourceKind, Text};
+use guiju_core::assessment::{Assessment, Citation, Explanation, SCHEMA, SourceKind, Text};
 use guiju_core::testing::TestReport;
 use guiju_core::{Context, FactSummary, PluginInfo, Profile, ProfileFormat, RuleSummary, Ruleset, SettingValue, Unit};
 use guiju_grammar::ast::{Ast, ItemKind, Word};
 use guiju_grammar::{Code, Diagnostic, FileId, Source, Spanned, parse};
-use guiju_plugins::{BilingualText, Host, Manifest, Package, PackageError, Plugin, PluginFunctions};
+use guiju_plugins::{PackageError, PluginFunctions};
 use sha2::{Digest, Sha256};
 
 use crate::embedded;
 use crate::inputs::{Inputs, Named, problem};
+
+pub use plugins::{PluginFile, Plugins};
 
 /// A checked ruleset, ready for any number of profiles.
 pub struct Rules {
@@ -30,6 +34,11 @@ struct Part {
 
 /// The shipped rules together with files of one's own and plugins; nothing when something in them cannot be used.
 pub fn rules(inputs: &mut Inputs, files: &[Named], plugins: &[Named]) -> Option<Rules> {
+    rules_with(inputs, files, &Plugins::from(plugins))
+}
+
+/// The same, with plugins of which more is known than their files.
+pub fn rules_with(inputs: &mut Inputs, files: &[Named], plugins: &Plugins) -> Option<Rules> {
     let before = inputs.errors();
     let (parts, functions) = read(inputs, files, plugins);
     // Names cannot be resolved against files that are not whole: the compiler would report what is not wrong.
@@ -48,11 +57,11 @@ pub fn rules(inputs: &mut Inputs, files: &[Named], plugins: &[Named]) -> Option<
 }
 
 /// Reads the rules for what is wrong in each file by itself, where others of them could not be had.
-pub fn look_through(inputs: &mut Inputs, files: &[Named], plugins: &[Named]) {
+pub fn look_through(inputs: &mut Inputs, files: &[Named], plugins: &Plugins) {
     read(inputs, files, plugins);
 }
 
-fn read(inputs: &mut Inputs, files: &[Named], plugins: &[Named]) -> (Vec<Part>, PluginFunctions) {
+fn read(inputs: &mut Inputs, files: &[Named], plugins: &Plugins) -> (Vec<Part>, PluginFunctions) {
     let mut parts = Vec::new();
     for file in embedded::rules() {
         parts.extend(part(inputs, file.name, file.bytes).map(|part| Part { shipped: true, ..part }));
@@ -60,15 +69,13 @@ fn read(inputs: &mut Inputs, files: &[Named], plugins: &[Named]) -> (Vec<Part>, 
     for file in files {
         parts.extend(part(inputs, &file.name, &file.bytes));
     }
-    let plugins = load(inputs, plugins);
     let effects: Vec<String> =
         effects(parts.iter().map(|part| &part.ast)).into_iter().map(|member| member.name.value.clone()).collect();
-    for (name, plugin) in &plugins {
-        let Some(mut part) = part(inputs, name, plugin.package.rules.as_bytes()) else { continue };
-        part.plugin = Some(plugin_info(&plugin.package, &effects));
-        parts.push(part);
+    let loaded = plugins::load(inputs, plugins);
+    for plugin in &loaded {
+        parts.extend(plugin.part(inputs, plugins, &effects));
     }
-    (parts, PluginFunctions::new(plugins.into_iter().map(|(_, plugin)| plugin)))
+    (parts, PluginFunctions::new(loaded.into_iter().map(|plugin| (plugin.alias, plugin.plugin))))
 }
 
 fn part(inputs: &mut Inputs, name: &str, bytes: &[u8]) -> Option<Part> {
@@ -76,24 +83,6 @@ fn part(inputs: &mut Inputs, name: &str, bytes: &[u8]) -> Option<Part> {
     let (ast, diagnostics) = parse(&source);
     inputs.report(diagnostics);
     Some(Part { ast, source, plugin: None, shipped: false })
-}
-
-/// Reads the plugins and proves that each can run here. A file given twice is used once.
-fn load(inputs: &mut Inputs, files: &[Named]) -> Vec<(String, Plugin)> {
-    let host = inputs.code_cache.clone().map_or_else(Host::new, Host::with_cache);
-    let mut plugins: Vec<(String, Plugin)> = Vec::new();
-    for file in files {
-        let id = inputs.add_binary(&file.name);
-        match host.load(&file.bytes) {
-            Ok(plugin) if plugins.iter().any(|(_, known)| known.package.digest == plugin.package.digest) => {}
-            Ok(plugin) => plugins.push((file.name.clone(), plugin)),
-            Err(error) => report_package(inputs, id, &error),
-        }
-    }
-    if let Err(error) = guiju_plugins::check_ids(plugins.iter().map(|(_, plugin)| &plugin.package)) {
-        report_package(inputs, FileId(u32::MAX), &error);
-    }
-    plugins
 }
 
 /// Reports what is wrong with a plugin: a file that is no good is wrong input, one that breaks when it runs has failed.
@@ -128,28 +117,6 @@ pub fn effects_by_title() -> Vec<(String, Text)> {
         None => Text::same(word.name.value.clone()),
     };
     effects(asts.iter()).into_iter().map(|word| (word.name.value.clone(), title(word))).collect()
-}
-
-/// What the assessment needs to know of a plugin. An effect that its manifest leaves open counts as had.
-fn plugin_info(package: &Package, effects: &[String]) -> PluginInfo {
-    let manifest: &Manifest = &package.manifest;
-    let had = manifest.effects_among(effects.iter().map(String::as_str));
-    PluginInfo {
-        id: manifest.id.clone(),
-        version: manifest.version.clone(),
-        digest: package.digest.clone(),
-        title: text(&manifest.title),
-        origin: Origin { id: manifest.origin.id.clone(), name: text(&manifest.origin.name) },
-        publisher: text(&manifest.publisher),
-        evidence: manifest.evidence.strength.as_str().to_owned(),
-        confirmed_by_origin: manifest.confirmed_by_origin,
-        higher_law_checked: manifest.higher_law_checked,
-        effects: Some(had.into_iter().map(str::to_owned).collect()),
-    }
-}
-
-fn text(text: &BilingualText) -> Text {
-    Text::new(&text.zh, &text.en)
 }
 
 impl Rules {
@@ -259,7 +226,7 @@ fn unusable(file: &Named, detail: String) -> Diagnostic {
 
 /// The circumstances of a run.
 pub fn context(settings: Vec<SettingValue>) -> Context {
-    Context { settings, evidence_min: Evidence::Inferred }
+    Context { settings, ..Context::default() }
 }
 
 /// The value of an expression that stands alone.
@@ -270,7 +237,8 @@ pub fn evaluate(inputs: &mut Inputs, expression: &str) -> Option<String> {
     value
 }
 
-fn digest(bytes: &[u8]) -> String {
+/// The SHA-256 of a file: `sha256:…`
+pub fn digest(bytes: &[u8]) -> String {
     let hash = Sha256::digest(bytes);
     hash.iter().fold(String::from("sha256:"), |text, byte| text + &format!("{byte:02x}"))
 }

@@ -48,7 +48,10 @@ fn the_variant_stands_beside_the_base_rule_and_waits_for_the_fit_assessment() {
     let fit = variant.holds.iter().find(|hold| hold.number == "G-LOCALFIT").expect("held until the fit is assessed");
     assert_eq!(fit.status, HoldStatus::AwaitingCondition);
     let plugin = with.plugins.first().expect("its lineage");
-    assert_eq!((plugin.id.as_str(), plugin.origin.id.as_str()), ("gd.setup_5d", "guangdong"));
+    assert_eq!(
+        (plugin.id.as_str(), plugin.origins.first().map(|origin| origin.id.as_str())),
+        ("gd.setup_5d", Some("guangdong"))
+    );
     assert!(!plugin.confirmed_by_origin);
 }
 

@@ -66,18 +66,21 @@ pub enum SubjectField {
     Id,
     /// `rule`, `model` or `plugin`.
     Kind,
-    /// The region it was invented in.
-    Origin,
+    /// The regions it was invented in.
+    Origins,
+    /// The digest of the plugin's file.
+    Digest,
     /// Whether its fit with higher law has been checked and documented.
     HigherLawChecked,
 }
 
 impl SubjectField {
     /// All of them, by the name expressions use.
-    pub const ALL: [(&'static str, SubjectField); 4] = [
+    pub const ALL: [(&'static str, SubjectField); 5] = [
         ("id", SubjectField::Id),
         ("kind", SubjectField::Kind),
-        ("origin", SubjectField::Origin),
+        ("origins", SubjectField::Origins),
+        ("digest", SubjectField::Digest),
         ("higher_law_checked", SubjectField::HigherLawChecked),
     ];
 }

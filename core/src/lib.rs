@@ -32,7 +32,7 @@ pub mod types;
 pub mod value;
 mod words;
 
-pub use assess::{Context, SettingValue, assess, explain, outcomes, read_setting};
+pub use assess::{Context, Local, SettingValue, assess, explain, local_setting, outcomes, read_setting};
 pub use check::{Declaration, Unit, compile, declarations};
 pub use compare::compare;
 pub use host::{FunctionHost, Functions, Reply};

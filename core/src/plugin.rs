@@ -1,11 +1,13 @@
 //! What the assessment needs to know of a plugin; the package itself is read elsewhere.
 
-use crate::assessment::{Origin, Text};
+use crate::assessment::{Adopted, Origin, Text};
 
-/// A plugin's particulars, from its manifest.
-#[derive(Clone, Debug, PartialEq)]
+/// A plugin's particulars, from its manifest and from the place that uses it.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct PluginInfo {
-    /// Its id; every name it defines begins with it.
+    /// The name it has here, which begins every name it defines: its id, unless the place adopted it under another.
+    pub alias: String,
+    /// Its id.
     pub id: String,
     /// `major.minor.patch`
     pub version: String,
@@ -13,8 +15,8 @@ pub struct PluginInfo {
     pub digest: String,
     /// What readers call it.
     pub title: Text,
-    /// The region it was invented in.
-    pub origin: Origin,
+    /// The regions it was invented in.
+    pub origins: Vec<Origin>,
     /// Who published the file.
     pub publisher: Text,
     /// A, B or C.
@@ -23,6 +25,19 @@ pub struct PluginInfo {
     pub confirmed_by_origin: bool,
     /// Whether the fit with higher law has been checked and documented.
     pub higher_law_checked: bool,
-    /// Words of the taxonomy `effect`; `None` leaves the question open, and an open question counts as had.
-    pub effects: Option<Vec<String>>,
+    /// Words of the taxonomy `effect` that carrying it out brings about.
+    pub effects: Vec<String>,
+    /// Words of the same taxonomy of which nobody says whether it does; they count as had.
+    pub unanswered: Vec<String>,
+    /// How the place adopted it; none when it was only looked at.
+    pub adopted: Option<Adopted>,
+    /// Why its publisher or the place withdrew it, when that happened.
+    pub withdrawn: Option<Text>,
+}
+
+impl PluginInfo {
+    /// Whether a name is its own or lies below it.
+    pub(crate) fn begins(&self, name: &str) -> bool {
+        name.strip_prefix(&self.alias).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    }
 }

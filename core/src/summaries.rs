@@ -132,7 +132,7 @@ impl Ruleset {
             rule: rule.name.clone(),
             number: rule.number.clone(),
             title: rule.title.clone(),
-            plugin: self.plugin(rule.plugin).map(|plugin| plugin.id.clone()),
+            plugin: self.plugin(rule.plugin).map(|plugin| plugin.alias.clone()),
             variant_of: rule.variant_of.and_then(|of| Some(self.rules.get(of)?.name.clone())),
             tags: rule.tags.clone(),
             severity: rule.severity,

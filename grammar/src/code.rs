@@ -222,6 +222,12 @@ codes! {
     FunctionMismatch = "GJ0522" Error;
     /// A plugin's code that broke when it was started, or had to be stopped. Args: `detail`, `place`.
     PluginFailed = "GJ0523" Error;
+    /// A name given to a plugin that its rules use for something else. Args: `name`.
+    AliasInUse = "GJ0535" Error;
+    /// Profiles of which each has settings of its own. Args: `first`, `second`.
+    SeveralSettings = "GJ0536" Error;
+    /// A plugin in use that was withdrawn. Args: `name`, `version`, `reason-zh`, `reason-en`.
+    Withdrawn = "GJ0537" Warning;
     /// A module that does not export what a declared function needs. Args: `name`, `wanted`, `found`.
     UnfitExport = "GJ0540" Error;
     /// A declared function or argument whose name code cannot have. Args: `name`.

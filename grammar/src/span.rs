@@ -47,4 +47,12 @@ impl<T> Spanned<T> {
     pub fn new(value: T, span: Span) -> Self {
         Spanned { value, span }
     }
+
+    /// The same place with the value borrowed.
+    pub fn as_deref(&self) -> Spanned<&T::Target>
+    where
+        T: std::ops::Deref,
+    {
+        Spanned { value: &self.value, span: self.span }
+    }
 }

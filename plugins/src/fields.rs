@@ -32,7 +32,7 @@ pub(crate) fn manifest(root: &Node) -> Result<Manifest, PackageError> {
         version: table.text("version", version),
         title: table.bilingual("title"),
         summary: table.bilingual("summary"),
-        origin: origin(&mut table),
+        origins: origins(&mut table),
         publisher: table.bilingual("publisher"),
         evidence: evidence(&mut table),
         effects: effects(&mut table),
@@ -69,8 +69,25 @@ fn drop_echoes(problems: &mut Vec<ManifestProblem>) {
     problems.retain(|problem| problem.fault != ManifestFault::Missing || !meant.contains(&problem.path));
 }
 
-fn origin(parent: &mut Table<'_>) -> Origin {
-    let Some(mut table) = parent.table("origin") else { return Origin::default() };
+fn origins(parent: &mut Table<'_>) -> Vec<Origin> {
+    let is_list = parent.get("origin").is_some_and(|node| matches!(node.value, Value::List(_)));
+    if !is_list {
+        return parent.table("origin").map(origin).into_iter().collect();
+    }
+    let nodes = parent.list("origin").iter().enumerate();
+    let mut origins: Vec<Origin> = Vec::new();
+    for (index, node) in nodes {
+        let path = format!("origin[{index}]");
+        let origin = origin(Table::open(node, path.clone(), parent.problems));
+        if origins.iter().any(|other| other.id == origin.id) {
+            parent.report(&path, ManifestFault::Repeated, &origin.id, node.span.clone());
+        }
+        origins.push(origin);
+    }
+    origins
+}
+
+fn origin(mut table: Table<'_>) -> Origin {
     let origin = Origin { id: table.text("id", name), name: table.bilingual("name") };
     table.close();
     origin

@@ -27,10 +27,9 @@ struct Shared {
 }
 
 impl PluginFunctions {
-    /// The functions of these plugins.
-    pub fn new(plugins: impl IntoIterator<Item = Plugin>) -> Self {
-        let by_id = plugins.into_iter().map(|plugin| (plugin.package.manifest.id.clone(), plugin));
-        PluginFunctions(Arc::new(Shared { plugins: by_id.collect(), stopped: OnceLock::new() }))
+    /// The functions of these plugins, each by the name it has here.
+    pub fn new(plugins: impl IntoIterator<Item = (String, Plugin)>) -> Self {
+        PluginFunctions(Arc::new(Shared { plugins: plugins.into_iter().collect(), stopped: OnceLock::new() }))
     }
 
     /// Compares what the rules declare with what the code exports: GJ0522 for each function that differs.
@@ -89,8 +88,7 @@ impl Session {
         let called = self.run(function, arguments);
         let fuel = called.fuel.saturating_add(INSTANCE_FUEL);
         self.account(owner(function), fuel, &called);
-        let result =
-            called.result.map_err(|fault| in_words(&fault)).and_then(|value| from_guest(value, &function.result));
+        let result = called.result.map_err(|fault| in_words(&fault)).and_then(from_guest);
         Reply {
             result: result.map_err(|why| EvalError::Plugin(function.name.clone(), why)),
             steps: usize::try_from(fuel / FUEL_PER_STEP).unwrap_or(usize::MAX),
@@ -103,8 +101,7 @@ impl Session {
         if let Some((_, limit)) = self.shared.stopped.get() {
             return failed(FileFault::LimitExceeded(*limit));
         }
-        let taken = arguments.iter().zip(&function.arguments).map(|(value, ty)| to_guest(value, ty));
-        let Some(arguments) = taken.collect::<Option<Vec<_>>>() else {
+        let Some(arguments) = arguments.iter().map(to_guest).collect::<Option<Vec<_>>>() else {
             return failed(absent());
         };
         match self.shared.plugins.get(owner(function)).and_then(Plugin::start) {
@@ -131,7 +128,7 @@ impl Session {
     }
 }
 
-/// The id of the plugin that computes a function.
+/// The name of the plugin that computes a function.
 fn owner(function: &Function) -> &str {
     function.name.rsplit_once('.').map_or("", |(id, _)| id)
 }

@@ -24,8 +24,9 @@ pub struct Manifest {
     pub title: BilingualText,
     /// What it is about, in a sentence or two.
     pub summary: BilingualText,
-    /// Where the innovation was made.
-    pub origin: Origin,
+    /// Where the innovation was made; written as one table, or as a list where several regions made it.
+    #[serde(rename = "origin", serialize_with = "one_or_several")]
+    pub origins: Vec<Origin>,
     /// Who drew up the plugin, which need not be who made the innovation.
     pub publisher: BilingualText,
     /// What shows that the innovation exists.
@@ -45,6 +46,14 @@ pub struct Manifest {
     pub licence: String,
     /// Whom to ask.
     pub contact: String,
+}
+
+/// A single origin is written without a list.
+fn one_or_several<S: serde::Serializer>(origins: &[Origin], serializer: S) -> Result<S::Ok, S::Error> {
+    match origins {
+        [one] => one.serialize(serializer),
+        several => several.serialize(serializer),
+    }
 }
 
 /// A text in both languages.
@@ -98,12 +107,12 @@ impl Manifest {
     /// Whether the plugin counts as having an effect. A plugin that leaves an effect unanswered has it, also when the effect
     /// was added to the taxonomy after the plugin was made: else silence would slip past a safeguard.
     pub fn has_effect(&self, effect: &str) -> bool {
-        self.effects.get(effect).copied().flatten().unwrap_or(true)
+        self.answer(effect).unwrap_or(true)
     }
 
-    /// Those of a taxonomy's effects that the plugin counts as having, in the taxonomy's order.
-    pub fn effects_among<'a>(&self, taxonomy: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
-        taxonomy.into_iter().filter(|effect| self.has_effect(effect)).collect()
+    /// Whether the plugin says that it has an effect; `None` where it leaves the question open.
+    pub fn answer(&self, effect: &str) -> Option<bool> {
+        self.effects.get(effect).copied().flatten()
     }
 
     /// Reads the form in which a plugin file carries it.

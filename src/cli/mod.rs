@@ -63,6 +63,15 @@ pub struct RuleFiles {
     pub plugin: Vec<String>,
 }
 
+/// Whose settings.
+#[derive(Debug, Args)]
+pub struct Place {
+    #[arg(long, conflicts_with = "no_settings")]
+    pub settings: Option<String>,
+    #[arg(long)]
+    pub no_settings: bool,
+}
+
 #[derive(Debug, Args)]
 pub struct Check {
     #[arg(required = true)]
@@ -73,6 +82,8 @@ pub struct Check {
     pub set: Vec<String>,
     #[command(flatten)]
     pub files: RuleFiles,
+    #[command(flatten)]
+    pub place: Place,
     #[arg(long)]
     pub against: Option<String>,
     #[arg(long)]
@@ -99,6 +110,8 @@ pub struct Compare {
     pub set: Vec<String>,
     #[command(flatten)]
     pub files: RuleFiles,
+    #[command(flatten)]
+    pub place: Place,
     #[arg(long, short)]
     pub output: Option<PathBuf>,
 }
@@ -115,6 +128,8 @@ pub struct Explain {
     pub set: Vec<String>,
     #[command(flatten)]
     pub files: RuleFiles,
+    #[command(flatten)]
+    pub place: Place,
 }
 
 #[derive(Debug, Args)]
@@ -128,6 +143,8 @@ pub struct Rules {
     pub coverage: bool,
     #[command(flatten)]
     pub files: RuleFiles,
+    #[command(flatten)]
+    pub place: Place,
 }
 
 #[derive(Debug, Args)]
@@ -137,6 +154,8 @@ pub struct Facts {
     pub format: ListFormat,
     #[command(flatten)]
     pub files: RuleFiles,
+    #[command(flatten)]
+    pub place: Place,
 }
 
 #[derive(Debug, Args)]

@@ -15,7 +15,7 @@ use crate::console::Console;
 
 pub fn run(arguments: &Check, console: &Console, inputs: &mut Inputs) -> Option<Answer> {
     let named: Vec<String> = arguments.profile.iter().chain(&arguments.against).cloned().collect();
-    let (rules, mut profiles, context) = read(&arguments.files, &named, &arguments.set, inputs)?;
+    let (rules, mut profiles, context) = read(&arguments.files, &arguments.place, &named, &arguments.set, inputs)?;
     let against = if arguments.against.is_some() { profiles.pop() } else { None };
     let against = against.map(|profile| rules.assess(&profile, &context));
     if !check_tags(&rules, &arguments.only, inputs) {

@@ -18,9 +18,13 @@ pub fn run(arguments: &Compare, console: &Console, inputs: &mut Inputs) -> Optio
     let files = read_all(&named, files::read_profile, inputs);
     let saved: Vec<bool> = files.iter().map(pipeline::is_saved).collect();
     // What was saved needs no rules: it says what came of those it was checked against.
-    let rules = if saved.iter().all(|saved| *saved) { None } else { read_rules(&arguments.files, inputs) };
+    let profiles: Vec<String> =
+        named.iter().zip(&saved).filter(|(_, saved)| !**saved).map(|(name, _)| name.clone()).collect();
+    let read =
+        if profiles.is_empty() { None } else { read_rules(&arguments.files, &arguments.place, &profiles, inputs) };
+    let (rules, local) = read.map_or((None, None), |(rules, local)| (Some(rules), local));
     let settings = rules.as_ref().map(|rules| rules.settings(inputs, &arguments.set)).unwrap_or_default();
-    let context = pipeline::context(settings);
+    let context = Context { local, ..pipeline::context(settings) };
     let assessments: Vec<Assessment> =
         files.iter().filter_map(|file| assessment(file, rules.as_ref(), &context, inputs)).collect();
     let [left, right] = assessments.as_slice() else { return None };

@@ -61,7 +61,7 @@ fn side(page: &str, words: &Words) -> String {
 /// The whole trace of one rule, or what is known of one safeguard, for one profile.
 fn explain(arguments: &Explain, rule: &str, console: &Console, inputs: &mut Inputs) -> Option<Answer> {
     let profile = std::slice::from_ref(&arguments.subject);
-    let (rules, profiles, context) = read(&arguments.files, profile, &arguments.set, inputs)?;
+    let (rules, profiles, context) = read(&arguments.files, &arguments.place, profile, &arguments.set, inputs)?;
     let profile = profiles.first()?;
     let assessment = rules.assess(profile, &context);
     let summaries = rules.summaries();

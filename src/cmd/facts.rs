@@ -12,7 +12,7 @@ use crate::cli::{Facts, ListFormat};
 use crate::console::Console;
 
 pub fn run(arguments: &Facts, console: &Console, inputs: &mut Inputs) -> Option<Answer> {
-    let rules = read_rules(&arguments.files, inputs)?;
+    let (rules, _) = read_rules(&arguments.files, &arguments.place, &[], inputs)?;
     let word = arguments.word.as_deref().unwrap_or_default().to_lowercase();
     let mut facts = rules.facts();
     facts.retain(|fact| mentions(fact, &word));

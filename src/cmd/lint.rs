@@ -14,7 +14,7 @@ pub fn run(arguments: &Lint, console: &Console, inputs: &mut Inputs) -> Option<A
     let plugins = packed(&mut paths, inputs);
     let files = read_all(&paths, files::read, inputs);
     if inputs.has_errors() {
-        pipeline::look_through(inputs, &files, &plugins);
+        pipeline::look_through(inputs, &files, &plugins[..].into());
         return None;
     }
     pipeline::rules(inputs, &files, &plugins)?;

@@ -8,6 +8,7 @@ mod explain;
 mod facts;
 mod fmt;
 mod lint;
+mod local;
 mod plugin;
 mod rules;
 mod schema;
@@ -18,10 +19,10 @@ use std::path::PathBuf;
 use guiju::inputs::{Inputs, Named, problem};
 use guiju::pipeline::{self, Rules};
 use guiju_core::assessment::Citation;
-use guiju_core::{Context, Profile};
+use guiju_core::{Context, Local, Profile};
 use guiju_grammar::{Code, Diagnostic, nearest};
 
-use crate::cli::{Command, RuleFiles};
+use crate::cli::{Command, Place, RuleFiles};
 use crate::console::Console;
 use crate::files;
 
@@ -64,16 +65,24 @@ pub fn run(command: &Command, console: &Console, inputs: &mut Inputs) -> Option<
     }
 }
 
-/// The shipped rules with those the user adds.
-fn read_rules(arguments: &RuleFiles, inputs: &mut Inputs) -> Option<Rules> {
+/// The shipped rules with those the user adds and the plugins of the place; and what the place has settled, if anything.
+fn read_rules(
+    arguments: &RuleFiles,
+    place: &Place,
+    profiles: &[String],
+    inputs: &mut Inputs,
+) -> Option<(Rules, Option<Local>)> {
     let before = inputs.errors();
+    let settled = local::settled(place, profiles, inputs).flatten();
     let files = read_all(&arguments.rules, files::read, inputs);
-    let plugins = read_all(&arguments.plugin, files::read_plugin, inputs);
+    let plugins = local::plugins(settled.as_ref(), arguments, inputs);
     if inputs.errors() > before {
         pipeline::look_through(inputs, &files, &plugins);
         return None;
     }
-    pipeline::rules(inputs, &files, &plugins)
+    let rules = pipeline::rules_with(inputs, &files, &plugins)?;
+    let local = settled.map(|settled| settled.local(&rules, inputs));
+    Some((rules, local))
 }
 
 /// The rule files that paths stand for; those that cannot be found are reported.
@@ -116,18 +125,19 @@ fn read_all(paths: &[String], read: fn(&str) -> Result<Named, Diagnostic>, input
 /// Rules, profiles and settings. Every file is read before anything is given up, so that one run shows every problem.
 fn read(
     files: &RuleFiles,
-    profiles: &[String],
+    place: &Place,
+    names: &[String],
     set: &[String],
     inputs: &mut Inputs,
 ) -> Option<(Rules, Vec<Profile>, Context)> {
-    let profiles = read_all(profiles, files::read_profile, inputs);
-    let rules = read_rules(files, inputs)?;
+    let profiles = read_all(names, files::read_profile, inputs);
+    let (rules, local) = read_rules(files, place, names, inputs)?;
     let profiles = profiles.iter().filter_map(|file| rules.profile(inputs, file)).collect();
     let settings = rules.settings(inputs, set);
     if inputs.errors() > 0 {
         return None;
     }
-    Some((rules, profiles, pipeline::context(settings)))
+    Some((rules, profiles, Context { local, ..pipeline::context(settings) }))
 }
 
 /// Whether all the tags exist; those that do not are reported.

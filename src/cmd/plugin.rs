@@ -17,6 +17,7 @@ use super::Answer;
 use crate::cli::{Build, Inspect, Plugin, Wit};
 use crate::console::Console;
 use crate::files;
+pub(super) use share::taken;
 
 pub fn run(arguments: &Plugin, console: &Console, inputs: &mut Inputs) -> Option<Answer> {
     match arguments {
@@ -158,7 +159,8 @@ fn particulars(plugin: &Loaded, size: usize, words: &Words) -> Entry {
     entry.say(label("label-version"), &manifest.version);
     entry.say(label("label-summary"), of(&manifest.summary));
     let confirmed = label(if manifest.confirmed_by_origin { "plugin-confirmed" } else { "plugin-not-confirmed" });
-    let origin = of(&manifest.origin.name);
+    let origins: Vec<String> = manifest.origins.iter().map(|origin| of(&origin.name)).collect();
+    let origin = words.all_of(&origins);
     entry.say(label("label-origin"), say!(words, "plugin-origin", origin = origin, confirmed = confirmed));
     entry.say(label("label-publisher"), of(&manifest.publisher));
     let strength = manifest.evidence.strength.as_str().to_lowercase();

@@ -15,7 +15,7 @@ use crate::cli::{Rules, RulesFormat};
 use crate::console::Console;
 
 pub fn run(arguments: &Rules, console: &Console, inputs: &mut Inputs) -> Option<Answer> {
-    let rules = read_rules(&arguments.files, inputs)?;
+    let (rules, _) = read_rules(&arguments.files, &arguments.place, &[], inputs)?;
     if !check_tags(&rules, &arguments.only, inputs) {
         return None;
     }

@@ -48,7 +48,7 @@ fn rules(arguments: &Test, inputs: &mut Inputs) -> Option<pipeline::Rules> {
     // Files come before the tests that name their rules, whatever the order they were given in, so that messages do too.
     named.sort_by_key(|file| file.name.ends_with(embedded::TEST_FILE));
     if inputs.errors() > before {
-        pipeline::look_through(inputs, &named, &plugins);
+        pipeline::look_through(inputs, &named, &plugins[..].into());
         return None;
     }
     pipeline::rules(inputs, &named, &plugins)

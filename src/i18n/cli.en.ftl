@@ -13,8 +13,11 @@ cli-lang = Language of the output: zh, en, or both (Chinese, then English); by d
 cli-lang-value = LANG
 cli-rules = Load a rule file (.gj) besides the shipped rules; can be repeated
 cli-rules-value = FILE
-cli-plugin = Load a plugin (.wasm); can be repeated
+cli-plugin = Load a plugin (.wasm), under a name of its own with NAME=FILE; can be repeated
 cli-plugin-value = FILE
+cli-settings = The place's settings; by default the guiju.toml beside the profile, else in the working folder
+cli-settings-value = FILE
+cli-no-settings = Use no guiju.toml: neither adopted plugins nor local values of parameters
 cli-set = Set a parameter for this run, which makes it a trial; can be repeated
 cli-set-value = NAME=VALUE
 cli-only = Only rules with this tag, such as force.traction; can be repeated

@@ -13,8 +13,11 @@ cli-lang = 输出语言：zh 中文，en 英文，both 先中文后英文；默�
 cli-lang-value = 语言
 cli-rules = 在内置规则之外再加载一个规则文件（.gj），可多次使用
 cli-rules-value = 文件
-cli-plugin = 加载一个创新成果包（.wasm），可多次使用
+cli-plugin = 加载一个创新成果包（.wasm），写作“名称=文件”时以该名称加载，可多次使用
 cli-plugin-value = 文件
+cli-settings = 本地设定文件；默认为画像旁的 guiju.toml，其次为当前文件夹中的 guiju.toml
+cli-settings-value = 文件
+cli-no-settings = 不读取 guiju.toml，既不加载已采用的成果包，也不使用本地参数值
 cli-set = 本次临时设定一个参数，结论按试算处理，可多次使用
 cli-set-value = 参数=值
 cli-only = 只看带有某标签的规则，例如 force.traction，可多次使用

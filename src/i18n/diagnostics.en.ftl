@@ -250,7 +250,7 @@ gj0520 = `{ $name }` is a function of a plugin's code, and this file is not a pl
 gj0520-help = write what it computes as a `define`, or move the declaration into the rules of the plugin that brings the code
 
 gj0521 = a plugin's code neither takes nor gives `{ $found }`
-gj0521-help = write `bool`, `int`, `double`, `string`, or a `list(…)`, `optional(…)` or record of them
+gj0521-help = write `bool`, `int`, `double`, `string`, or `list(…)` or `optional(…)` of one of them
 
 gj0522 = the plugin's code does not export `{ $name }` with the declared types, but { $found }
 gj0522-help = ask its publisher to make the declaration and the code agree, and to pack the plugin anew
@@ -261,6 +261,13 @@ gj0540 = code.wasm does not export `{ $name }` as declared: it should be { $want
 gj0540-help = a core module exports memory, cabi_realloc and every declared function; guiju plugin wit prints the interface for tools
 gj0541 = code cannot have the name `{ $name }`
 gj0541-help = name external functions and their arguments in lower-case ASCII letters, digits and underscores, each part beginning with a letter
+
+gj0535 = the plugin cannot be called { $name } here: its rules use this name for something else
+gj0535-help = adopt it under another name, with `guiju plugin add FILE --as NAME`
+gj0536 = the profiles belong to different settings: { $first } and { $second }
+gj0536-help = check them one by one, or choose with --settings FILE or --no-settings
+gj0537 = the adopted plugin { $name } { $version } was withdrawn: { $reason-en }
+gj0537-help = ask its publisher for a version that replaces it, and do not use it more widely until then
 
 ## Files and the command line
 
@@ -405,6 +412,7 @@ word-image-missing = a part is missing
 word-image-no-plugin = there is no plugin in it
 word-image-repeated = a part is there twice
 word-image-several = there are several plugins in it
+word-trust-no-longer = the signers of this adoption are no longer trusted here
 word-trust-few = the signatures are in order, and too few
 word-trust-no-policy = guiju.toml does not say whom this place trusts
 word-trust-other-content = a trusted signer signed something else than this
@@ -416,8 +424,11 @@ word-adoption-older = a newer version is adopted already
 word-adoption-other = other content was adopted under this same version
 word-adoption-taken = another plugin has this name
 word-adoption-two = the plugin is adopted with other content under this name
+word-adoption-withdrawn = this version was withdrawn
 word-adoption-unpinned = guiju.lock does not pin what guiju.toml names
 word-settings-alias = a plugin's name stands twice or cannot be a file's
+word-settings-department = a department is a text
+word-settings-digest = a digest is `sha256:` and 64 hexadecimal digits
 word-settings-key = this is no ECDSA P-256 key in PEM
 word-settings-same-key = two signers have the same key
 word-settings-too-many = more signers are asked for than there are

@@ -249,7 +249,7 @@ gj0520 = “{ $name }”是成果包代码提供的函数，而本文件不属�
 gj0520-help = 能用表达式写清的，改用“定义”；确需代码的，把声明移到提供该代码的成果包的规则中
 
 gj0521 = 成果包的代码不能接收或给出“{ $found }”类型的值
-gj0521-help = 可用 bool、int、double、string，以及由它们构成的 list(…)、optional(…) 和记录
+gj0521-help = 可用 bool、int、double、string，以及由它们构成的 list(…)、optional(…)
 
 gj0522 = 成果包的代码没有按声明的类型提供“{ $name }”，实际提供的是：{ $found }
 gj0522-help = 请发布者使声明与代码一致后重新打包
@@ -260,6 +260,13 @@ gj0540 = code.wasm 没有按声明提供“{ $name }”：应为 { $wanted }，�
 gj0540-help = 核心模块要导出 memory、cabi_realloc 和每个声明的函数；用 guiju plugin wit 可得到供工具使用的接口
 gj0541 = 代码不能使用“{ $name }”这个名称
 gj0541-help = 外部函数及其参数的名称用小写英文字母、数字和下划线，每一段以字母开头
+
+gj0535 = 成果包在本地不能使用名称“{ $name }”：其规则已用这一名称指别的内容
+gj0535-help = 请换一个名称采用：guiju plugin add 文件 --as 名称
+gj0536 = 各画像所属的设定文件不同：{ $first }、{ $second }
+gj0536-help = 请分别检查，或用 --settings 文件 指定，或用 --no-settings 不读取设定
+gj0537 = 已采用的成果包 { $name } { $version } 已撤回：{ $reason-zh }
+gj0537-help = 请向发布者索取替代版本；此前不要扩大使用
 
 ## 文件与命令行
 
@@ -404,6 +411,7 @@ word-image-missing = 缺少一部分
 word-image-no-plugin = 其中没有创新成果包
 word-image-repeated = 有一部分重复出现
 word-image-several = 其中有不止一个创新成果包
+word-trust-no-longer = 采用时的签名方已不再受本地信任
 word-trust-few = 签名有效，但数量不足
 word-trust-no-policy = guiju.toml 没有写明信任哪些签名方
 word-trust-other-content = 所信任的签名方签署的是别的内容
@@ -415,8 +423,11 @@ word-adoption-older = 已采用更新的版本
 word-adoption-other = 同一版本号下已采用另一内容
 word-adoption-taken = 这个名称已用于另一个成果包
 word-adoption-two = 同一成果包已用另一名称采用，内容不同
+word-adoption-withdrawn = 该版本已撤回
 word-adoption-unpinned = guiju.toml 所列的成果包未在 guiju.lock 中锁定
 word-settings-alias = 成果包名称重复，或不能用作文件名
+word-settings-department = 部门应为文字
+word-settings-digest = 摘要值应为“sha256:”加 64 位十六进制数字
 word-settings-key = 不是 PEM 格式的 ECDSA P-256 密钥
 word-settings-same-key = 两个签名方用了同一把密钥
 word-settings-too-many = 要求的签名方多于所列的签名方

@@ -44,6 +44,7 @@ basis-weak-design = our design
 
 given-ruleset = ruleset
 given-level = ruleset, for this level
+given-local = this place
 given-setting = this run
 
 band-first = consider first

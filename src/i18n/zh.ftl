@@ -44,6 +44,7 @@ basis-weak-design = 本规则集自定
 
 given-ruleset = 规则集
 given-level = 规则集（按层级）
+given-local = 本地设定
 given-setting = 本次设定
 
 band-first = 优先论证

@@ -38,9 +38,11 @@ pub fn folder() -> tempfile::TempDir {
     tempfile::tempdir().expect("a temporary folder")
 }
 
-/// Writes a file.
+/// Writes a file, and makes the folder it stands in.
 pub fn write(folder: &Path, name: &str, bytes: impl AsRef<[u8]>) {
-    std::fs::write(folder.join(name), bytes).expect("the folder can be written");
+    let path = folder.join(name);
+    path.parent().map(std::fs::create_dir_all).transpose().expect("a folder can be made");
+    std::fs::write(path, bytes).expect("the folder can be written");
 }
 
 /// Whether files without read permission can be read all the same, as by root.

@@ -95,7 +95,7 @@ impl Run<'_> {
         ModelFinding {
             model: model.name.clone(),
             title: model.title.clone(),
-            plugin: self.ruleset.plugin(model.plugin).map(|plugin| plugin.id.clone()),
+            plugin: self.ruleset.plugin(model.plugin).map(|plugin| plugin.alias.clone()),
             basis: model.basis,
             band: place.band,
             score_min: place.score_min,

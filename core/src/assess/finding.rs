@@ -1,5 +1,6 @@
 //! One finding per rule and variant.
 
+use super::guard::{holds_effect, names_plugin};
 use super::{Run, params_read, truth};
 use crate::assessment::{Basis, Clause, Deciding, Finding, Hold, Outcome, Severity, Text, Truth};
 use crate::deciding::Search;
@@ -17,7 +18,7 @@ impl Run<'_> {
             rule: rule.name.clone(),
             number: rule.number.clone(),
             title: rule.title.clone(),
-            plugin: self.ruleset.plugin(rule.plugin).map(|plugin| plugin.id.clone()),
+            plugin: self.ruleset.plugin(rule.plugin).map(|plugin| plugin.alias.clone()),
             variant_of: rule.variant_of.and_then(|of| Some(self.ruleset.rules.get(of)?.name.clone())),
             tags: rule.tags.clone(),
             outcome,
@@ -88,12 +89,15 @@ impl Run<'_> {
         self.rule_guards(rule).filter_map(|guard| self.hold(guard, &subject)).collect()
     }
 
-    /// The guards that judge a rule: by itself, or through the plugin it came in.
+    /// The guards that judge a rule: by itself, or because adopting the plugin it came in waits for them. What the plugin brings
+    /// about holds only those of its rules that do; what it leaves open may be brought about by any rule that has effects at all.
     pub(crate) fn rule_guards(&self, rule: &Rule) -> impl Iterator<Item = &Guard> {
         let plugin = self.ruleset.plugin(rule.plugin);
         self.ruleset.guards.iter().filter(move |guard| {
             crate::check::holds_rule(self.ruleset, guard, rule)
-                || plugin.is_some_and(|plugin| self.guard_holds_plugin(guard, plugin))
+                || plugin.is_some_and(|plugin| {
+                    names_plugin(guard, plugin) || !rule.effects.is_empty() && holds_effect(guard, &plugin.unanswered)
+                })
         })
     }
 

@@ -38,21 +38,6 @@ impl Run<'_> {
         })
     }
 
-    /// Whether a guard holds a plugin by its id or its effects. An effect it leaves unanswered counts as had.
-    pub(super) fn guard_holds_plugin(&self, guard: &Guard, plugin: &PluginInfo) -> bool {
-        guard.holds.iter().any(|(kind, names)| {
-            let names = names.as_deref();
-            match kind {
-                HoldKind::Plugins => names.is_none_or(|names| names.contains(&plugin.id)),
-                HoldKind::Effects => match &plugin.effects {
-                    None => true,
-                    Some(effects) => names.is_none_or(|names| names.iter().any(|name| effects.contains(name))),
-                },
-                HoldKind::Rules | HoldKind::Tags | HoldKind::Models => false,
-            }
-        })
-    }
-
     pub(super) fn guards(
         &self,
         findings: &[Finding],
@@ -78,7 +63,7 @@ impl Run<'_> {
         let models = models
             .filter(|model| model.band != Band::Precluded && by_this(&model.holds))
             .map(|model| model.model.clone());
-        let plugins = plugins.iter().filter(|plugin| by_this(&plugin.holds)).map(|plugin| plugin.id.clone());
+        let plugins = plugins.iter().filter(|plugin| by_this(&plugin.holds)).map(|plugin| plugin.alias.clone());
         let held: Vec<String> = rules.chain(models).chain(plugins).collect();
         let mut by_subject = false;
         super::visit(self.ruleset, guard.require, &mut |node| by_subject |= matches!(node, Node::Subject(_)));
@@ -102,7 +87,7 @@ impl Run<'_> {
             guard: guard.name.clone(),
             number: guard.number.clone(),
             title: guard.title.clone(),
-            plugin: self.ruleset.plugin(guard.plugin).map(|plugin| plugin.id.clone()),
+            plugin: self.ruleset.plugin(guard.plugin).map(|plugin| plugin.alias.clone()),
             basis: guard.basis,
             safeguard,
             running,
@@ -114,6 +99,19 @@ impl Run<'_> {
             note: guard.note.clone(),
         }
     }
+}
+
+/// Whether a guard holds a plugin by itself, whatever it brings about. Its id counts and its name here does too, so that another
+/// name is no way past a guard.
+pub(super) fn names_plugin(guard: &Guard, plugin: &PluginInfo) -> bool {
+    let names = |names: &Vec<String>| names.contains(&plugin.id) || names.contains(&plugin.alias);
+    guard.holds.iter().any(|(kind, named)| *kind == HoldKind::Plugins && named.as_ref().is_none_or(names))
+}
+
+/// Whether a guard holds one of these effects.
+pub(super) fn holds_effect(guard: &Guard, effects: &[String]) -> bool {
+    let any = |names: &Vec<String>| names.iter().any(|name| effects.contains(name));
+    guard.holds.iter().any(|(kind, named)| *kind == HoldKind::Effects && named.as_ref().is_none_or(any))
 }
 
 /// Whether a guard holds a model by its name or its effects.

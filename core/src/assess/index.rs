@@ -29,7 +29,7 @@ impl Run<'_> {
         IndexFinding {
             index: index.name.clone(),
             title: index.title.clone(),
-            plugin: self.ruleset.plugin(index.plugin).map(|plugin| plugin.id.clone()),
+            plugin: self.ruleset.plugin(index.plugin).map(|plugin| plugin.alias.clone()),
             scale: index.scale.clone(),
             // While it is open of what the mean is taken, no element has a level to print.
             mean: mean(self.inputs(), index).ok().and_then(Result::ok).unwrap_or(index.mean),

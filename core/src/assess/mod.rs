@@ -6,6 +6,7 @@ mod explain;
 mod finding;
 pub(crate) mod guard;
 mod index;
+mod lineage;
 mod parameter;
 mod plugins;
 mod ranking;
@@ -16,7 +17,7 @@ mod summary;
 use std::collections::BTreeSet;
 
 pub use explain::explain;
-pub use parameter::{SettingValue, read_setting};
+pub use parameter::{SettingValue, local_setting, read_setting};
 
 use crate::Functions;
 use crate::assessment::{Assessment, Evidence, GivenBy, Outcome, SCHEMA, Truth};
@@ -30,7 +31,9 @@ use crate::value::{EvalError, Value};
 /// How an assessment is run.
 #[derive(Clone, Debug)]
 pub struct Context {
-    /// Parameters set for this run only.
+    /// What the place has settled for itself.
+    pub local: Option<Local>,
+    /// Parameters set for this run only; they win over the place's.
     pub settings: Vec<SettingValue>,
     /// The weakest evidence that counts.
     pub evidence_min: Evidence,
@@ -38,8 +41,19 @@ pub struct Context {
 
 impl Default for Context {
     fn default() -> Self {
-        Context { settings: Vec::new(), evidence_min: Evidence::Inferred }
+        Context { local: None, settings: Vec::new(), evidence_min: Evidence::Inferred }
     }
+}
+
+/// The settings of a place, read and checked.
+#[derive(Clone, Debug, Default)]
+pub struct Local {
+    /// The file, as it was named or found.
+    pub file: String,
+    /// SHA-256 of the file: `sha256:…`
+    pub digest: String,
+    /// The parameters it sets.
+    pub values: Vec<SettingValue>,
 }
 
 /// The outcome of every rule and variant, in the order of [`Ruleset::rules`], and nothing else.
@@ -55,11 +69,13 @@ pub fn assess(ruleset: &Ruleset, profile: &Profile, context: &Context) -> Assess
     let choices = run.choices();
     let plugins = run.plugins();
     let guards = run.guards(&findings, &choices, &plugins);
+    let conflicts = plugins::conflicts(&findings);
     Assessment {
         schema: SCHEMA.to_owned(),
         profile: run.profile_summary(),
         rulesets: run.ruleset_summaries(),
         sources: run.source_summaries(),
+        local: run.local(),
         settings: run.settings(),
         total: summary::total(&findings),
         tallies: run.tallies(&findings),
@@ -73,6 +89,7 @@ pub fn assess(ruleset: &Ruleset, profile: &Profile, context: &Context) -> Assess
         indexes: run.indexes(),
         choices,
         plugins,
+        conflicts,
     }
 }
 
@@ -83,8 +100,10 @@ pub(crate) struct Run<'a> {
     pub context: &'a Context,
     facts: Vec<Value>,
     params: Vec<Value>,
-    /// Guards read the ruleset's own values: a trial must not loosen a safeguard.
+    /// Guards read the ruleset's own values: neither a place nor a trial must loosen a safeguard.
     guard_params: Vec<Value>,
+    /// What the parameters are without the settings of this run.
+    standing_params: Vec<Value>,
     given_by: Vec<GivenBy>,
     /// The functions of plugins, started afresh for this assessment.
     functions: Option<Box<dyn Functions>>,
@@ -97,15 +116,20 @@ impl<'a> Run<'a> {
         let guard_params: Vec<Value> = own.iter().map(|(value, _)| value.clone()).collect();
         let mut params = guard_params.clone();
         let mut given_by: Vec<GivenBy> = own.into_iter().map(|(_, given_by)| given_by).collect();
-        for setting in &context.settings {
-            let index = setting.param.0 as usize;
-            if let (Some(value), Some(given_by)) = (params.get_mut(index), given_by.get_mut(index)) {
-                *value = setting.value.clone();
-                *given_by = GivenBy::Setting;
+        let mut set = |params: &mut Vec<Value>, settings: &[SettingValue], by: GivenBy| {
+            for setting in settings {
+                let index = setting.param.0 as usize;
+                if let (Some(value), Some(given_by)) = (params.get_mut(index), given_by.get_mut(index)) {
+                    *value = setting.value.clone();
+                    *given_by = by;
+                }
             }
-        }
+        };
+        set(&mut params, context.local.as_ref().map_or(&[], |local| &local.values), GivenBy::Local);
+        let standing_params = params.clone();
+        set(&mut params, &context.settings, GivenBy::Setting);
         let functions = ruleset.host.as_ref().map(|host| host.start());
-        Run { ruleset, profile, context, facts, params, guard_params, given_by, functions }
+        Run { ruleset, profile, context, facts, params, guard_params, standing_params, given_by, functions }
     }
 
     pub fn inputs(&self) -> Inputs<'_> {

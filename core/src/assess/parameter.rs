@@ -1,10 +1,12 @@
 //! Which value a parameter has here, and who gave it.
 
 use guiju_grammar::ast::Date;
-use guiju_grammar::{ArgValue, Code, Diagnostic, Diagnostics, Source, Span, has_errors, nearest, parse_expression};
+use guiju_grammar::{
+    ArgValue, Code, Diagnostic, Diagnostics, Source, Span, Spanned, has_errors, nearest, parse_expression,
+};
 
 use super::{Run, params_read};
-use crate::assessment::{GivenBy, ParameterUse, Setting, Text};
+use crate::assessment::{GivenBy, LocalUse, ParameterUse, Setting, Text};
 use crate::check::{constant, within};
 use crate::format::Style;
 use crate::ir::ParamId;
@@ -31,29 +33,56 @@ pub fn read_setting(source: &Source, ruleset: &Ruleset) -> (Option<SettingValue>
     if name.is_empty() || written.is_empty() {
         return (None, vec![Diagnostic::new(Code::BadSetting, whole).arg("found", text)]);
     }
-    let Some(index) = ruleset.params.iter().position(|param| param.name == name) else {
-        let near = nearest(name, ruleset.params.iter().map(|param| param.name.as_str()));
-        let diagnostic = Diagnostic::new(Code::NoSuchThing, Span::new(source.id, 0, name.len()))
-            .arg("kind", ArgValue::Word("word-param"))
-            .arg("name", name);
-        return (None, vec![diagnostic.suggest(Span::new(source.id, 0, name.len()), near)]);
-    };
-    let Some(param) = ruleset.params.get(index) else { return (None, Vec::new()) };
-    let literal = || literal(source, written, &param.ty);
-    match parse(param, written, literal) {
-        Ok(value) => {
-            let param = ParamId(u32::try_from(index).unwrap_or(u32::MAX));
-            (Some(SettingValue { param, value }), Vec::new())
-        }
+    let start = source.text.find('=').map_or(0, |at| at + 1);
+    let name = Spanned::new(name, Span::new(source.id, 0, name.len()));
+    let written = Spanned::new(written, Span::new(source.id, start, source.text.len()));
+    match setting(ruleset, &name, &written) {
+        Ok(value) => (Some(value), Vec::new()),
+        Err(diagnostic) => (None, vec![*diagnostic]),
+    }
+}
+
+/// Reads one parameter of a place's settings: those of a plugin, by its name here, or those of the base rules. A plugin's
+/// settings reach its own parameters only, and those of the base rules none of a plugin's.
+///
+/// # Errors
+///
+/// GJ0606 for a parameter that is not there, and GJ0208 for a value that it cannot have.
+pub fn local_setting(
+    ruleset: &Ruleset,
+    plugin: Option<&str>,
+    name: &Spanned<&str>,
+    written: &Spanned<&str>,
+) -> Result<SettingValue, Box<Diagnostic>> {
+    let whole = plugin.map_or_else(|| name.value.to_owned(), |plugin| format!("{plugin}.{}", name.value));
+    let whole = Spanned::new(whole.as_str(), name.span);
+    let setting = setting(ruleset, &whole, written)?;
+    let owner = ruleset.param(setting.param).and_then(|param| ruleset.plugin(param.plugin));
+    if owner.map(|owner| owner.alias.as_str()) == plugin { Ok(setting) } else { Err(unknown(ruleset, &whole)) }
+}
+
+fn setting(ruleset: &Ruleset, name: &Spanned<&str>, written: &Spanned<&str>) -> Result<SettingValue, Box<Diagnostic>> {
+    let position = ruleset.params.iter().position(|param| param.name == name.value);
+    let index = position.ok_or_else(|| unknown(ruleset, name))?;
+    let param = ruleset.params.get(index).ok_or_else(|| unknown(ruleset, name))?;
+    let literal = || literal(written, &param.ty);
+    match parse(param, written.value, literal) {
+        Ok(value) => Ok(SettingValue { param: ParamId(u32::try_from(index).unwrap_or(u32::MAX)), value }),
         Err(suggestion) => {
-            let start = source.text.find('=').map_or(0, |at| at + 1);
-            let span = Span::new(source.id, start, source.text.len());
-            let diagnostic = Diagnostic::new(Code::ParameterValue, span)
-                .arg("expected", if param.quantity.ratio { "ratio".to_owned() } else { param.ty.to_string() })
-                .arg("found", written);
-            (None, vec![diagnostic.suggest(span, suggestion.as_deref())])
+            let expected = if param.quantity.ratio { "ratio".to_owned() } else { param.ty.to_string() };
+            let diagnostic = Diagnostic::new(Code::ParameterValue, written.span)
+                .arg("expected", expected)
+                .arg("found", written.value);
+            Err(Box::new(diagnostic.suggest(written.span, suggestion.as_deref())))
         }
     }
+}
+
+fn unknown(ruleset: &Ruleset, name: &Spanned<&str>) -> Box<Diagnostic> {
+    let near = nearest(name.value, ruleset.params.iter().map(|param| param.name.as_str()));
+    let diagnostic =
+        Diagnostic::new(Code::NoSuchThing, name.span).arg("kind", ArgValue::Word("word-param")).arg("name", name.value);
+    Box::new(diagnostic.suggest(name.span, near.filter(|near| *near != name.value)))
 }
 
 /// A value of the parameter's type; for a ratio typed as 99, the error says 0.99.
@@ -87,8 +116,8 @@ fn parse(param: &Param, written: &str, literal: impl Fn() -> Option<Value>) -> R
 }
 
 /// A list or record as the language writes it.
-fn literal(source: &Source, written: &str, ty: &Type) -> Option<Value> {
-    let (expr, diagnostics) = parse_expression(&Source::new(source.id, source.name.as_str(), written));
+fn literal(written: &Spanned<&str>, ty: &Type) -> Option<Value> {
+    let (expr, diagnostics) = parse_expression(&Source::new(written.span.file, "", written.value));
     expr.filter(|_| !has_errors(&diagnostics)).and_then(|expr| constant(&expr, ty))
 }
 
@@ -153,17 +182,31 @@ impl Run<'_> {
             .iter()
             .enumerate()
             .filter(|(index, setting)| !all.iter().skip(index + 1).any(|later| later.param == setting.param));
-        let settings = last.filter_map(|(_, setting)| {
-            let param = self.ruleset.param(setting.param)?;
-            let own = self.guard_params.get(setting.param.0 as usize)?;
-            Some(Setting {
-                parameter: param.name.clone(),
-                title: param.title.clone(),
-                value: self.show_param(param, &setting.value),
-                instead_of: self.show_param(param, own),
-            })
-        });
-        settings.collect()
+        last.filter_map(|(_, setting)| self.shown(setting, &self.standing_params)).collect()
+    }
+
+    /// The place's settings; those of plugins stand with the plugins.
+    pub(super) fn local(&self) -> Option<LocalUse> {
+        let local = self.context.local.as_ref()?;
+        let parameters = self.local_parameters(None);
+        Some(LocalUse { file: local.file.clone(), digest: local.digest.clone(), parameters })
+    }
+
+    /// The parameters that the place set of a plugin, or of the base rules.
+    pub(super) fn local_parameters(&self, plugin: Option<usize>) -> Vec<Setting> {
+        let values = self.context.local.iter().flat_map(|local| &local.values);
+        let own = values.filter(|set| self.ruleset.param(set.param).is_some_and(|param| param.plugin == plugin));
+        own.filter_map(|set| self.shown(set, &self.guard_params)).collect()
+    }
+
+    fn shown(&self, setting: &SettingValue, instead_of: &[Value]) -> Option<Setting> {
+        let param = self.ruleset.param(setting.param)?;
+        Some(Setting {
+            parameter: param.name.clone(),
+            title: param.title.clone(),
+            value: self.show_param(param, &setting.value),
+            instead_of: self.show_param(param, instead_of.get(setting.param.0 as usize)?),
+        })
     }
 
     fn show_param(&self, param: &Param, value: &Value) -> Text {
@@ -189,8 +232,9 @@ impl Run<'_> {
         for (number, exprs, is_guard) in rules.chain(guards.map(|(number, exprs)| (number, exprs, true))) {
             for param in exprs.into_iter().flat_map(|expr| params_read(self.ruleset, expr)) {
                 let index = param.0 as usize;
-                // A guard does not use the value of a trial.
-                let other_value = is_guard && self.given_by.get(index) == Some(&GivenBy::Setting);
+                // A guard uses neither the place's value nor that of a trial.
+                let set = |by: &GivenBy| matches!(by, GivenBy::Local | GivenBy::Setting);
+                let other_value = is_guard && self.given_by.get(index).is_some_and(set);
                 if let Some(users) = used_by.get_mut(index)
                     && !other_value
                     && !users.contains(number)
@@ -207,7 +251,7 @@ impl Run<'_> {
             value: self.show_param(param, value),
             basis: param.basis,
             given_by: *given_by,
-            plugin: self.ruleset.plugin(param.plugin).map(|plugin| plugin.id.clone()),
+            plugin: self.ruleset.plugin(param.plugin).map(|plugin| plugin.alias.clone()),
             citations: param.citations.clone(),
             note: param.note.clone(),
             used_by,

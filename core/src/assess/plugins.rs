@@ -1,8 +1,9 @@
-//! The plugins that took part: their lineage, and the safeguards their adoption waits for.
+//! The plugins that took part: the safeguards their adoption waits for, and the rules that several of them claim.
 
-use super::Run;
+use super::guard::{holds_effect, names_plugin};
+use super::{Run, lineage};
 use crate::PluginInfo;
-use crate::assessment::PluginUse;
+use crate::assessment::{Claim, Conflict, Finding, Outcome, PluginUse};
 use crate::eval::Subject;
 
 /// A plugin as a guard judges it.
@@ -10,7 +11,8 @@ pub(super) fn subject(plugin: &PluginInfo) -> Subject {
     Subject {
         id: plugin.id.clone(),
         kind: "plugin",
-        origin: plugin.origin.id.clone(),
+        origins: plugin.origins.iter().map(|origin| origin.id.clone()).collect(),
+        digest: plugin.digest.clone(),
         higher_law_checked: plugin.higher_law_checked,
     }
 }
@@ -22,22 +24,53 @@ impl Run<'_> {
 
     fn plugin_use(&self, index: usize, plugin: &PluginInfo) -> PluginUse {
         let subject = subject(plugin);
-        let guards = self.ruleset.guards.iter().filter(|guard| self.guard_holds_plugin(guard, plugin));
+        let guards = self.ruleset.guards.iter().filter(|guard| {
+            names_plugin(guard, plugin)
+                || holds_effect(guard, &plugin.effects)
+                || holds_effect(guard, &plugin.unanswered)
+        });
         let rules = self.ruleset.rules.iter().filter(|rule| rule.plugin == Some(index));
         let innovations: Vec<_> = self.ruleset.innovations.iter().filter(|one| one.plugin == index).collect();
         PluginUse {
+            alias: plugin.alias.clone(),
             id: plugin.id.clone(),
             version: plugin.version.clone(),
             digest: plugin.digest.clone(),
             title: plugin.title.clone(),
-            origin: plugin.origin.clone(),
+            origins: plugin.origins.clone(),
             publisher: plugin.publisher.clone(),
             evidence: plugin.evidence.clone(),
             confirmed_by_origin: plugin.confirmed_by_origin,
+            adopted: plugin.adopted.clone(),
+            fit: lineage::fit(self, plugin),
+            withdrawn: plugin.withdrawn.clone(),
+            parameters: self.local_parameters(Some(index)),
             rules: rules.map(|rule| rule.name.clone()).collect(),
             holds: guards.filter_map(|guard| self.hold(guard, &subject)).collect(),
             needs: innovations.iter().flat_map(|one| &one.needs).map(|need| self.argument(need)).collect(),
             localise: innovations.iter().flat_map(|one| one.localise.clone()).collect(),
         }
     }
+}
+
+/// The base rules of which several local versions claim the region. One that is shown not to concern it claims nothing.
+pub(super) fn conflicts(findings: &[Finding]) -> Vec<Conflict> {
+    let claims = |base: &Finding| -> Vec<Claim> {
+        let versions = findings.iter().filter(|finding| finding.variant_of.as_ref() == Some(&base.rule));
+        let claiming = versions.filter(|finding| finding.outcome != Outcome::NotApplicable);
+        let claims = claiming.map(|finding| Claim {
+            rule: finding.rule.clone(),
+            number: finding.number.clone(),
+            plugin: finding.plugin.clone(),
+            outcome: finding.outcome,
+        });
+        claims.collect()
+    };
+    let conflicts = findings.iter().filter(|finding| finding.variant_of.is_none()).map(|base| Conflict {
+        rule: base.rule.clone(),
+        number: base.number.clone(),
+        title: base.title.clone(),
+        claims: claims(base),
+    });
+    conflicts.filter(|conflict| conflict.claims.len() > 1).collect()
 }

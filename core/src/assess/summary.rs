@@ -113,7 +113,7 @@ impl Run<'_> {
             name: header.name.clone(),
             version: header.version.clone(),
             title: header.title.clone(),
-            plugin: self.ruleset.plugin(header.plugin).map(|plugin| plugin.id.clone()),
+            plugin: self.ruleset.plugin(header.plugin).map(|plugin| plugin.alias.clone()),
         });
         summaries.collect()
     }

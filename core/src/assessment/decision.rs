@@ -1,4 +1,4 @@
-//! Guards, choices and plugins.
+//! Guards and choices.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -173,42 +173,4 @@ pub struct Argument {
     pub facts: Vec<FactUse>,
     /// Its sources.
     pub citations: Vec<Citation>,
-}
-
-/// A plugin that took part.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct PluginUse {
-    /// Its id.
-    pub id: String,
-    /// `major.minor.patch`
-    pub version: String,
-    /// `sha256:…` of the file.
-    pub digest: String,
-    /// What readers call it.
-    pub title: Text,
-    /// The region it was invented in.
-    pub origin: Origin,
-    /// Who published the file.
-    pub publisher: Text,
-    /// A: a fact with a number; B: a named practice; C: a mention.
-    pub evidence: String,
-    /// Whether the place of origin has confirmed it.
-    pub confirmed_by_origin: bool,
-    /// The rules and variants it brought, by name.
-    pub rules: Vec<String>,
-    /// The safeguards its adoption waits for.
-    pub holds: Vec<Hold>,
-    /// What a place must have first.
-    pub needs: Vec<Argument>,
-    /// Parameters each place sets for itself, by name.
-    pub localise: Vec<String>,
-}
-
-/// Where an innovation was made.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Origin {
-    /// `region.id`
-    pub id: String,
-    /// Its name.
-    pub name: Text,
 }

@@ -82,7 +82,18 @@ pub struct Published {
     pub note: Option<Text>,
 }
 
-/// A parameter set for this run.
+/// The settings of a place.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct LocalUse {
+    /// The file, as it was named or found.
+    pub file: String,
+    /// SHA-256 of the file: `sha256:…`
+    pub digest: String,
+    /// The parameters of the base rules that it sets.
+    pub parameters: Vec<Setting>,
+}
+
+/// A parameter set by the place, or for this run.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Setting {
     /// The parameter.

@@ -4,20 +4,22 @@ mod decision;
 mod finding;
 mod head;
 mod index;
+mod plugin;
 mod words;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-pub use decision::{
-    Argument, ArgumentRole, ChoiceChange, ChoiceEffect, ChoiceFinding, GuardFinding, ModelFinding, Origin, PluginUse,
-};
+pub use decision::{Argument, ArgumentRole, ChoiceChange, ChoiceEffect, ChoiceFinding, GuardFinding, ModelFinding};
 pub use finding::{
     Citation, Deciding, Distance, Explanation, FactUse, Finding, Hold, LevelUse, Measure, Member, Precondition, Reason,
     TraceNode,
 };
-pub use head::{ProfileSummary, Published, RulesetSummary, Setting, SourceSummary, TagTally, Tally, Uncovered};
+pub use head::{
+    LocalUse, ProfileSummary, Published, RulesetSummary, Setting, SourceSummary, TagTally, Tally, Uncovered,
+};
 pub use index::{ElementFinding, FactorFinding, Grade, IndexFinding, IndicatorFinding, LevelName, Mean};
+pub use plugin::{Adopted, Claim, Conflict, FitRecord, FitStatus, Origin, PluginUse};
 pub use words::{
     Band, Basis, Clause, Evidence, GivenBy, GuardStatus, HoldStatus, Missing, Outcome, ProfileKind, Severity,
     SourceKind, Text, Truth,
@@ -37,6 +39,8 @@ pub struct Assessment {
     pub rulesets: Vec<RulesetSummary>,
     /// The sources those rules cite.
     pub sources: Vec<SourceSummary>,
+    /// What the place has settled for itself; `null` when no settings were read.
+    pub local: Option<LocalUse>,
     /// Parameters set for this run only; not empty makes it a trial 试算.
     pub settings: Vec<Setting>,
     /// Base rules by outcome.
@@ -55,6 +59,9 @@ pub struct Assessment {
     pub choices: Vec<ChoiceFinding>,
     /// The plugins that took part.
     pub plugins: Vec<PluginUse>,
+    /// The rules of which several local versions claim the region.
+    #[serde(default)]
+    pub conflicts: Vec<Conflict>,
     /// The data that would tell more, most telling first.
     pub data_requests: Vec<DataRequest>,
     /// Every parameter that was read.

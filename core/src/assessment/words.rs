@@ -185,6 +185,8 @@ pub enum GivenBy {
     Ruleset,
     /// The ruleset, for this level.
     Level,
+    /// The place, in its settings.
+    Local,
     /// `--set`, for this run.
     Setting,
 }

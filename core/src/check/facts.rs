@@ -27,7 +27,7 @@ impl Compiler<'_> {
         if !self.names.schema.groups.iter().any(|group| group.name == facts.group.value) {
             self.names.schema.groups.push(Group { name: facts.group.value.clone(), title });
         }
-        if !self.unit.owns(&facts.group.value) {
+        if !self.owns(&facts.group.value) {
             self.outside_plugin(&facts.group);
         }
         let first = facts.group.value.split('.').next().unwrap_or_default();

@@ -54,6 +54,9 @@ impl Compiler<'_> {
     }
 
     pub(super) fn source(&mut self, item: &ast::SourceItem) {
+        if self.is_second_copy() && self.defined.contains_key(&("word-source", item.name.value.clone())) {
+            return;
+        }
         if !self.define_name("word-source", &item.name) {
             return;
         }
@@ -82,9 +85,12 @@ impl Compiler<'_> {
     }
 
     pub(super) fn taxonomy(&mut self, item: &ast::Taxonomy) {
-        let title = item.title.as_ref().map(|title| self.text(title));
         // A second file may add words to a list, but not name it anew.
         let known = self.ruleset.taxonomies.iter().position(|known| known.name == item.name.value);
+        if known.is_some() && self.is_second_copy() {
+            return;
+        }
+        let title = item.title.as_ref().map(|title| self.text(title));
         if known.is_some() && title.is_some() {
             self.define_taxonomy_again(item);
         }

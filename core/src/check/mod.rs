@@ -136,21 +136,13 @@ struct Current<'a> {
     plugin: Option<(usize, &'a str)>,
 }
 
-impl Current<'_> {
-    /// Whether a name may be defined here: a plugin's names begin with its id.
-    fn owns(&self, name: &str) -> bool {
-        self.plugin
-            .is_none_or(|(_, id)| name.strip_prefix(id).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')))
-    }
-}
-
 impl<'a> Compiler<'a> {
     fn new(units: &[Unit<'a>]) -> Self {
         let mut ruleset = Ruleset::default();
         for unit in units {
             ruleset.texts.insert(unit.source.id, unit.source.clone());
             if let Some(plugin) = unit.plugin
-                && !ruleset.plugins.iter().any(|known| known.id == plugin.id)
+                && !ruleset.plugins.iter().any(|known| known.alias == plugin.alias)
             {
                 ruleset.plugins.push(plugin.clone());
             }
@@ -167,7 +159,7 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    /// A plugin's id must not begin like the base ruleset's own names, or its names could pass for theirs.
+    /// A plugin's name must not begin like the base ruleset's own names, or its names could pass for theirs.
     fn plugin_ids(&mut self, units: &[Unit<'a>]) {
         let first = |name: &str| name.split('.').next().unwrap_or_default().to_owned();
         let base = units.iter().filter(|unit| unit.plugin.is_none());
@@ -176,7 +168,8 @@ impl<'a> Compiler<'a> {
             .filter_map(|item| item.kind.name())
             .map(|name| first(&name.value))
             .collect();
-        for unit in units.iter().filter(|unit| unit.plugin.is_some_and(|plugin| taken.contains(&first(&plugin.id)))) {
+        for unit in units.iter().filter(|unit| unit.plugin.is_some_and(|plugin| taken.contains(&first(&plugin.alias))))
+        {
             self.unit = self.current(unit);
             if let Some(name) = unit.ast.items.first().and_then(|item| item.kind.name()) {
                 self.outside_plugin(name);
@@ -196,10 +189,26 @@ impl<'a> Compiler<'a> {
 
     fn current(&self, unit: &Unit<'a>) -> Current<'a> {
         let plugin = unit.plugin.and_then(|plugin| {
-            let index = self.ruleset.plugins.iter().position(|known| known.id == plugin.id)?;
-            Some((index, plugin.id.as_str()))
+            let index = self.ruleset.plugins.iter().position(|known| known.alias == plugin.alias)?;
+            Some((index, plugin.alias.as_str()))
         });
         Current { plugin }
+    }
+
+    /// Whether a name may be defined here: a plugin's names begin with its own. Of `gd` and `gd.x`, what begins with both
+    /// belongs to the longer.
+    fn owns(&self, name: &str) -> bool {
+        let Some((own, _)) = self.unit.plugin else { return true };
+        let owners = self.ruleset.plugins.iter().enumerate().filter(|(_, plugin)| plugin.begins(name));
+        owners.max_by_key(|(_, plugin)| plugin.alias.len()).is_some_and(|(owner, _)| owner == own)
+    }
+
+    /// Whether the same file was compiled before under another name. What it defines outside its own name is there already.
+    fn is_second_copy(&self) -> bool {
+        let Some(own) = self.plugin_index().and_then(|index| Some((index, self.ruleset.plugins.get(index)?))) else {
+            return false;
+        };
+        self.ruleset.plugins.iter().take(own.0).any(|earlier| earlier.digest == own.1.digest)
     }
 
     fn report(&mut self, diagnostic: Diagnostic) {
@@ -233,7 +242,7 @@ impl<'a> Compiler<'a> {
         if crate::builtin::LIBRARIES.contains(&first) && matches!(kind, "word-param" | "word-define") {
             self.report(Diagnostic::new(Code::LibraryName, name.span).arg("name", name.value.as_str()));
         }
-        if !self.unit.owns(&name.value) && kind != "word-source" {
+        if !self.owns(&name.value) && kind != "word-source" {
             self.outside_plugin(name);
             return false;
         }
@@ -254,7 +263,7 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    /// A plugin defines names under its own id only; a guard's name is the gravest to take.
+    /// A plugin defines names under its own only; a guard's name is the gravest to take.
     fn outside_plugin(&mut self, name: &Name) {
         let plugin = self.unit.plugin.map_or("", |(_, id)| id);
         let is_guard = self.defined.contains_key(&("word-guard", name.value.clone()));

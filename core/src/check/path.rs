@@ -121,8 +121,14 @@ impl Checker<'_> {
             _ => None,
         };
         match field {
-            Some((_, field @ SubjectField::HigherLawChecked)) => self.node(Node::Subject(*field), span, Type::Bool),
-            Some((_, field)) => self.node(Node::Subject(*field), span, Type::String),
+            Some((_, field)) => {
+                let ty = match field {
+                    SubjectField::HigherLawChecked => Type::Bool,
+                    SubjectField::Origins => Type::list(Type::String),
+                    SubjectField::Id | SubjectField::Kind | SubjectField::Digest => Type::String,
+                };
+                self.node(Node::Subject(*field), span, ty)
+            }
             None => {
                 let written = parts.get(1).map_or("", |part| part.value);
                 let near = nearest(written, SubjectField::ALL.iter().map(|(name, _)| *name));
@@ -216,7 +222,6 @@ impl Checker<'_> {
         match self.arena.node(id) {
             Node::Local(depth) => self.locals.get(*depth as usize).map_or_else(String::new, |(name, ..)| name.clone()),
             Node::Fact(fact) => self.names.schema.fact(*fact).map_or_else(String::new, |fact| fact.path.clone()),
-            Node::Extern(function, _) => self.name_of(*function),
             _ => String::new(),
         }
     }

@@ -57,8 +57,8 @@ fn subjects(assessment: &Assessment) -> Vec<Subject<'_>> {
         holds: &model.holds,
     });
     let plugins = assessment.plugins.iter().map(|plugin| Subject {
-        name: &plugin.id,
-        number: &plugin.id,
+        name: &plugin.alias,
+        number: &plugin.alias,
         title: &plugin.title,
         holds: &plugin.holds,
     });

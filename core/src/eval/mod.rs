@@ -31,8 +31,10 @@ pub struct Subject {
     pub id: String,
     /// `rule`, `model` or `plugin`.
     pub kind: &'static str,
-    /// The region it was invented in; empty for what the base ruleset brings.
-    pub origin: String,
+    /// The regions it was invented in; none for what the base ruleset brings.
+    pub origins: Vec<String>,
+    /// The digest of the plugin's file; empty for what came in none.
+    pub digest: String,
     /// Whether its fit with higher law has been checked and documented.
     pub higher_law_checked: bool,
 }
@@ -200,7 +202,8 @@ impl Evaluator<'_> {
         match field {
             SubjectField::Id => Value::string(&subject.id),
             SubjectField::Kind => Value::string(subject.kind),
-            SubjectField::Origin => Value::string(&subject.origin),
+            SubjectField::Origins => Value::list(subject.origins.iter().map(Value::string).collect::<Vec<_>>()),
+            SubjectField::Digest => Value::string(&subject.digest),
             SubjectField::HigherLawChecked => Value::Bool(subject.higher_law_checked),
         }
     }

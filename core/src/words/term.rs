@@ -125,7 +125,8 @@ fn subject(field: SubjectField) -> Text {
     match field {
         SubjectField::Id => Text::new("拟采用事项的标识", "the id of what would be adopted"),
         SubjectField::Kind => Text::new("拟采用事项的种类", "the kind of what would be adopted"),
-        SubjectField::Origin => Text::new("拟采用事项的来源区域", "the region it comes from"),
+        SubjectField::Origins => Text::new("拟采用事项的来源区域", "the regions it comes from"),
+        SubjectField::Digest => Text::new("拟采用成果包文件的摘要", "the digest of its file"),
         SubjectField::HigherLawChecked => {
             Text::new("拟采用事项已与上位法核对一致", "its fit with higher law has been checked and documented")
         }

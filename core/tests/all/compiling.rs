@@ -1,7 +1,6 @@
 //! What the checker reports. Codes have their examples in `docs/diagnostics`; here stand the finer points.
 
 use guiju_core::PluginInfo;
-use guiju_core::assessment::{Origin, Text};
 
 use crate::support::{compile, compile_with, rule};
 
@@ -53,18 +52,7 @@ fn one_mistake_is_told_once() {
 }
 
 fn plugin() -> PluginInfo {
-    PluginInfo {
-        id: "p".to_owned(),
-        version: "1.0.0".to_owned(),
-        digest: "sha256:0".to_owned(),
-        title: Text::new("成果", "plugin"),
-        origin: Origin { id: "o".to_owned(), name: Text::new("某省", "a province") },
-        publisher: Text::same("x"),
-        evidence: "B".to_owned(),
-        confirmed_by_origin: false,
-        higher_law_checked: false,
-        effects: None,
-    }
+    PluginInfo { alias: "p".to_owned(), id: "p".to_owned(), version: "1.0.0".to_owned(), ..PluginInfo::default() }
 }
 
 #[test]
@@ -127,7 +115,7 @@ fn positions_and_keys_are_typed() {
 #[test]
 fn a_plugin_is_not_called_like_the_rules() {
     let mut plugin = plugin();
-    plugin.id = "f.more".to_owned();
+    plugin.alias = "f.more".to_owned();
     let text = "ruleset f.more { version \"1.0.0\" title zh \"包\" en \"plugin\" uses t }\n";
     let (_, reported) = compile_with(&rule("r", "require f.a"), Some((&plugin, text)));
     insta::assert_snapshot!(reported.join("\n"), @"GJ0505 «f.more» name=f.more plugin=f.more");

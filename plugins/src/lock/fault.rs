@@ -13,6 +13,8 @@ pub enum AdoptionFault {
     BadAlias(String),
     /// Another plugin has this name here.
     AliasTaken(String),
+    /// It was withdrawn, for this reason.
+    Withdrawn(String),
     /// A newer version, given here, is adopted already.
     Older(String),
     /// Other bytes were adopted under this same version.
@@ -31,6 +33,7 @@ impl AdoptionFault {
         let (word, name) = match self {
             AdoptionFault::BadAlias(name) => ("word-adoption-alias", name),
             AdoptionFault::AliasTaken(name) => ("word-adoption-taken", name),
+            AdoptionFault::Withdrawn(reason) => ("word-adoption-withdrawn", reason),
             AdoptionFault::Older(name) => ("word-adoption-older", name),
             AdoptionFault::OtherContent(name) => ("word-adoption-other", name),
             AdoptionFault::TwoDigests(name) => ("word-adoption-two", name),

@@ -7,11 +7,12 @@ mod writing;
 use guiju_grammar::FileId;
 use serde::{Deserialize, Serialize};
 
-use crate::manifest::{is_name, is_plugin_id};
+use crate::manifest::is_plugin_id;
 use crate::package::Package;
+use crate::trust::{Policy, Shortfall, Signer, TrustFault};
 
 pub use fault::{AdoptionFault, SettingsFault};
-pub use settings::Settings;
+pub use settings::{LocalParameter, Settings};
 pub use writing::write_adoption;
 
 /// The file in which a place says what it has adopted and whom it trusts.
@@ -44,7 +45,7 @@ impl Adoption {
     pub fn new(package: &Package, alias: Option<&str>, source: &str) -> Result<Self, AdoptionFault> {
         let manifest = &package.manifest;
         let alias = alias.unwrap_or(&manifest.id);
-        if !is_name(alias) && !is_plugin_id(alias) {
+        if !is_alias(alias) {
             return Err(AdoptionFault::BadAlias(alias.to_owned()));
         }
         Ok(Adoption {
@@ -84,7 +85,18 @@ pub struct Pin {
     /// The digest of its file.
     pub digest: String,
     /// Whose signatures counted when it was adopted.
-    pub signers: Vec<String>,
+    #[serde(default, rename = "signer")]
+    pub signers: Vec<PinnedSigner>,
+}
+
+/// Someone whose signature counted, with the key that made it: a name alone could be given to another key later.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PinnedSigner {
+    /// What the place called them.
+    pub name: String,
+    /// The digest of their public key.
+    pub key: String,
 }
 
 impl Lock {
@@ -130,28 +142,50 @@ impl Lock {
     }
 
     /// Pins a plugin, in the place of the one that had its name.
-    pub fn pin(&mut self, adoption: &Adoption, signers: &[&str]) {
+    pub fn pin(&mut self, adoption: &Adoption, signers: Vec<PinnedSigner>) {
         self.plugins.retain(|pin| pin.alias != adoption.alias);
         self.plugins.push(Pin {
             alias: adoption.alias.clone(),
             id: adoption.id.clone(),
             version: adoption.version.clone(),
             digest: adoption.digest.clone(),
-            signers: signers.iter().map(|signer| (*signer).to_owned()).collect(),
+            signers,
         });
         self.plugins.sort_by(|left, right| left.alias.cmp(&right.alias));
     }
 
-    /// Whether an adopted plugin is the one pinned, and whether its file is.
+    /// The pin of an adopted plugin, if its file is the one that was pinned.
     ///
     /// # Errors
     ///
     /// No pin, one of another plugin, and a file with another digest.
-    pub fn holds(&self, adoption: &Adoption, found: &Package) -> Result<(), AdoptionFault> {
+    pub fn holds(&self, adoption: &Adoption, found: &Package) -> Result<&Pin, AdoptionFault> {
         let same = |pin: &&Pin| pin.alias == adoption.alias && pin.id == adoption.id && pin.digest == adoption.digest;
         let pin = self.plugins.iter().find(same).ok_or_else(|| AdoptionFault::NotPinned(adoption.alias.clone()))?;
-        if pin.digest == found.digest { Ok(()) } else { Err(AdoptionFault::FileChanged(adoption.file())) }
+        if pin.digest == found.digest { Ok(pin) } else { Err(AdoptionFault::FileChanged(adoption.file())) }
     }
+}
+
+impl Pin {
+    /// Whether the policy would still let the plugin in: it may ask for more signers than then, or no longer trust a key.
+    ///
+    /// # Errors
+    ///
+    /// No policy, and too few signers whose keys still count.
+    pub fn is_trusted(&self, policy: Option<&Policy>) -> Result<(), TrustFault> {
+        let policy = policy.ok_or(TrustFault::NoPolicy)?;
+        let counts = |signer: &&Signer| self.signers.iter().any(|pinned| pinned.key == signer.key.digest());
+        let count = policy.signers.iter().filter(counts).count();
+        if count >= policy.min_signers {
+            return Ok(());
+        }
+        Err(TrustFault::TooFew { count, needed: policy.min_signers, reason: Shortfall::NoLonger })
+    }
+}
+
+/// Whether a text can be a plugin's name here: a file is called by it, and the rules' names begin with it.
+fn is_alias(text: &str) -> bool {
+    is_plugin_id(text) && text.split('.').all(|word| word.starts_with(|letter: char| letter.is_ascii_lowercase()))
 }
 
 /// A version as numbers, to be compared. Manifests hold no others than `major.minor.patch`.

@@ -27,6 +27,11 @@ impl PublicKey {
     pub fn from_pem(text: &str) -> Result<Self, UnusableKey> {
         VerifyingKey::from_public_key_pem(text.trim()).map(PublicKey).map_err(|_| UnusableKey)
     }
+
+    /// The SHA-256 of the key, by which it can be told from others: `sha256:…`
+    pub fn digest(&self) -> String {
+        crate::package::digest(self.0.to_sec1_point(true).as_bytes())
+    }
 }
 
 /// A key to sign with. It is never shown.

@@ -52,6 +52,8 @@ pub enum Shortfall {
     Unsigned,
     /// All count, and there are too few of them.
     Few,
+    /// Of an adopted plugin: those that counted then, and do not any more.
+    NoLonger,
 }
 
 /// The names of those whose signatures over this image count, in the order of the policy.
@@ -111,6 +113,7 @@ impl TrustFault {
                     Shortfall::UnknownSigner => "word-trust-unknown-signer",
                     Shortfall::Unsigned => "word-trust-unsigned",
                     Shortfall::Few => "word-trust-few",
+                    Shortfall::NoLonger => "word-trust-no-longer",
                 };
                 untrusted(word).arg("count", *count).arg("needed", *needed)
             }

@@ -3,8 +3,8 @@
 #![expect(clippy::indexing_slicing, reason = "a test may panic")]
 
 use guiju_plugins::{
-    Adoption, AdoptionFault, ImageFault, Layout, Lock, Policy, PrivateKey, Settings, Shortfall, TrustFault, admit,
-    admit_unsigned, read_archive, sign, write_adoption, write_archive,
+    Adoption, AdoptionFault, ImageFault, Layout, Lock, PinnedSigner, Policy, PrivateKey, Settings, Shortfall,
+    TrustFault, admit, admit_unsigned, read_archive, sign, write_adoption, write_archive,
 };
 
 use std::collections::BTreeMap;
@@ -155,7 +155,10 @@ fn adoption(version: &str, alias: &str, digest: &str) -> Adoption {
 #[test]
 fn adoptions_do_not_turn_back() {
     let mut lock = Lock::default();
-    lock.pin(&adoption("1.2.0", "gd", "sha256:a"), &["office 1"]);
+    lock.pin(
+        &adoption("1.2.0", "gd", "sha256:a"),
+        vec![PinnedSigner { name: "office 1".to_owned(), key: "sha256:1".to_owned() }],
+    );
     let lock = Lock::parse(&lock.to_toml(), FileId(0)).unwrap();
     let allows = |version, alias, digest| lock.allows(&adoption(version, alias, digest));
     assert_eq!(allows("1.2.0", "gd", "sha256:a"), Ok(()));
@@ -171,7 +174,7 @@ fn adoptions_do_not_turn_back() {
 #[test]
 fn a_name_that_is_no_file_name_is_refused() {
     let package = read(&shipped().1).unwrap();
-    for alias in ["../../x", "", "a/b", "A", "a..b", "."] {
+    for alias in ["../../x", "", "a/b", "A", "a..b", ".", "5d", "a.1"] {
         assert_eq!(Adoption::new(&package, Some(alias), "x"), Err(AdoptionFault::BadAlias(alias.to_owned())));
     }
 }
@@ -192,8 +195,8 @@ fn a_file_that_changed_is_seen() {
     let adopted = Adoption::new(&package, None, "gd.tar").unwrap();
     let mut lock = Lock::default();
     assert!(matches!(lock.holds(&adopted, &package), Err(AdoptionFault::NotPinned(_))));
-    lock.pin(&adopted, &[]);
-    assert_eq!(lock.holds(&adopted, &package), Ok(()));
+    lock.pin(&adopted, Vec::new());
+    assert!(lock.holds(&adopted, &package).is_ok());
     let changed = Package { digest: "sha256:0".to_owned(), ..package };
     assert!(matches!(lock.holds(&adopted, &changed), Err(AdoptionFault::FileChanged(_))));
 }

@@ -7,9 +7,11 @@ use guiju::pipeline;
 use guiju::say;
 use guiju_grammar::FileId;
 use guiju_plugins::{
-    Adoption, LOCK_FILE, Lock, Package, SETTINGS_FILE, Settings, TrustFault, admit, admit_unsigned, write_adoption,
+    Adoption, AdoptionFault, LOCK_FILE, Lock, Package, PinnedSigner, SETTINGS_FILE, Settings, TrustFault, admit,
+    admit_unsigned, write_adoption,
 };
 
+use super::super::local;
 use super::Answer;
 use super::share::{each, taken};
 use crate::cli::{Add, Verify};
@@ -34,13 +36,14 @@ pub fn add(arguments: &Add, console: &Console, inputs: &mut Inputs) -> Option<An
     let settings = kept(SETTINGS_FILE, inputs)?;
     let lock_text = kept(LOCK_FILE, inputs)?;
     let mut lock = taken(Lock::parse(&lock_text.text, lock_text.file).map_err(|fault| fault.diagnostic()), inputs)?;
+    let place = taken(Settings::parse(&settings.text, settings.file).map_err(|fault| fault.diagnostic()), inputs)?;
     let arrived = arrive(&arguments.file, inputs)?;
-    let refused = |fault: guiju_plugins::AdoptionFault| fault.diagnostic(FileId(u32::MAX));
+    let refused = |fault: AdoptionFault| fault.diagnostic(FileId(u32::MAX));
     let adoption = Adoption::new(&arrived.package, arguments.alias.as_deref(), &arguments.file).map_err(refused);
     let adoption = taken(adoption, inputs)?;
+    taken(is_in_use(&place, &adoption).map_err(refused), inputs)?;
     taken(lock.allows(&adoption).map_err(refused), inputs)?;
-    let signers: Vec<&str> = arrived.signers.iter().map(String::as_str).collect();
-    lock.pin(&adoption, &signers);
+    lock.pin(&adoption, pinned_signers(&place, &arrived.signers));
     let written = write_adoption(&settings.text, &adoption, settings.file).map_err(|fault| fault.diagnostic());
     let written = taken(written, inputs)?;
     taken(files::make_folder(Path::new("plugins")), inputs)?;
@@ -57,6 +60,20 @@ pub fn add(arguments: &Add, console: &Console, inputs: &mut Inputs) -> Option<An
     Some(Answer { text: line + &origin(&arrived.signers, console), files, ..Answer::default() })
 }
 
+/// A version that was withdrawn is not taken over any more.
+fn is_in_use(place: &Settings, adoption: &Adoption) -> Result<(), AdoptionFault> {
+    let Some(reason) = place.withdrawn.get(&adoption.digest) else { return Ok(()) };
+    let both = if reason.zh == reason.en { reason.zh.clone() } else { format!("{} / {}", reason.zh, reason.en) };
+    Err(AdoptionFault::Withdrawn(both))
+}
+
+/// Whose signatures counted, with the keys that made them.
+fn pinned_signers(place: &Settings, names: &[String]) -> Vec<PinnedSigner> {
+    let signers = place.trust.iter().flat_map(|policy| &policy.signers);
+    let counted = signers.filter(|signer| names.contains(&signer.name));
+    counted.map(|signer| PinnedSigner { name: signer.name.clone(), key: signer.key.digest() }).collect()
+}
+
 pub fn verify(arguments: &Verify, console: &Console, inputs: &mut Inputs) -> Option<Answer> {
     match &arguments.file {
         Some(file) => {
@@ -71,14 +88,10 @@ pub fn verify(arguments: &Verify, console: &Console, inputs: &mut Inputs) -> Opt
 fn verify_adopted(console: &Console, inputs: &mut Inputs) -> Option<Answer> {
     let settings = settings(inputs)?;
     let lock = kept(LOCK_FILE, inputs)?;
+    let lock_file = lock.file;
     let lock = taken(Lock::parse(&lock.text, lock.file).map_err(|fault| fault.diagnostic()), inputs)?;
     for adoption in &settings.plugins {
-        let Some(file) = taken(files::read_plugin(&adoption.file()), inputs) else { continue };
-        let id = inputs.add_binary(&file.name);
-        match guiju_plugins::read(&file.bytes) {
-            Ok(package) => inputs.report(lock.holds(adoption, &package).err().map(|fault| fault.diagnostic(id))),
-            Err(error) => pipeline::report_package(inputs, id, &error),
-        }
+        local::pinned(&settings, adoption, &lock, Path::new(""), lock_file, inputs);
     }
     if inputs.has_errors() {
         return None;

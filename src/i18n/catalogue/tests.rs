@@ -210,7 +210,7 @@ fn every_made_key_has_a_text() {
     add("status", states.iter().map(erased::Json::json).collect());
     add("band", json(&[&Band::First, &Band::Possible, &Band::CannotTell, &Band::Precluded]));
     add("evidence", json(&[&Evidence::StatedFact, &Evidence::SelfReported, &Evidence::Inferred, &Evidence::StatedAim]));
-    add("given", json(&[&GivenBy::Ruleset, &GivenBy::Level, &GivenBy::Setting]));
+    add("given", json(&[&GivenBy::Ruleset, &GivenBy::Level, &GivenBy::Local, &GivenBy::Setting]));
     add("hold", json(&[&HoldStatus::AwaitingCondition, &HoldStatus::AwaitingVerification]));
     let reasons =
         [&Missing::NotCollected, &Missing::Requested, &Missing::NotHeld, &Missing::Refused, &Missing::TooWeak];

@@ -29,7 +29,8 @@ fn plugin(page: &Page<'_>, plugin: &PluginUse) -> Entry {
     let mut entry =
         Entry::new(say!(page.words, "plugin-head", title = title, id = plugin.id.as_str(), version = version));
     let confirmed = page.label(if plugin.confirmed_by_origin { "plugin-confirmed" } else { "plugin-not-confirmed" });
-    let origin = page.phrases.of(&plugin.origin.name);
+    let origins: Vec<String> = plugin.origins.iter().map(|origin| page.phrases.of(&origin.name).to_owned()).collect();
+    let origin = page.words.all_of(&origins);
     entry.say(page.label("label-origin"), say!(page.words, "plugin-origin", origin = origin, confirmed = confirmed));
     entry.say(page.label("label-publisher"), page.phrases.of(&plugin.publisher));
     entry.say(
