@@ -12,6 +12,9 @@ const WIDEST: usize = 100;
 /// Narrower than this, tables fall apart.
 const NARROWEST: usize = 40;
 
+/// More than any answer to a question, in bytes.
+const LONGEST_ANSWER: u64 = 100;
+
 /// Where output goes, and in which languages.
 pub struct Console {
     /// The catalogues, in the order they are printed.
@@ -38,6 +41,19 @@ impl Console {
     /// Writes to standard error; there is nowhere to report that this failed.
     pub fn complain(&self, text: &str) {
         let _ = std::io::stderr().lock().write_all(text.as_bytes());
+    }
+}
+
+impl Console {
+    /// Asks a person at the terminal; anything but a yes is a no. Nobody is asked where nobody sits.
+    pub fn confirms(&self, question: &str) -> bool {
+        if !std::io::stdin().is_terminal() {
+            return false;
+        }
+        self.complain(question);
+        let mut answer = String::new();
+        let read = std::io::stdin().lock().take(LONGEST_ANSWER).read_line(&mut answer);
+        read.is_ok() && ["y", "yes", "是"].contains(&answer.trim().to_lowercase().as_str())
     }
 }
 

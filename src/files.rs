@@ -5,7 +5,7 @@ mod image;
 
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use guiju::embedded;
 use guiju::inputs::{Named, problem};
@@ -20,6 +20,14 @@ const DEEPEST: usize = 32;
 /// Reads a rule file.
 pub fn read(path: &str) -> Result<Named, Diagnostic> {
     read_within(path, MAX_FILE_BYTES)
+}
+
+/// The file in which container tools keep names and passwords at registries; empty where there is none.
+pub fn registry_sign_ins() -> Vec<u8> {
+    let folder = std::env::var_os("DOCKER_CONFIG").map(PathBuf::from);
+    let folder = folder.or_else(|| Some(std::env::home_dir()?.join(".docker")));
+    let path = folder.map(|folder| folder.join("config.json").display().to_string());
+    path.and_then(|path| read_within(&path, MAX_FILE_BYTES).ok()).map(|file| file.bytes).unwrap_or_default()
 }
 
 /// Reads a plugin file.

@@ -5,6 +5,7 @@
 //! - `gj`, `toml`, `json`, `yaml`, `txt`: a file as it stands
 //! - `bytes`: a file as hexadecimal numbers, where text cannot show it
 //! - `repeat`: a file in which `⟪text×N⟫` stands for the text N times
+//! - `http`: what a registry on this machine answers to everything; command lines call it `REGISTRY`
 //! - `console`: command lines behind `$`, run in a folder with those files
 //!
 //! Without `console`, a rule file is added to the shipped rules and a profile is checked against them. A third word,
@@ -15,6 +16,8 @@
 
 mod support;
 
+use std::io::{Read, Write};
+use std::net::TcpListener;
 use std::path::Path;
 
 use guiju_grammar::Code;
@@ -72,10 +75,16 @@ fn repeated(text: &str) -> String {
 /// Puts the files of an example in place and runs it; gives everything that was printed.
 fn show(folder: &Path, blocks: &[Block<'_>]) -> String {
     let mut commands: Vec<Vec<String>> = Vec::new();
+    let mut registry = String::new();
     for block in blocks {
+        if block.kind == "http" {
+            registry = answering(block.text.to_owned());
+            continue;
+        }
         let name = block.name.map_or_else(|| format!("example.{}", extension(block.kind)), str::to_owned);
         if block.kind == "console" {
             let lines = block.text.lines().filter_map(|line| line.strip_prefix("$ "));
+            let lines = lines.map(|line| line.replace("REGISTRY", &registry));
             commands.extend(lines.map(|line| line.split_whitespace().map(str::to_owned).collect()));
             continue;
         }
@@ -96,6 +105,19 @@ fn show(folder: &Path, blocks: &[Block<'_>]) -> String {
         commands.push(line.split_whitespace().map(str::to_owned).collect());
     }
     commands.iter().map(|command| execute(folder, command)).collect()
+}
+
+/// The address of a server that gives every request this answer.
+fn answering(answer: String) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let address = listener.local_addr().expect("an address").to_string();
+    std::thread::spawn(move || {
+        for mut stream in listener.incoming().flatten() {
+            // A request without a body fits into one read; who has gone away again needs no answer.
+            let _ = stream.read(&mut [0; 4096]).and_then(|_| stream.write_all(answer.as_bytes()));
+        }
+    });
+    address
 }
 
 fn extension(kind: &str) -> &str {

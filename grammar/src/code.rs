@@ -222,6 +222,16 @@ codes! {
     FunctionMismatch = "GJ0522" Error;
     /// A plugin's code that broke when it was started, or had to be stopped. Args: `detail`, `place`.
     PluginFailed = "GJ0523" Error;
+    /// A text that does not say where in a registry a plugin is. Args: `name`, `detail` (word).
+    UnusableReference = "GJ0530" Error;
+    /// A registry that cannot be reached, or not safely. Args: `name`, `detail` (word), `remedy` (word).
+    RegistryUnreachable = "GJ0531" Error;
+    /// A registry that says no. Args: `name`, `detail` (word), `remedy` (word), `said`.
+    RegistryRefused = "GJ0532" Error;
+    /// A registry whose answer cannot be taken. Args: `name`, `detail` (word), `remedy` (word), `place`.
+    RegistryFlawed = "GJ0533" Error;
+    /// Something that would leave this place without anybody having said yes. Args: `name`.
+    Unconfirmed = "GJ0534" Error;
     /// A name given to a plugin that its rules use for something else. Args: `name`.
     AliasInUse = "GJ0535" Error;
     /// Profiles of which each has settings of its own. Args: `first`, `second`.

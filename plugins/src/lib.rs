@@ -6,7 +6,7 @@
 //! wasmtime, with nothing to import and narrow limits. [`PluginFunctions`] lets rules call the functions.
 //!
 //! For sharing, a [`Layout`] holds a plugin as an OCI image, [`sign`] adds a signature, [`admit`] counts the signatures a place
-//! asks for, and [`Lock`] pins what it adopted.
+//! asks for, [`Lock`] pins what it adopted, and a [`Registry`] takes and gives layouts over the network.
 //!
 //! What is wrong with a plugin is a [`PackageError`], which is data; [`PackageError::diagnostics`] gives the diagnostics.
 
@@ -27,6 +27,7 @@ mod manifest;
 mod node;
 mod oci;
 mod package;
+mod registry;
 mod signature;
 mod trust;
 
@@ -42,5 +43,8 @@ pub use lock::{
 pub use manifest::{API_VERSION, BilingualText, Evidence, Locator, Manifest, Origin, Strength, is_plugin_id};
 pub use oci::{Artefact, ImageFault, Layout, MAX_IMAGE_BYTES, read_archive, write_archive};
 pub use package::{MAX_MANIFEST_BYTES, MAX_PACKAGE_BYTES, Package, build, build_with_code, check_ids, read, section};
+pub use registry::{
+    Access, Flaw, Obstacle, Reference, ReferenceFault, Refusal, Registry, RegistryFault, SignIn, Version,
+};
 pub use signature::{PrivateKey, PublicKey, UnusableKey, sign};
 pub use trust::{Policy, Shortfall, Signer, TrustFault, admit, admit_unsigned};

@@ -211,6 +211,8 @@ pub enum Plugin {
     Sign(Sign),
     Verify(Verify),
     Load(Load),
+    Push(Push),
+    Pull(Pull),
     Add(Add),
 }
 
@@ -255,6 +257,35 @@ pub struct Load {
     pub image: String,
     #[arg(long, short)]
     pub output: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct Push {
+    #[arg(display_order = 1)]
+    pub file: String,
+    #[arg(display_order = 2)]
+    pub reference: String,
+    #[arg(long)]
+    pub yes: bool,
+    #[command(flatten)]
+    pub connection: Connection,
+}
+
+#[derive(Debug, Args)]
+pub struct Pull {
+    pub reference: String,
+    #[arg(long, short)]
+    pub output: PathBuf,
+    #[command(flatten)]
+    pub connection: Connection,
+}
+
+/// How to speak to a registry.
+#[derive(Debug, Args)]
+pub struct Connection {
+    /// `Some(false)` asks for encryption even on this machine.
+    #[arg(long, num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    pub plain_http: Option<bool>,
 }
 
 #[derive(Debug, Args)]

@@ -1,6 +1,7 @@
 //! `guiju plugin`: making a plugin file, looking into one, and sharing it.
 
 mod adopt;
+mod registry;
 mod share;
 
 use std::path::Path;
@@ -11,7 +12,7 @@ use guiju::pipeline;
 use guiju::report::{Block, Entry, text};
 use guiju::say;
 use guiju_grammar::{Code, FileId};
-use guiju_plugins::{BilingualText, Folder, Host, Manifest, PackageError, Plugin as Loaded, read_folder};
+use guiju_plugins::{BilingualText, Folder, Host, Manifest, Package, PackageError, Plugin as Loaded, read_folder};
 
 use super::Answer;
 use crate::cli::{Build, Inspect, Plugin, Wit};
@@ -28,6 +29,8 @@ pub fn run(arguments: &Plugin, console: &Console, inputs: &mut Inputs) -> Option
         Plugin::Sign(arguments) => share::sign(arguments, console, inputs),
         Plugin::Verify(arguments) => adopt::verify(arguments, console, inputs),
         Plugin::Load(arguments) => share::load(arguments, console, inputs),
+        Plugin::Push(arguments) => registry::push(arguments, console, inputs),
+        Plugin::Pull(arguments) => registry::pull(arguments, console, inputs),
         Plugin::Add(arguments) => adopt::add(arguments, console, inputs),
     }
 }
@@ -130,7 +133,7 @@ fn inspect(arguments: &Inspect, console: &Console, inputs: &mut Inputs) -> Optio
             let pages: Vec<String> = console
                 .words
                 .iter()
-                .map(|words| text(&[Block::Entry(particulars(&plugin, file.bytes.len(), words))], console.out))
+                .map(|words| text(&[Block::Entry(particulars(&plugin.package, file.bytes.len(), words))], console.out))
                 .collect();
             Some(Answer::text(pages.concat().trim_start()))
         }
@@ -146,8 +149,7 @@ fn load(bytes: &[u8]) -> Result<Loaded, PackageError> {
 }
 
 /// What a plugin says about itself. Nothing here says that it is good or safe.
-fn particulars(plugin: &Loaded, size: usize, words: &Words) -> Entry {
-    let package = &plugin.package;
+fn particulars(package: &Package, size: usize, words: &Words) -> Entry {
     let manifest = &package.manifest;
     let of = |text: &BilingualText| match words.lang() {
         guiju::i18n::Lang::Zh => text.zh.clone(),

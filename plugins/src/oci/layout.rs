@@ -1,6 +1,6 @@
 //! An image layout in memory.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -17,7 +17,7 @@ const INDEX: &str = "index.json";
 const BLOBS: &str = "blobs/sha256/";
 
 /// An image layout: blobs by their digest, and the list of images. Every blob is what its digest says.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Layout {
     blobs: BTreeMap<String, Vec<u8>>,
     images: Vec<Descriptor>,
@@ -52,7 +52,7 @@ struct Component {
 impl Layout {
     /// Lays a plugin out. `bytes` is the file that `package` was read from.
     pub fn of(package: &Package, bytes: &[u8]) -> Self {
-        let mut layout = Layout { blobs: BTreeMap::new(), images: Vec::new() };
+        let mut layout = Layout::default();
         let layer = layout.add(media::WASM, bytes.to_vec());
         let config = WasmConfig {
             created: "1970-01-01T00:00:00Z",
@@ -64,15 +64,13 @@ impl Layout {
         let config = layout.add_document(media::WASM_CONFIG, &config);
         let mut image = ImageManifest::new(config, vec![layer]);
         let manifest = &package.manifest;
-        for (key, value) in [("title", &manifest.id), ("version", &manifest.version), ("licenses", &manifest.licence)] {
-            image.annotations.insert(format!("org.opencontainers.image.{key}"), value.clone());
+        for (key, value) in
+            [(media::TITLE, &manifest.id), (media::VERSION, &manifest.version), (media::LICENCES, &manifest.licence)]
+        {
+            image.annotations.insert(key.to_owned(), value.clone());
         }
         let image = layout.add_document(media::MANIFEST, &image);
-        layout.images.push(
-            image
-                .annotated(media::REFERENCE, &manifest.version)
-                .annotated(media::KIND, "dev.cosignproject.cosign/image"),
-        );
+        layout.list_plugin(image, Some(&manifest.version));
         layout
     }
 
@@ -137,6 +135,47 @@ impl Layout {
         found.ok_or(ImageFault::NoPlugin)
     }
 
+    /// The version that the image of the plugin says it is of.
+    pub(crate) fn plugin_version(&self) -> Result<Option<String>, ImageFault> {
+        let digest = self.plugin()?.manifest;
+        let image = self.manifests()?.into_iter().find(|(image, _)| image.digest == digest);
+        Ok(image.and_then(|(_, mut manifest)| manifest.annotations.remove(media::VERSION)))
+    }
+
+    /// The blobs, each with its digest: all that there is to carry or send.
+    pub fn blobs(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.blobs.iter().map(|(digest, bytes)| (digest.as_str(), bytes.as_slice()))
+    }
+
+    /// The layout without anything but the plugin and its signatures: what is sent, where others may read it.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Layout::plugin`].
+    pub fn plugin_alone(&self) -> Result<Self, ImageFault> {
+        let plugin = self.plugin()?.manifest;
+        let signatures = crate::signature::tag(&plugin);
+        let mut layout = self.clone();
+        layout.images.retain(|image| image.digest == plugin || image.is_named(&signatures));
+        layout.prune()?;
+        Ok(layout)
+    }
+
+    /// Leaves out blobs that nothing names any more.
+    pub(crate) fn prune(&mut self) -> Result<(), ImageFault> {
+        // What other kinds of images name is not known here.
+        if self.images.iter().any(|image| image.media_type != media::MANIFEST) {
+            return Ok(());
+        }
+        let mut named = BTreeSet::new();
+        for (image, manifest) in self.manifests()? {
+            named.insert(image.digest.clone());
+            named.extend(manifest.layers.into_iter().chain([manifest.config]).map(|part| part.digest));
+        }
+        self.blobs.retain(|digest, _| named.contains(digest));
+        Ok(())
+    }
+
     /// The images listed, each with its manifest.
     pub(crate) fn manifests(&self) -> Result<Vec<(&Descriptor, ImageManifest)>, ImageFault> {
         let manifests = self.images.iter().filter(|image| image.media_type == media::MANIFEST);
@@ -159,12 +198,36 @@ impl Layout {
         self.add(media_type, json(document))
     }
 
+    /// Whether a blob is there.
+    pub(crate) fn holds(&self, digest: &str) -> bool {
+        self.blobs.contains_key(digest)
+    }
+
+    /// Puts the plugin's image into the list, under its version.
+    pub(crate) fn list_plugin(&mut self, image: Descriptor, version: Option<&str>) {
+        let image = image.annotated(media::KIND, "dev.cosignproject.cosign/image");
+        self.list(match version {
+            Some(version) => image.annotated(media::REFERENCE, version),
+            None => image,
+        });
+    }
+
+    /// Puts an image of signatures into the list, under the name by which cosign finds it.
+    pub(crate) fn list_signatures(&mut self, image: Descriptor, name: &str) {
+        self.list(image.annotated(media::REFERENCE, name).annotated(media::KIND, "dev.cosignproject.cosign/sigs"));
+    }
+
     /// Puts an image into the list, in the place of one that has the same name.
-    pub(crate) fn list(&mut self, image: Descriptor) {
+    fn list(&mut self, image: Descriptor) {
         let name = |image: &Descriptor| image.annotations.get(media::REFERENCE).cloned();
         self.images.retain(|other| name(other) != name(&image));
         self.images.push(image);
     }
+}
+
+/// Whether a text is a digest as blobs are named by.
+pub(crate) fn is_digest(text: &str) -> bool {
+    text.strip_prefix("sha256:").is_some_and(is_hex)
 }
 
 fn is_hex(text: &str) -> bool {

@@ -11,5 +11,6 @@ mod model;
 
 pub use archive::{read_archive, write_archive};
 pub use fault::ImageFault;
+pub(crate) use layout::is_digest;
 pub use layout::{Artefact, Layout, MAX_IMAGE_BYTES};
 pub(crate) use model::{Descriptor, ImageManifest, media};

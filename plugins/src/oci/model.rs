@@ -22,6 +22,12 @@ pub(crate) mod media {
     pub(crate) const SIGNATURE: &str = "dev.cosignproject.cosign/signature";
     /// The annotation by which cosign finds its way in a layout.
     pub(crate) const KIND: &str = "kind";
+    /// The annotation with what an image is called.
+    pub(crate) const TITLE: &str = "org.opencontainers.image.title";
+    /// The annotation with the version of what is in an image.
+    pub(crate) const VERSION: &str = "org.opencontainers.image.version";
+    /// The annotation with the licence of what is in an image.
+    pub(crate) const LICENCES: &str = "org.opencontainers.image.licenses";
     /// The annotation that names an image in a layout.
     pub(crate) const REFERENCE: &str = "org.opencontainers.image.ref.name";
 }
@@ -41,6 +47,11 @@ impl Descriptor {
     pub(crate) fn new(media_type: &str, digest: &str, bytes: &[u8]) -> Self {
         let (media_type, digest) = (media_type.to_owned(), digest.to_owned());
         Descriptor { media_type, digest, size: bytes.len(), annotations: BTreeMap::new() }
+    }
+
+    /// Whether this is its name in a layout.
+    pub(crate) fn is_named(&self, name: &str) -> bool {
+        self.annotations.get(media::REFERENCE).is_some_and(|own| own == name)
     }
 
     pub(crate) fn annotated(mut self, key: &str, value: &str) -> Self {

@@ -115,13 +115,13 @@ pub fn sign(layout: &mut Layout, key: &PrivateKey) -> Result<(), ImageFault> {
     let layer = layout.add_document(media::SIMPLE_SIGNING, &payload);
     let value: Ecdsa = key.0.sign(layout.blob(&layer)?);
     let layer = layer.annotated(media::SIGNATURE, &STANDARD.encode(value.to_der().as_bytes()));
-    let name = tag(&digest);
-    let mut layers = signature_layers(layout, |image| image.annotations.get(media::REFERENCE) == Some(&name))?;
+    let mut layers = layers_for(layout, &digest)?;
     if !layers.contains(&layer) {
         layers.push(layer);
+        attach(layout, &digest, layers);
     }
-    attach(layout, &name, layers);
-    Ok(())
+    // The list of signatures before this one has no use.
+    layout.prune()
 }
 
 /// The name under which cosign looks for the signatures of an image: `sha256-….sig`.
@@ -129,7 +129,14 @@ pub(crate) fn tag(digest: &str) -> String {
     digest.replacen(':', "-", 1) + ".sig"
 }
 
-fn attach(layout: &mut Layout, name: &str, layers: Vec<Descriptor>) {
+/// The signatures that a layout has for an image.
+pub(crate) fn layers_for(layout: &Layout, digest: &str) -> Result<Vec<Descriptor>, ImageFault> {
+    let name = tag(digest);
+    signature_layers(layout, |image| image.is_named(&name))
+}
+
+/// Makes these the signatures that a layout has for an image.
+pub(crate) fn attach(layout: &mut Layout, digest: &str, layers: Vec<Descriptor>) {
     let digests: Vec<&str> = layers.iter().map(|layer| layer.digest.as_str()).collect();
     let history: Vec<_> = layers.iter().map(|_| json!({ "created": "0001-01-01T00:00:00Z" })).collect();
     let config = json!({
@@ -142,7 +149,7 @@ fn attach(layout: &mut Layout, name: &str, layers: Vec<Descriptor>) {
     });
     let config = layout.add_document(media::IMAGE_CONFIG, &config);
     let image = layout.add_document(media::MANIFEST, &ImageManifest::new(config, layers));
-    layout.list(image.annotated(media::REFERENCE, name).annotated(media::KIND, "dev.cosignproject.cosign/sigs"));
+    layout.list_signatures(image, &tag(digest));
 }
 
 /// All signatures in a layout, whatever they sign.

@@ -10,6 +10,7 @@ mod functions;
 mod hostile;
 mod interface;
 mod manifests;
+mod registry;
 mod sharing;
 mod shipped_code;
 

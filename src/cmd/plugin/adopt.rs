@@ -7,12 +7,13 @@ use guiju::pipeline;
 use guiju::say;
 use guiju_grammar::FileId;
 use guiju_plugins::{
-    Adoption, AdoptionFault, LOCK_FILE, Lock, Package, PinnedSigner, SETTINGS_FILE, Settings, TrustFault, admit,
+    Adoption, AdoptionFault, LOCK_FILE, Layout, Lock, Package, PinnedSigner, Policy, SETTINGS_FILE, Settings, admit,
     admit_unsigned, write_adoption,
 };
 
 use super::super::local;
 use super::Answer;
+use super::registry;
 use super::share::{each, taken};
 use crate::cli::{Add, Verify};
 use crate::console::Console;
@@ -99,22 +100,32 @@ fn verify_adopted(console: &Console, inputs: &mut Inputs) -> Option<Answer> {
     Some(Answer::text(each(console, |words| say!(words, "plugins-unchanged", count = settings.plugins.len()))))
 }
 
-/// Reads an image or a plain plugin file, and lets it in if the trust policy of the working folder does.
+/// Reads an image, here or in a registry (`oci://…`), or a plain plugin file, and lets it in if the trust policy of the
+/// working folder does.
 pub fn arrive(path: &str, inputs: &mut Inputs) -> Option<Arrived> {
     let policy = settings(inputs)?.trust;
     let file = inputs.add_binary(path);
-    let untrusted = |fault: TrustFault| fault.diagnostic(file);
-    let is_plain = path.ends_with(".wasm") && !Path::new(path).is_dir();
-    let (bytes, signers) = if is_plain {
-        let bytes = taken(files::read_plugin(path), inputs)?.bytes;
-        taken(admit_unsigned(policy.as_ref()).map_err(untrusted), inputs)?;
-        (bytes, Vec::new())
-    } else {
+    if path.starts_with("oci://") {
+        return admitted(&registry::fetch(path, None, inputs)?, file, policy.as_ref(), inputs);
+    }
+    if !path.ends_with(".wasm") || Path::new(path).is_dir() {
         let layout = taken(files::read_image(path, file), inputs)?;
-        let signers = taken(admit(policy.as_ref(), &layout).map_err(untrusted), inputs)?;
-        let signers = signers.into_iter().map(str::to_owned).collect();
-        (taken(layout.plugin().map_err(|fault| fault.diagnostic(file)), inputs)?.bytes.to_vec(), signers)
-    };
+        return admitted(&layout, file, policy.as_ref(), inputs);
+    }
+    let bytes = taken(files::read_plugin(path), inputs)?.bytes;
+    taken(admit_unsigned(policy.as_ref()).map_err(|fault| fault.diagnostic(file)), inputs)?;
+    unpacked(bytes, Vec::new(), file, inputs)
+}
+
+/// Lets a layout in if the policy does.
+pub fn admitted(layout: &Layout, file: FileId, policy: Option<&Policy>, inputs: &mut Inputs) -> Option<Arrived> {
+    let signers = taken(admit(policy, layout).map_err(|fault| fault.diagnostic(file)), inputs)?;
+    let signers = signers.into_iter().map(str::to_owned).collect();
+    let bytes = taken(layout.plugin().map_err(|fault| fault.diagnostic(file)), inputs)?.bytes.to_vec();
+    unpacked(bytes, signers, file, inputs)
+}
+
+fn unpacked(bytes: Vec<u8>, signers: Vec<String>, file: FileId, inputs: &mut Inputs) -> Option<Arrived> {
     match guiju_plugins::read(&bytes) {
         Ok(package) => Some(Arrived { package, bytes, signers }),
         Err(error) => {
@@ -132,7 +143,7 @@ pub fn origin(signers: &[String], console: &Console) -> String {
     })
 }
 
-fn settings(inputs: &mut Inputs) -> Option<Settings> {
+pub fn settings(inputs: &mut Inputs) -> Option<Settings> {
     let kept = kept(SETTINGS_FILE, inputs)?;
     taken(Settings::parse(&kept.text, kept.file).map_err(|fault| fault.diagnostic()), inputs)
 }

@@ -1,12 +1,15 @@
 //! `guiju plugin save`, `load` and `sign`: plugins as images, on a disk that can be carried.
 
+use std::path::Path;
+
 use guiju::inputs::{Inputs, problem};
 use guiju::pipeline;
 use guiju::say;
 use guiju_grammar::Code;
 use guiju_plugins::{Layout, PrivateKey, sign as add_signature};
 
-use super::{Answer, adopt};
+use super::Answer;
+use super::adopt::{self, Arrived};
 use crate::cli::{Load, Save, Sign};
 use crate::console::Console;
 use crate::files;
@@ -33,13 +36,18 @@ pub fn save(arguments: &Save, console: &Console, inputs: &mut Inputs) -> Option<
 
 pub fn load(arguments: &Load, console: &Console, inputs: &mut Inputs) -> Option<Answer> {
     let arrived = adopt::arrive(&arguments.image, inputs)?;
-    let path = arguments.output.display().to_string();
+    Some(unpacked(arrived, &arguments.output, console))
+}
+
+/// A plugin that the trust policy has let in, as a file to write.
+pub fn unpacked(arrived: Arrived, output: &Path, console: &Console) -> Answer {
+    let path = output.display().to_string();
     let (id, version) = (arrived.package.manifest.id.as_str(), arrived.package.manifest.version.as_str());
     let size = arrived.bytes.len();
     let text =
         each(console, |words| say!(words, "built", path = path.as_str(), id = id, version = version, size = size));
     let text = text + &adopt::origin(&arrived.signers, console);
-    Some(Answer { text, files: vec![(arguments.output.clone(), arrived.bytes)], ..Answer::default() })
+    Answer { text, files: vec![(output.to_owned(), arrived.bytes)], ..Answer::default() }
 }
 
 pub fn sign(arguments: &Sign, console: &Console, inputs: &mut Inputs) -> Option<Answer> {
@@ -54,7 +62,7 @@ pub fn sign(arguments: &Sign, console: &Console, inputs: &mut Inputs) -> Option<
         inputs.report([fault.diagnostic(file)]);
         return None;
     }
-    let path = std::path::Path::new(&arguments.image);
+    let path = Path::new(&arguments.image);
     let files = if path.is_dir() {
         taken(files::image_files(path, &layout), inputs)?
     } else {
