@@ -88,7 +88,8 @@ impl Session {
         let called = self.run(function, arguments);
         let fuel = called.fuel.saturating_add(INSTANCE_FUEL);
         self.account(owner(function), fuel, &called);
-        let result = called.result.map_err(|fault| in_words(&fault)).and_then(from_guest);
+        let result =
+            called.result.map_err(|fault| in_words(&fault)).and_then(|value| from_guest(value, &function.result));
         Reply {
             result: result.map_err(|why| EvalError::Plugin(function.name.clone(), why)),
             steps: usize::try_from(fuel / FUEL_PER_STEP).unwrap_or(usize::MAX),
@@ -101,7 +102,8 @@ impl Session {
         if let Some((_, limit)) = self.shared.stopped.get() {
             return failed(FileFault::LimitExceeded(*limit));
         }
-        let Some(arguments) = arguments.iter().map(to_guest).collect::<Option<Vec<_>>>() else {
+        let taken = arguments.iter().zip(&function.arguments).map(|(value, ty)| to_guest(value, ty));
+        let Some(arguments) = taken.collect::<Option<Vec<_>>>() else {
             return failed(absent());
         };
         match self.shared.plugins.get(owner(function)).and_then(Plugin::start) {

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use guiju_grammar::MAX_FILE_BYTES;
 use sha2::{Digest, Sha256};
 use wasm_encoder::{Component, CustomSection};
-use wasmparser::{ComponentImportSectionReader, Encoding, Parser, Payload};
+use wasmparser::{ComponentImportSectionReader, ComponentTypeRef, Encoding, Parser, Payload, TypeBounds};
 
 use crate::error::PackageError;
 use crate::fault::{FileFault, is_hostile};
@@ -197,12 +197,16 @@ fn check_magic(bytes: &[u8]) -> Result<(), PackageError> {
     }
 }
 
+/// A component imports nothing. Tools write down the names of its own records as imports of types; those need nobody to
+/// provide them.
 fn refuse_imports(imports: ComponentImportSectionReader<'_>) -> Result<(), PackageError> {
-    match imports.into_iter().next() {
-        Some(Ok(import)) => Err(PackageError::ForbiddenImport { name: import.name.name.to_owned() }),
-        Some(Err(error)) => Err(malformed(error)),
-        None => Ok(()),
+    for import in imports {
+        let import = import.map_err(malformed)?;
+        if !matches!(import.ty, ComponentTypeRef::Type(TypeBounds::Eq(_))) {
+            return Err(PackageError::ForbiddenImport { name: import.name.name.to_owned() });
+        }
     }
+    Ok(())
 }
 
 fn malformed(error: wasmparser::BinaryReaderError) -> PackageError {

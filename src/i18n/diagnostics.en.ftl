@@ -250,7 +250,7 @@ gj0520 = `{ $name }` is a function of a plugin's code, and this file is not a pl
 gj0520-help = write what it computes as a `define`, or move the declaration into the rules of the plugin that brings the code
 
 gj0521 = a plugin's code neither takes nor gives `{ $found }`
-gj0521-help = write `bool`, `int`, `double`, `string`, or `list(…)` or `optional(…)` of one of them
+gj0521-help = write `bool`, `int`, `double`, `string`, or a `list(…)`, `optional(…)` or record of them
 
 gj0522 = the plugin's code does not export `{ $name }` with the declared types, but { $found }
 gj0522-help = ask its publisher to make the declaration and the code agree, and to pack the plugin anew

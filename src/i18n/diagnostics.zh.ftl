@@ -249,7 +249,7 @@ gj0520 = “{ $name }”是成果包代码提供的函数，而本文件不属�
 gj0520-help = 能用表达式写清的，改用“定义”；确需代码的，把声明移到提供该代码的成果包的规则中
 
 gj0521 = 成果包的代码不能接收或给出“{ $found }”类型的值
-gj0521-help = 可用 bool、int、double、string，以及由它们构成的 list(…)、optional(…)
+gj0521-help = 可用 bool、int、double、string，以及由它们构成的 list(…)、optional(…) 和记录
 
 gj0522 = 成果包的代码没有按声明的类型提供“{ $name }”，实际提供的是：{ $found }
 gj0522-help = 请发布者使声明与代码一致后重新打包

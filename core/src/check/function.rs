@@ -1,5 +1,7 @@
 //! Functions that the code of a plugin computes: their declarations, and calls of them.
 
+use std::sync::Arc;
+
 use guiju_grammar::ast::{Argument, Ast, Extern, ItemKind, ValueType};
 use guiju_grammar::expr::Expr;
 use guiju_grammar::{Code, Diagnostic, Span, Spanned, nearest};
@@ -9,7 +11,7 @@ use super::expr::{Checker, Typed};
 use crate::assessment::Text;
 use crate::ir::{FunctionId, Node};
 use crate::ruleset::{Function, NameUse};
-use crate::types::Type;
+use crate::types::{Bounds, Quantity, RecordField, Type};
 
 /// The types that can cross into a plugin's code and back.
 const PLAIN: [(&str, Type); 4] =
@@ -86,10 +88,11 @@ impl Compiler<'_> {
 
     fn value_type(&mut self, written: &Spanned<ValueType>) -> Type {
         plain_type(&written.value).unwrap_or_else(|wrong| {
-            let known = PLAIN.map(|(name, _)| name).into_iter().chain(["list", "optional"]);
+            let known = PLAIN.map(|(name, _)| name).into_iter().chain(["list", "optional", "record"]);
             let diagnostic = Diagnostic::new(Code::ExternType, written.span).arg("found", wrong.as_str());
             // The word may stand inside others; only alone can it be replaced by another.
-            let near = nearest(&wrong, known).filter(|_| written.value.of.is_none());
+            let is_word = written.value.of.is_none() && written.value.fields.is_empty();
+            let near = nearest(&wrong, known).filter(|_| is_word);
             self.report(diagnostic.suggest(written.span, near));
             Type::Dyn
         })
@@ -98,15 +101,32 @@ impl Compiler<'_> {
 
 /// The type that was written, or the word that is none.
 fn plain_type(written: &ValueType) -> Result<Type, String> {
-    match (written.name.as_str(), &written.of) {
-        ("list", Some(of)) => plain_type(of).map(Type::list),
-        ("optional", Some(of)) => plain_type(of).map(Type::optional),
-        (name, None) => {
-            let found = PLAIN.into_iter().find(|(plain, _)| *plain == name);
-            found.map(|(_, ty)| ty).ok_or_else(|| name.to_owned())
-        }
-        (name, Some(_)) => Err(name.to_owned()),
+    let none = || Err(written.name.clone());
+    match (written.name.as_str(), &written.of, written.fields.as_slice()) {
+        ("list", Some(of), _) => plain_type(of).map(Type::list),
+        ("optional", Some(of), _) => plain_type(of).map(Type::optional),
+        ("record", None, [_, ..]) => record(&written.fields),
+        (name, None, []) => PLAIN.into_iter().find(|(plain, _)| *plain == name).map_or_else(none, |(_, ty)| Ok(ty)),
+        _ => none(),
     }
+}
+
+/// A record of code. Its numbers count nothing in particular. A name that is there twice is no name.
+fn record(written: &[Argument]) -> Result<Type, String> {
+    let mut fields: Vec<RecordField> = Vec::new();
+    for Argument { name, ty } in written {
+        if fields.iter().any(|field| *field.name == *name.value) {
+            return Err(name.value.clone());
+        }
+        fields.push(RecordField {
+            name: name.value.as_str().into(),
+            ty: plain_type(&ty.value)?,
+            quantity: Quantity::default(),
+            range: Bounds::default(),
+            label: Text::same(name.value.clone()),
+        });
+    }
+    Ok(Type::Record(Arc::new(fields)))
 }
 
 impl Checker<'_> {
@@ -119,17 +139,33 @@ impl Checker<'_> {
     ) -> Typed {
         let given: Vec<Typed> = args.iter().map(|arg| self.check(arg)).collect();
         let types: Vec<Type> = given.iter().map(|arg| self.resolve(&arg.ty)).collect();
-        let fits = |this: &mut Self| {
-            types.len() == wanted.len()
-                && types.iter().zip(wanted).all(|(given, wanted)| {
-                    (*given == Type::Int && *wanted == Type::Double) || this.unify(&given.plain(), wanted)
-                })
-        };
-        if !fits(self) {
+        if types.len() != wanted.len() || !types.iter().zip(wanted).all(|(given, wanted)| self.accepts(given, wanted)) {
             return self.no_overload(span, name, &types);
         }
         self.uses.push(NameUse { used: span, defined });
         let ids = given.iter().map(|arg| arg.id).collect();
         self.node(Node::Extern(id, ids), span, result.clone())
+    }
+
+    /// What a function is called.
+    pub(super) fn name_of(&self, function: FunctionId) -> String {
+        let mut named = self.names.externs.iter();
+        named.find(|(_, (id, ..))| *id == function).map_or_else(String::new, |(name, _)| name.clone())
+    }
+
+    /// Whether code can take a value of a type. A whole number will do for a decimal, and a record may have more fields.
+    fn accepts(&mut self, given: &Type, wanted: &Type) -> bool {
+        match (given, wanted) {
+            (Type::Int, Type::Double) => true,
+            (Type::List(given), Type::List(wanted)) | (Type::Optional(given), Type::Optional(wanted)) => {
+                self.accepts(given, wanted)
+            }
+            (Type::Record(given), Type::Record(wanted)) => wanted.iter().all(|field| {
+                let same = given.iter().find(|one| one.name == field.name);
+                same.is_some_and(|same| self.accepts(&same.ty, &field.ty))
+            }),
+            (_, Type::Record(_)) => false,
+            _ => self.unify(&given.plain(), wanted),
+        }
     }
 }

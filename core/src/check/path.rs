@@ -222,6 +222,7 @@ impl Checker<'_> {
         match self.arena.node(id) {
             Node::Local(depth) => self.locals.get(*depth as usize).map_or_else(String::new, |(name, ..)| name.clone()),
             Node::Fact(fact) => self.names.schema.fact(*fact).map_or_else(String::new, |fact| fact.path.clone()),
+            Node::Extern(function, _) => self.name_of(*function),
             _ => String::new(),
         }
     }

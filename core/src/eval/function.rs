@@ -1,5 +1,7 @@
 //! Calls of functions that a plugin's code computes.
 
+use std::sync::Arc;
+
 use super::gather::Gather;
 use super::{Evaluator, Outcome};
 use crate::assessment::Text;
@@ -7,8 +9,8 @@ use crate::ir::{ExprId, FunctionId};
 use crate::limits::{CALL_STEPS, SIZE_PER_STEP};
 use crate::ops;
 use crate::ruleset::Function;
-use crate::types::Type;
-use crate::value::{EvalError, Value};
+use crate::types::{RecordField, Type};
+use crate::value::{EvalError, Key, Value};
 
 impl Evaluator<'_> {
     /// A plugin's code is asked only when all its arguments are known through and through: it has no notion of the unknown.
@@ -19,14 +21,14 @@ impl Evaluator<'_> {
         for arg in args {
             values.extend(gather.take(self.eval(*arg))?);
         }
+        for (value, ty) in values.iter_mut().zip(&function.arguments) {
+            suit(value, ty);
+        }
         gather.unknown_among(&values);
         gather.finish(|| self.outside(function, values))
     }
 
-    fn outside(&self, function: &Function, mut values: Vec<Value>) -> Outcome {
-        for (value, ty) in values.iter_mut().zip(&function.arguments) {
-            widen(value, ty);
-        }
+    fn outside(&self, function: &Function, values: Vec<Value>) -> Outcome {
         let size = values.iter().map(ops::weight).fold(0, usize::saturating_add) / SIZE_PER_STEP;
         self.charge(size.saturating_add(CALL_STEPS))?;
         let replies = self.inputs.host.map(|host| host.call(function, &[values]));
@@ -49,10 +51,41 @@ fn refused(function: &Function, what: Text) -> EvalError {
     EvalError::Plugin(function.name.clone(), what)
 }
 
-/// Makes an `int` a `double` where the function takes one, as operators do.
-fn widen(value: &mut Value, ty: &Type) {
-    if let (Value::Int(number), Type::Double) = (&*value, ty) {
-        *value = Value::Double(*number as f64);
+/// Makes a value what the function takes: an `int` a `double`, as operators do, and a record one of the declared fields. So
+/// nothing hangs on fields that the function does not ask for.
+fn suit(value: &mut Value, ty: &Type) {
+    match (&mut *value, ty) {
+        (Value::Int(number), Type::Double) => *value = Value::Double(*number as f64),
+        (Value::List(items), Type::List(of)) if is_suited(of) => {
+            *value = Value::List(items.iter().map(|item| suited(item, of)).collect());
+        }
+        (Value::Optional(Some(inner)), Type::Optional(of)) if is_suited(of) => {
+            *value = Value::Optional(Some(Arc::new(suited(inner, of))));
+        }
+        (Value::Map(entries), Type::Record(fields)) => {
+            let field = |field: &RecordField| {
+                let key = Key::String(field.name.clone());
+                let inner = suited(entries.get(&key)?, &field.ty);
+                Some((key, inner))
+            };
+            *value = Value::Map(Arc::new(fields.iter().filter_map(field).collect()));
+        }
+        _ => {}
+    }
+}
+
+fn suited(value: &Value, ty: &Type) -> Value {
+    let mut value = value.clone();
+    suit(&mut value, ty);
+    value
+}
+
+/// Whether values of a type may have to be made what the function takes.
+fn is_suited(ty: &Type) -> bool {
+    match ty {
+        Type::Double | Type::Record(_) => true,
+        Type::List(of) | Type::Optional(of) => is_suited(of),
+        _ => false,
     }
 }
 
@@ -62,6 +95,12 @@ fn fits(value: &Value, ty: &Type) -> bool {
         (Value::Bool(_), Type::Bool) | (Value::Int(_), Type::Int) | (Value::String(_), Type::String) => true,
         (Value::Double(number), Type::Double) => number.is_finite(),
         (Value::List(items), Type::List(of)) => items.iter().all(|item| fits(item, of)),
+        (Value::Map(entries), Type::Record(fields)) => {
+            let has = |field: &RecordField| {
+                entries.get(&Key::String(field.name.clone())).is_some_and(|value| fits(value, &field.ty))
+            };
+            entries.len() == fields.len() && fields.iter().all(has)
+        }
         (Value::Optional(None), Type::Optional(_)) => true,
         (Value::Optional(Some(inner)), Type::Optional(of)) => fits(inner, of),
         _ => false,

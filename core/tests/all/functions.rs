@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex};
 
 use guiju_core::assessment::Text;
 use guiju_core::ruleset::Function;
-use guiju_core::value::{EvalError, Value};
+use guiju_core::value::{EvalError, Key, Value};
 use guiju_core::{Context, FunctionHost, Functions, PluginInfo, Reply, Ruleset};
 
 use crate::support::{compile, compile_with, profile, rule};
@@ -32,7 +32,13 @@ impl Functions for Started {
             match (function.short.as_str(), args.as_slice()) {
                 ("half", [Value::Double(number)]) => Ok(Value::Double(number / 2.0)),
                 ("nan", _) => Ok(Value::Double(f64::NAN)),
+                ("short", _) => Ok(Value::Map(Arc::new([(Key::String("odd".into()), Value::Bool(true))].into()))),
                 ("wrong", _) => Ok(Value::list([Value::Bool(true), Value::Int(1)])),
+                ("sum", [Value::List(items)]) => Ok(Value::Map(Arc::new(
+                    [("total", Value::Double(items.len() as f64)), ("odd", Value::Bool(true))]
+                        .map(|(name, value)| (Key::String(name.into()), value))
+                        .into(),
+                ))),
                 ("total", [Value::List(items)]) => {
                     Ok(Value::Int(items.iter().map(|item| if let Value::Int(n) = item { *n } else { 0 }).sum()))
                 }
@@ -48,6 +54,8 @@ extern fn half(number: double) -> double zh "一半" en "half"
 extern fn nan() -> double zh "非数" en "no number"
 extern fn wrong() -> list(bool) zh "错" en "wrong"
 extern fn total(numbers: list(int)) -> int zh "总和" en "total"
+extern fn sum(items: list(record { n: double })) -> record { total: double, odd: bool } zh "合计" en "sum"
+extern fn short() -> record { total: double, odd: bool } zh "缺项" en "short"
 extern fn fail(text: string) -> optional(bool) zh "失败" en "fails"
 "#;
 
@@ -78,6 +86,32 @@ fn known_arguments_are_passed_and_whole_numbers_widened() {
     insta::assert_snapshot!(run("p.half(f.share) < 0.5", "[f]\nshare = 0.8"), @"[Met] half[Double(0.8)]");
     insta::assert_snapshot!(run("p.half(f.days) == 2.0", "[f]\ndays = 4"), @"[Met] half[Double(4.0)]");
     insta::assert_snapshot!(run("p.total([1, f.days]) > 6", "[f]\ndays = 4"), @"[Unmet] total[List([Int(1), Int(4)])]");
+}
+
+#[test]
+fn records_go_in_with_the_fields_that_are_asked_for() {
+    let list = "[f]\nlist = [{ n = 2, done = true }, { n = 3 }]";
+    insta::assert_snapshot!(run("p.sum(f.list).total == 2.0 && p.sum(f.list).odd", list), @r#"[Met] sum[List([Map({String("n"): Double(2.0)}), Map({String("n"): Double(3.0)})])] sum[List([Map({String("n"): Double(2.0)}), Map({String("n"): Double(3.0)})])]"#);
+    insta::assert_snapshot!(run("p.sum(f.list).odd", "[f]\nlist = [{ n = 2, done = true }, { done = true }]"), @"[Unknown]");
+    insta::assert_snapshot!(run("p.short().odd", ""), @"[Error] short[]");
+    let wrong = rule("p.r", "require p.sum([{'n': 1.0}]).total > 1.0 && p.sum(f.list).totl > 1.0");
+    insta::assert_snapshot!(compiled(&wrong).1.join("\n"), @"
+    GJ0202 «p.sum([{'n': 1.0}])» name=p.sum types=list(map(string, double))
+    GJ0206 «totl» name=totl path=p.sum suggestion=total
+    ");
+    let wrong = "extern fn g(a: list(record { m: int })) -> record { a: int, a: bool }\n\
+                 extern fn h() -> record\nextern fn i() -> list { a: int }\n"
+        .to_owned()
+        + &rule("p.r", "require p.g(f.list).a > 1");
+    insta::assert_snapshot!(compiled(&wrong).1.join("\n"), @"
+    GJ0109 «g» word=zh item=word-extern name=p.g
+    GJ0521 «record { a: int, a: bool }» found=a
+    GJ0109 «h» word=zh item=word-extern name=p.h
+    GJ0521 «record» found=record
+    GJ0109 «i» word=zh item=word-extern name=p.i
+    GJ0521 «list { a: int }» found=list
+    GJ0202 «p.g(f.list)» name=p.g types=list(record)
+    ");
 }
 
 #[test]

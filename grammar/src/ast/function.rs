@@ -16,7 +16,7 @@ pub struct Extern {
     pub title: Option<Text>,
 }
 
-/// `departments: int`
+/// `departments: int`, of a function or of a record.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Argument {
     /// What it stands for.
@@ -25,11 +25,13 @@ pub struct Argument {
     pub ty: Spanned<ValueType>,
 }
 
-/// A type of expressions, as written: `int`, `list(int)`. Whether there is such a type is for the checker to say.
+/// A type of expressions, as written: `int`, `list(int)`, `record { days: int }`. Whether there is such a type is for the checker to say.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ValueType {
     /// The word before the brackets.
     pub name: String,
     /// The type between them.
     pub of: Option<Box<ValueType>>,
+    /// The fields in braces.
+    pub fields: Vec<Argument>,
 }

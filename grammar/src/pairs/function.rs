@@ -9,13 +9,16 @@ pub fn function(reader: &Reader, nodes: &[Node]) -> Option<Extern> {
     let of = |rule: Rule| nodes.iter().find(|node| node.rule() == rule);
     let name = literal::name(of(Rule::ident)?);
     clause::speakable(reader, &name);
-    let taken = of(Rule::taken)?.children().filter(|node| node.rule() == Rule::argument);
     Some(Extern {
         name,
-        arguments: taken.filter_map(|node| argument(&node)).collect(),
+        arguments: arguments(of(Rule::taken)?),
         result: value_type(of(Rule::value_type)?)?,
         title: of(Rule::text).map(|node| text::text(reader, node)),
     })
+}
+
+fn arguments(node: &Node) -> Vec<Argument> {
+    node.children().filter(|node| node.rule() == Rule::argument).filter_map(|node| argument(&node)).collect()
 }
 
 fn argument(node: &Node) -> Option<Argument> {
@@ -29,5 +32,5 @@ fn value_type(node: &Node) -> Option<Spanned<ValueType>> {
         None => None,
     };
     let name = literal::name(&node.child(Rule::ident)?);
-    Some(Spanned::new(ValueType { name: name.value, of }, node.span()))
+    Some(Spanned::new(ValueType { name: name.value, of, fields: arguments(node) }, node.span()))
 }

@@ -35,16 +35,21 @@ impl Printer<'_, '_> {
         Doc::Group(vec![Doc::Nest(INDENT, out)])
     }
 
-    /// Arguments and types: a blank behind a comma or colon, and none inside brackets.
+    /// Arguments and types: a blank behind a comma or colon, inside braces, and none inside brackets.
     fn signature(&mut self, piece: &Piece) -> Doc {
         let inside =
             piece.node.as_ref().filter(|_| matches!(piece.rule, Rule::taken | Rule::argument | Rule::value_type));
         let Some(node) = inside else { return self.piece(piece) };
         let mut out = Vec::new();
         for piece in self.pieces(node) {
+            match piece.rule {
+                Rule::open => out.push(Doc::Space(1)),
+                Rule::close => out.push(Doc::Line(1)),
+                _ => {}
+            }
             out.push(self.signature(&piece));
             match piece.rule {
-                Rule::comma => out.push(Doc::Line(1)),
+                Rule::comma | Rule::open => out.push(Doc::Line(1)),
                 Rule::colon => out.push(Doc::Space(1)),
                 _ => {}
             }

@@ -247,12 +247,12 @@ fn define() {
 #[test]
 fn function() {
     let tree = same(
-        "extern fn days(departments: int, shares: list(optional(double))) -> double zh \"天数\" en \"days\"\nextern fn now() -> bool",
-        "外部 函数 days(departments: int, shares: list(optional(double))) -> double 中文 \"天数\" 英文 \"days\"\n外部 函数 now() -> bool",
+        "extern fn days(departments: int, shares: list(optional(double))) -> double zh \"天数\" en \"days\"\nextern fn now() -> record { at: int }",
+        "外部 函数 days(departments: int, shares: list(optional(double))) -> double 中文 \"天数\" 英文 \"days\"\n外部 函数 now() -> record { at: int }",
     );
     insta::assert_snapshot!(tree, @r#"
-    Extern(Extern { name: Spanned { value: "days" }, arguments: [Argument { name: Spanned { value: "departments" }, ty: Spanned { value: ValueType { name: "int", of: None } } }, Argument { name: Spanned { value: "shares" }, ty: Spanned { value: ValueType { name: "list", of: Some(ValueType { name: "optional", of: Some(ValueType { name: "double", of: None }) }) } } }], result: Spanned { value: ValueType { name: "double", of: None } }, title: Some(Text { zh: Some(Spanned { value: "天数" }), en: Some(Spanned { value: "days" }) }) })
-    Extern(Extern { name: Spanned { value: "now" }, arguments: [], result: Spanned { value: ValueType { name: "bool", of: None } }, title: None })
+    Extern(Extern { name: Spanned { value: "days" }, arguments: [Argument { name: Spanned { value: "departments" }, ty: Spanned { value: ValueType { name: "int", of: None, fields: [] } } }, Argument { name: Spanned { value: "shares" }, ty: Spanned { value: ValueType { name: "list", of: Some(ValueType { name: "optional", of: Some(ValueType { name: "double", of: None, fields: [] }), fields: [] }), fields: [] } } }], result: Spanned { value: ValueType { name: "double", of: None, fields: [] } }, title: Some(Text { zh: Some(Spanned { value: "天数" }), en: Some(Spanned { value: "days" }) }) })
+    Extern(Extern { name: Spanned { value: "now" }, arguments: [], result: Spanned { value: ValueType { name: "record", of: None, fields: [Argument { name: Spanned { value: "at" }, ty: Spanned { value: ValueType { name: "int", of: None, fields: [] } } }] } }, title: None })
     "#);
 }
 

@@ -243,11 +243,11 @@ define c = .x.?y[ ?0 ].`z-w`(1 , 2,)
 
 #[test]
 fn functions() {
-    let text =
-        "extern fn f( a:int ,b : list( optional( double)) )->double zh \"甲\" en \"A\"\nextern   fn g( ) -> bool";
+    let text = "extern fn f( a:int ,b : list( optional( double)) )->double zh \"甲\" en \"A\"\nextern   fn g( ) -> bool\nextern fn h(c:list(record{d:int ,e : string})) -> record { f : bool }";
     insta::assert_snapshot!(keep(text), @r#"
     extern fn f(a: int, b: list(optional(double))) -> double zh "甲" en "A"
     extern fn g() -> bool
+    extern fn h(c: list(record { d: int, e: string })) -> record { f: bool }
     "#);
     insta::assert_snapshot!(formatted("extern fn g() -> bool", Language::Zh), @"外部 函数 g() -> bool");
 }

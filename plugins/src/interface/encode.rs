@@ -1,7 +1,7 @@
 //! A component around a core module that exports the declared functions.
 
 use guiju_core::Declaration;
-use guiju_core::types::Type;
+use guiju_core::types::{RecordField, Type};
 use guiju_grammar::Diagnostic;
 use wasm_encoder::{
     CanonicalOption, ComponentBuilder, ComponentExportKind, ComponentValType, ExportKind, PrimitiveValType,
@@ -9,6 +9,7 @@ use wasm_encoder::{
 
 use super::exports::{Exports, REALLOC};
 use super::label;
+use super::records::records;
 use crate::error::PackageError;
 
 /// Makes a component of a core module. The same module and declarations give the same bytes.
@@ -24,8 +25,9 @@ pub(crate) fn encode(module: &[u8], declared: &[Declaration]) -> Result<Vec<u8>,
     let code = component.core_module_raw(None, module);
     let no_imports: [(&str, wasm_encoder::ModuleArg); 0] = [];
     let instance = component.core_instantiate(None, code, no_imports);
+    let records = record_types(&mut component, declared);
     for (function, name) in declared.iter().zip(&names) {
-        let ty = function_type(&mut component, function);
+        let ty = function_type(&mut component, function, &records);
         let core = component.core_alias_export(None, instance, name, ExportKind::Func);
         let options = options(&mut component, instance, &exports, name);
         let lifted = component.lift_func(None, core, ty, options);
@@ -66,13 +68,32 @@ fn options(component: &mut ComponentBuilder, instance: u32, exports: &Exports, n
     options
 }
 
-fn function_type(component: &mut ComponentBuilder, function: &Declaration) -> u32 {
+/// Records with the types that stand for them. A function can only be exported if the records it takes and gives are, too.
+type RecordTypes = Vec<(Vec<RecordField>, u32)>;
+
+fn record_types(component: &mut ComponentBuilder, declared: &[Declaration]) -> RecordTypes {
+    let mut types = RecordTypes::new();
+    for record in records(declared) {
+        let fields: Vec<(String, ComponentValType)> = record
+            .fields
+            .iter()
+            .map(|field| (label(&field.name).unwrap_or_default(), value_type(component, &field.ty, &types)))
+            .collect();
+        let (index, encoder) = component.type_defined(None);
+        encoder.record(fields.iter().map(|(name, ty)| (name.as_str(), *ty)));
+        let exported = component.export(record.name.as_str(), ComponentExportKind::Type, index, None);
+        types.push((record.fields, exported));
+    }
+    types
+}
+
+fn function_type(component: &mut ComponentBuilder, function: &Declaration, records: &RecordTypes) -> u32 {
     let taken: Vec<(String, ComponentValType)> = function
         .arguments
         .iter()
-        .map(|(name, ty)| (label(name).unwrap_or_default(), value_type(component, ty)))
+        .map(|(name, ty)| (label(name).unwrap_or_default(), value_type(component, ty, records)))
         .collect();
-    let given = value_type(component, &function.result);
+    let given = value_type(component, &function.result, records);
     let (result, encoder) = component.type_defined(None);
     encoder.result(Some(given), Some(PrimitiveValType::String.into()));
     let (index, mut encoder) = component.type_function(None);
@@ -80,22 +101,27 @@ fn function_type(component: &mut ComponentBuilder, function: &Declaration) -> u3
     index
 }
 
-fn value_type(component: &mut ComponentBuilder, ty: &Type) -> ComponentValType {
+fn value_type(component: &mut ComponentBuilder, ty: &Type, records: &RecordTypes) -> ComponentValType {
     let plain = match ty {
         Type::Bool => PrimitiveValType::Bool,
         Type::Int => PrimitiveValType::S64,
         Type::Double => PrimitiveValType::F64,
         Type::List(of) => {
-            let of = value_type(component, of);
+            let of = value_type(component, of, records);
             let (index, encoder) = component.type_defined(None);
             encoder.list(of);
             return ComponentValType::Type(index);
         }
         Type::Optional(of) => {
-            let of = value_type(component, of);
+            let of = value_type(component, of, records);
             let (index, encoder) = component.type_defined(None);
             encoder.option(of);
             return ComponentValType::Type(index);
+        }
+        Type::Record(fields) => {
+            let named = records.iter().find(|(known, _)| *known == **fields);
+            // Every record of the declarations has its type by now.
+            return ComponentValType::Type(named.map_or(0, |(_, index)| *index));
         }
         // Declarations hold no other types.
         _ => PrimitiveValType::String,

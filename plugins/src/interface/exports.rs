@@ -53,7 +53,7 @@ impl Exports {
         }
         let wanted = "func(i32, i32, i32, i32) -> i32";
         let found = self.type_of(REALLOC).map(shown);
-        let is_needed = declared.arguments.iter().any(|(_, ty)| needs_room(ty));
+        let is_needed = declared.arguments.iter().any(|(_, ty)| needs_room(ty)) || is_spilled(declared);
         match found {
             Some(found) if found == wanted => Ok(()),
             None if !is_needed => Ok(()),
@@ -94,10 +94,18 @@ fn missing(declared: &Declaration, name: &str, wanted: &str, found: ArgValue) ->
 /// A declared function as core WebAssembly sees it, by the canonical ABI: what does not fit into sixteen values goes through
 /// memory, and so does a result, which is one value or the reason why there is none.
 fn core_type(declared: &Declaration) -> String {
-    const MOST: usize = 16;
-    let taken: Vec<ValType> = declared.arguments.iter().flat_map(|(_, ty)| flat(ty)).collect();
-    let taken = if taken.len() > MOST { vec![ValType::I32] } else { taken };
+    let taken = if is_spilled(declared) { vec![ValType::I32] } else { taken(declared) };
     shown(&FuncType::new(taken, [ValType::I32]))
+}
+
+/// Whether the arguments go through memory.
+fn is_spilled(declared: &Declaration) -> bool {
+    const MOST: usize = 16;
+    taken(declared).len() > MOST
+}
+
+fn taken(declared: &Declaration) -> Vec<ValType> {
+    declared.arguments.iter().flat_map(|(_, ty)| flat(ty)).collect()
 }
 
 /// The core values that carry a value.
@@ -107,6 +115,7 @@ fn flat(ty: &Type) -> Vec<ValType> {
         Type::Int => vec![ValType::I64],
         Type::Double => vec![ValType::F64],
         Type::Optional(of) => [vec![ValType::I32], flat(of)].concat(),
+        Type::Record(fields) => fields.iter().flat_map(|field| flat(&field.ty)).collect(),
         _ => vec![ValType::I32, ValType::I32],
     }
 }

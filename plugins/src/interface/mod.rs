@@ -6,6 +6,7 @@
 
 mod encode;
 mod exports;
+mod records;
 mod wit;
 
 use guiju_core::Declaration;
@@ -33,12 +34,29 @@ pub(crate) fn label(name: &str) -> Option<String> {
 /// GJ0541 for each declared name that no code can export.
 pub(crate) fn unfit_names(declared: &[Declaration]) -> Diagnostics {
     let unfit = |function: &Declaration| {
-        let names = std::iter::once(&function.name).chain(function.arguments.iter().map(|(name, _)| name));
-        let unfit: Vec<&String> = names.filter(|name| label(name).is_none()).collect();
-        let diagnostic = |name: &String| Diagnostic::new(Code::UnfitName, function.span).arg("name", name.as_str());
-        unfit.into_iter().map(diagnostic).collect::<Diagnostics>()
+        let mut names = vec![function.name.as_str()];
+        for (name, ty) in &function.arguments {
+            names.push(name);
+            field_names(&mut names, ty);
+        }
+        field_names(&mut names, &function.result);
+        let unfit = names.into_iter().filter(|name| label(name).is_none());
+        unfit.map(|name| Diagnostic::new(Code::UnfitName, function.span).arg("name", name)).collect::<Diagnostics>()
     };
     declared.iter().flat_map(unfit).collect()
+}
+
+fn field_names<'t>(names: &mut Vec<&'t str>, ty: &'t Type) {
+    match ty {
+        Type::List(of) | Type::Optional(of) => field_names(names, of),
+        Type::Record(fields) => {
+            for field in fields.iter() {
+                names.push(&field.name);
+                field_names(names, &field.ty);
+            }
+        }
+        _ => {}
+    }
 }
 
 /// Whether a value of this type stands in memory, so that whoever hands it over has to ask for room.
@@ -46,6 +64,7 @@ fn needs_room(ty: &Type) -> bool {
     match ty {
         Type::Bool | Type::Int | Type::Double => false,
         Type::Optional(of) => needs_room(of),
+        Type::Record(fields) => fields.iter().any(|field| needs_room(&field.ty)),
         _ => true,
     }
 }

@@ -73,7 +73,13 @@ pub fn outcomes(code: &[u8], declared: &str, requires: &[&str]) -> String {
 }
 
 fn run(ruleset: &Ruleset) -> Vec<guiju_core::assessment::Outcome> {
-    let text = "kind = \"synthetic\"\n[region]\nid = \"r\"\nname = { zh = \"某地\", en = \"A place\" }\n";
+    run_with(ruleset, "")
+}
+
+/// The outcomes for a profile that states this.
+fn run_with(ruleset: &Ruleset, stated: &str) -> Vec<guiju_core::assessment::Outcome> {
+    let text =
+        format!("kind = \"synthetic\"\n[region]\nid = \"r\"\nname = {{ zh = \"某地\", en = \"A place\" }}\n{stated}");
     let source = Source::new(FileId(2), "profile.toml", text);
     let profile = guiju_core::read_profile(&source, ProfileFormat::Toml, ruleset).0.unwrap();
     guiju_core::outcomes(ruleset, &profile, &Context::default())
@@ -115,6 +121,49 @@ fn lists_and_texts_are_measured_before_they_are_taken() {
         "(func (export \"f\") (result string) (canon lift (core func $i \"f\") (memory $i \"m\")))",
     );
     assert_eq!(outcomes(&text, "extern fn f() -> string zh \"乙\" en \"B\"", &["t.f() == ''"]), "[Error]");
+}
+
+/// `f(items: list<item>) -> sum`, which adds up the items' numbers and tells whether the last is done.
+fn summing(item: &str) -> Vec<u8> {
+    code(
+        "(memory (export \"m\") 1) (global $free (mut i32) (i32.const 1024))
+         (func (export \"realloc\") (param i32 i32 i32 i32) (result i32)
+           (local $at i32) (local.set $at (global.get $free))
+           (global.set $free (i32.add (global.get $free) (local.get 3))) (local.get $at))
+         (func (export \"f\") (param $at i32) (param $left i32) (result i32)
+           (f64.store (i32.const 0) (f64.const 0))
+           (block $done (loop $next
+             (br_if $done (i32.eqz (local.get $left)))
+             (f64.store (i32.const 0)
+               (f64.add (f64.load (i32.const 0)) (f64.convert_i64_s (i64.load (local.get $at)))))
+             (i32.store8 (i32.const 8) (i32.load8_u offset=8 (local.get $at)))
+             (local.set $at (i32.add (local.get $at) (i32.const 16)))
+             (local.set $left (i32.sub (local.get $left) (i32.const 1)))
+             (br $next)))
+           (i32.const 0))",
+        &format!(
+            "(type $item' {item}) (export $item \"item\" (type $item'))
+             (type $sum' (record (field \"total\" f64) (field \"all-done\" bool))) (export $sum \"sum\" (type $sum'))
+             (func (export \"f\") (param \"items\" (list $item)) (result $sum)
+               (canon lift (core func $i \"f\") (memory $i \"m\") (realloc (func $i \"realloc\"))))"
+        ),
+    )
+}
+
+#[test]
+fn records_go_in_and_come_out() {
+    let facts = "facts t { list list { n int zh \"数\" en \"number\" done bool zh \"毕\" en \"done\" } zh \"项\" en \"items\" }";
+    let declared = format!(
+        "{facts}\nextern fn f(items: list(record {{ n: int, done: bool }})) -> record {{ total: double, all_done: bool }} zh \"乙\" en \"B\""
+    );
+    let good = summing("(record (field \"n\" s64) (field \"done\" bool))");
+    let (ruleset, _) = compiled(&good, &declared, &["t.f(t.list).total == 5.0", "t.f(t.list).all_done"]).unwrap();
+    let stated = "[[t.list]]\nn = 2\ndone = false\n[[t.list]]\nn = 3\ndone = true\n";
+    assert_eq!(format!("{:?}", run_with(&ruleset, stated)), "[Met, Met]");
+    let turned = summing("(record (field \"done\" bool) (field \"n\" s64))");
+    assert_snapshot!(outcomes(&turned, &declared, &[]), @r#"GJ0522 name="f" found="func(items: list<record { done: bool, n: s64 }>) -> record { total: f64, all-don…""#);
+    let fewer = summing("(record (field \"n\" s64))");
+    assert_snapshot!(outcomes(&fewer, &declared, &[]), @r#"GJ0522 name="f" found="func(items: list<record { n: s64 }>) -> record { total: f64, all-done: bool }""#);
 }
 
 #[test]

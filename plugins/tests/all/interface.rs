@@ -1,9 +1,10 @@
 //! Code that comes as a plain module: the component made of it, and the interface that the declarations ask for.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use guiju_core::types::Type;
-use guiju_core::value::{EvalError, Value};
+use guiju_core::value::{EvalError, Key, Value};
 use guiju_core::{FunctionHost as _, declarations, ruleset::Function};
 use guiju_grammar::parse;
 use guiju_plugins::{PluginFunctions, read_folder};
@@ -95,7 +96,7 @@ extern fn perhaps(item: optional(int)) -> optional(int) zh \"或\" en \"perhaps\
     );
     let code = Code::of(&folder(declared, module(&code)));
     let texts = Value::list([Value::list([Value::string("规矩"), Value::string("")]), Value::list([])]);
-    let maybe = |inner: Option<i64>| Value::Optional(inner.map(|number| std::sync::Arc::new(Value::Int(number))));
+    let maybe = |inner: Option<i64>| Value::Optional(inner.map(|number| Arc::new(Value::Int(number))));
     for (name, taken, given) in [
         ("not_so", Value::Bool(true), Value::Bool(false)),
         ("not_so", Value::Bool(false), Value::Bool(true)),
@@ -108,6 +109,80 @@ extern fn perhaps(item: optional(int)) -> optional(int) zh \"或\" en \"perhaps\
     ] {
         assert_eq!(format!("{:?}", code.call(name, vec![taken])), format!("{:?}", Ok::<_, EvalError>(given)), "{name}");
     }
+}
+
+fn record<const N: usize>(fields: [(&str, Value); N]) -> Value {
+    Value::Map(Arc::new(fields.map(|(name, value)| (Key::String(name.into()), value)).into()))
+}
+
+const RECORDS: &str = "extern fn whole(step: record { name: string, ends_on: record { at: int, fixed: bool } }) \
+                       -> record { name: string, ends_on: record { at: int, fixed: bool } } zh \"原样\" en \"same\"
+extern fn count(days: list(record { at: int, fixed: bool })) -> int zh \"数\" en \"count\"
+extern fn last(a: string, b: string, c: string, d: string, e: string, f: string, g: string, h: string, i: string) \
+                       -> string zh \"末\" en \"last\"";
+
+#[test]
+fn records_and_many_arguments_go_through_a_plain_module() {
+    let code = format!(
+        "(memory (export \"memory\") 2) {ROOM}
+        (func (export \"whole\") (param i32 i32 i64 i32) (result i32)
+          (i32.store (i32.const 8) (local.get 0)) (i32.store (i32.const 12) (local.get 1))
+          (i64.store (i32.const 16) (local.get 2)) (i32.store (i32.const 24) (local.get 3)) (i32.const 0))
+        (func (export \"count\") (param i32 i32) (result i32)
+          (i64.store (i32.const 8) (i64.extend_i32_u (local.get 1))) (i32.const 0))
+        (func (export \"last\") (param i32) (result i32)
+          (i64.store (i32.const 4) (i64.load offset=64 (local.get 0))) (i32.const 0))"
+    );
+    let code = Code::of(&folder(RECORDS, module(&code)));
+    let day = || record([("at", Value::Int(7)), ("fixed", Value::Bool(true))]);
+    let step = || record([("name", Value::string("受理")), ("ends_on", day())]);
+    let letters: Vec<Value> = ["a", "b", "c", "d", "e", "f", "g", "h", "规矩"].map(Value::string).into();
+    for (name, taken, given) in [
+        ("whole", vec![step()], step()),
+        ("count", vec![Value::list([day(), day()])], Value::Int(2)),
+        ("last", letters, Value::string("规矩")),
+    ] {
+        assert_eq!(format!("{:?}", code.call(name, taken)), format!("{:?}", Ok::<_, EvalError>(given)), "{name}");
+    }
+}
+
+#[test]
+fn records_have_names_in_the_interface() {
+    let clashing = "extern fn a(b_c: record { x: int }) -> bool zh \"甲\" en \"A\"
+extern fn a_b(c: record { y: int }, d: optional(record { x: int })) -> bool zh \"乙\" en \"B\"";
+    assert_snapshot!(folder(&format!("{RECORDS}\n{clashing}"), None).wit().unwrap(), @"
+    package guiju:plugin;
+
+    world plugin {
+        record whole-step-ends-on { at: s64, fixed: bool }
+        record whole-step { name: string, ends-on: whole-step-ends-on }
+        record a-b-c { x: s64 }
+        record a-b-c2 { y: s64 }
+        /// 原样 same
+        export whole: func(step: whole-step) -> result<whole-step, string>;
+        /// 数 count
+        export count: func(days: list<whole-step-ends-on>) -> result<s64, string>;
+        /// 末 last
+        export last: func(a: string, b: string, c: string, d: string, e: string, f: string, g: string, h: string, i: string) -> result<string, string>;
+        /// 甲 A
+        export a: func(b-c: a-b-c) -> result<bool, string>;
+        /// 乙 B
+        export a-b: func(c: a-b-c2, d: option<a-b-c>) -> result<bool, string>;
+    }
+    ");
+    let named = "extern fn f() -> list(record { 天数: int }) zh \"天数\" en \"days\"";
+    assert_snapshot!(wrong(named, ""), @r#"GJ0541 name="天数""#);
+}
+
+#[test]
+fn names_of_records_are_no_imports() {
+    let own = "(type $day' (record (field \"at\" s64))) (import \"day\" (type $day (eq $day')))
+        (core module $m (func (export \"f\") (param i64) (result i64) (local.get 0))) (core instance $i (instantiate $m))
+        (func (export \"f\") (param \"day\" $day) (result s64) (canon lift (core func $i \"f\")))";
+    let declared = "extern fn f(day: record { at: int }) -> int zh \"日\" en \"day\"";
+    let code = Code::of(&folder(declared, Some(wat::parse_str(format!("(component {own})")).unwrap())));
+    let day = record([("at", Value::Int(7))]);
+    assert_eq!(format!("{:?}", code.call("f", vec![day])), "Ok(Int(7))");
 }
 
 #[test]
