@@ -30,6 +30,7 @@ struct Part {
     source: Source,
     plugin: Option<PluginInfo>,
     shipped: bool,
+    digest: String,
 }
 
 /// The shipped rules together with files of one's own and plugins; nothing when something in them cannot be used.
@@ -52,6 +53,10 @@ pub fn rules_with(inputs: &mut Inputs, files: &[Named], plugins: &Plugins) -> Op
     inputs.report(functions.check(&ruleset.functions));
     inputs.watch(functions.clone());
     ruleset.host = Some(Arc::new(functions));
+    for header in &mut ruleset.headers {
+        let part = parts.iter().find(|part| part.source.id == header.file);
+        header.digest = part.map(|part| part.digest.clone());
+    }
     let shipped = parts.iter().filter(|part| part.shipped).map(|part| part.source.id).collect();
     if inputs.errors() > before { None } else { Some(Rules { ruleset, shipped }) }
 }
@@ -82,7 +87,7 @@ fn part(inputs: &mut Inputs, name: &str, bytes: &[u8]) -> Option<Part> {
     let source = inputs.add(name, bytes)?;
     let (ast, diagnostics) = parse(&source);
     inputs.report(diagnostics);
-    Some(Part { ast, source, plugin: None, shipped: false })
+    Some(Part { ast, source, plugin: None, shipped: false, digest: digest(bytes) })
 }
 
 /// Reports what is wrong with a plugin: a file that is no good is wrong input, one that breaks when it runs has failed.

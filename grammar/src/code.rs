@@ -258,6 +258,11 @@ codes! {
 
     /// A test's expectation that does not hold. Args: `subject`, `expected-zh`, `expected-en`, `found-zh`, `found-en`. Label: the test.
     FailedExpectation = "GJ0701" Error;
+
+    /// A document that would go to a terminal. Args: `format`.
+    NeedsFile = "GJ0840" Error;
+    /// A form that a command does not write. Args: `format`.
+    NoSuchForm = "GJ0841" Error;
 }
 
 impl std::fmt::Display for Code {

@@ -76,8 +76,8 @@ pub struct Place {
 pub struct Check {
     #[arg(required = true)]
     pub profile: Vec<String>,
-    #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
-    pub format: ReportFormat,
+    #[arg(long, value_enum)]
+    pub format: Option<ReportFormat>,
     #[arg(long)]
     pub set: Vec<String>,
     #[command(flatten)]
@@ -104,8 +104,8 @@ pub struct Compare {
     pub left: String,
     #[arg(display_order = 2)]
     pub right: String,
-    #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
-    pub format: ReportFormat,
+    #[arg(long, value_enum)]
+    pub format: Option<ReportFormat>,
     #[arg(long)]
     pub set: Vec<String>,
     #[command(flatten)]
@@ -313,6 +313,22 @@ pub enum ReportFormat {
     Json,
     Markdown,
     Html,
+    Docx,
+    Xlsx,
+}
+
+impl ReportFormat {
+    /// What the names of its files end in.
+    pub fn ending(self) -> &'static str {
+        match self {
+            ReportFormat::Text => "txt",
+            ReportFormat::Json => "json",
+            ReportFormat::Markdown => "md",
+            ReportFormat::Html => "html",
+            ReportFormat::Docx => "docx",
+            ReportFormat::Xlsx => "xlsx",
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

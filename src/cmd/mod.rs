@@ -9,6 +9,7 @@ mod facts;
 mod fmt;
 mod lint;
 mod local;
+mod output;
 mod plugin;
 mod rules;
 mod schema;

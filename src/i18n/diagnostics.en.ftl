@@ -303,6 +303,10 @@ gj0606-help = did you mean { $suggestion }
     .without-suggestion = `guiju rules` lists rules and tags, `guiju facts` facts; the report lists parameters under “Parameters used”; codes are `GJ` and four digits
 gj0701 = { $subject } should be: { $expected-en }; it is: { $found-en }
 gj0701-help = mend the rules if the test is right, and the test if the rules are; `guiju check` with a profile of these facts shows why
+gj0840 = a { $format } document cannot be shown in a terminal
+gj0840-help = name the file to write with `-o`, for instance `-o report.{ $format }`; a name that ends in `.{ $format }` makes `--format` unnecessary
+gj0841 = a comparison cannot be written as { $format }
+gj0841-help = take text, json, markdown, html or docx; a workbook holds the ledger of an assessment (`check`)
 
 ## Words
 

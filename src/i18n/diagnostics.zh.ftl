@@ -302,6 +302,10 @@ gj0606-help = 是否想写 { $suggestion }？
     .without-suggestion = 规则和标签见 guiju rules，指标见 guiju facts，参数名称见报告“所用参数”一节；提示代码为 GJ 加四位数字
 gj0701 = { $subject } 应为：{ $expected-zh }；实为：{ $found-zh }
 gj0701-help = 测试无误则修改规则，规则无误则修改测试；按这些数据写一份画像，用 guiju check 可以看到原因
+gj0840 = { $format } 文档不能显示在终端上
+gj0840-help = 用 -o 指明写入的文件，例如 -o 报告.{ $format }；文件名以 .{ $format } 结尾的，可以不写 --format
+gj0841 = 对照不能写成 { $format }
+gj0841-help = 可用 text、json、markdown、html 或 docx；工作簿只用于单份评估的整改台账（check）
 
 ## 词语
 

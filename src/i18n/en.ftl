@@ -118,6 +118,10 @@ report-only = This report covers only the rules tagged { $tags }.
 profile-literature = Profile from the literature: compiled from published papers. It is not { $name }'s own data; check with the region before relying on it.
 profile-synthetic = Synthetic profile: the data is invented for demonstration and describes no real region.
 profile-own = Own profile: stated by its author to be the place's data; not verified.
+running-literature = Literature profile
+running-synthetic = Synthetic profile
+running-own = Local profile
+running-trial = TRIAL
 profile-note = About the data: { $note }
 profile-doubt = To be checked: { $doubt }
 profile-undated = None of the data carries a date of its own; all of it counts as undated, which is not repeated below.
@@ -370,10 +374,27 @@ met = Met ({ $count })
 not-applicable-point = { $name } ({ $why })
 not-applicable = Not applicable ({ $count })
 
+## The ledger
+
+ledger = Ledger
+ledger-note = How to fill it in: the shaded columns are for the unit in charge and for whoever reviews. The gaps follow from rules and data; check them before acting.
+ledger-count = No.
+ledger-number = number
+ledger-subject = subject
+ledger-finding = finding
+ledger-basis = basis
+ledger-advice = recommendation
+ledger-held = safeguards that come first
+ledger-unit = unit in charge
+ledger-deadline = deadline
+ledger-review = review
+ledger-running = The practice runs and its safeguard is not in place.
+ledger-line = { $label }: { $text }
+
 ## Parameters, sources, statement
 
 parameters = Parameters used
-parameters-intro = Every parameter can be set for one run with --set, as a trial.
+parameters-intro = Every parameter can be set for one run, as a trial; every page of such a report says so.
 parameter-title = parameter
 parameter-name = { $title } ({ $name })
 parameter-value = value
@@ -407,6 +428,12 @@ source-policy = policy document
 source-standard = standard
 source-paper = academic paper
 source-own = the profile's own source
+digests = Versions and digests of profile, rulesets and plugins
+digest-profile = profile: { $name }
+digest-title = title
+digest-name = name
+digest-version = version
+digest-value = digest
 foot-digest = Digest of the profile's file: { $digest }
 foot-statement = { $rests } This report follows from the rules and serves as a working reference; it does not replace the judgement of the competent authority.
 

@@ -118,6 +118,10 @@ report-only = 本报告只包含以下标签下的规则：{ $tags }。
 profile-literature = 文献画像：数据摘自公开发表的论文，不是{ $name }自行提供的数据，采用前应与当地核对。
 profile-synthetic = 虚构画像：数据为演示而编写，不对应任何真实地区。
 profile-own = 本地画像：按填报人所述列为本地数据，程序未作核实。
+running-literature = 文献画像
+running-synthetic = 虚构画像
+running-own = 本地画像
+running-trial = 试算
 profile-note = 数据说明：{ $note }
 profile-doubt = 数据疑点：{ $doubt }
 profile-undated = 各项数据均未注明时点，一律视为时点不详，下文不再逐项标注。
@@ -295,10 +299,27 @@ met = 达标（{ $count }条）
 not-applicable-point = { $name }（{ $why }）
 not-applicable = 不适用（{ $count }条）
 
+## 整改台账
+
+ledger = 整改台账
+ledger-note = 填写说明：底色不同的各栏由责任单位和复核单位填写。差距由规则对照数据推得，整改前请先核实。
+ledger-count = 序号
+ledger-number = 编号
+ledger-subject = 事项
+ledger-finding = 发现的问题
+ledger-basis = 依据
+ledger-advice = 整改建议
+ledger-held = 须先落实的保障
+ledger-unit = 责任单位
+ledger-deadline = 完成时限
+ledger-review = 复核意见
+ledger-running = 有关做法已在运行，保障措施尚未落实。
+ledger-line = { $label }：{ $text }
+
 ## 参数、来源、声明
 
 parameters = 所用参数表
-parameters-intro = 各项参数均可用 --set 临时改变，以作试算。
+parameters-intro = 各项参数均可临时另设，以作试算；试算的报告每页标明“试算”。
 parameter-title = 参数
 parameter-name = { $title }（{ $name }）
 parameter-value = 取值
@@ -332,6 +353,12 @@ source-policy = 政策文件
 source-standard = 标准
 source-paper = 学术论文
 source-own = 画像自带来源
+digests = 画像、规则集和创新成果包的版本与校验值
+digest-profile = 画像：{ $name }
+digest-title = 名称
+digest-name = 标识
+digest-version = 版本
+digest-value = 校验值
 foot-digest = 画像文件校验值：{ $digest }
 foot-statement = { $rests }本报告由规则推得，供工作参考，不替代主管部门的判断。
 

@@ -37,6 +37,9 @@ pub struct RulesetSummary {
     pub title: Text,
     /// The plugin it came in.
     pub plugin: Option<String>,
+    /// SHA-256 of the rule file: `sha256:…`
+    #[serde(default)]
+    pub digest: Option<String>,
 }
 
 /// A document that is cited.
