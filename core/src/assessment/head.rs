@@ -37,7 +37,7 @@ pub struct RulesetSummary {
     pub title: Text,
     /// The plugin it came in.
     pub plugin: Option<String>,
-    /// SHA-256 of the rule file: `sha256:…`
+    /// SHA-256 of the file it came in, a rule file or a plugin: `sha256:…`
     #[serde(default)]
     pub digest: Option<String>,
 }
