@@ -51,6 +51,8 @@ pub enum Command {
     Schema(Schema),
     #[command(subcommand, arg_required_else_help = true)]
     Plugin(Plugin),
+    #[command(subcommand, arg_required_else_help = true)]
+    Profile(Profile),
     Completions(Completions),
 }
 
@@ -293,6 +295,71 @@ pub struct Add {
     pub file: String,
     #[arg(long = "as")]
     pub alias: Option<String>,
+}
+
+/// Work on a profile.
+#[derive(Debug, Subcommand)]
+pub enum Profile {
+    New(NewProfile),
+    Convert(Convert),
+    Form(Form),
+    Collect(Collect),
+}
+
+#[derive(Debug, Args)]
+pub struct NewProfile {
+    pub level: String,
+    #[arg(long, default_value = "my_region")]
+    pub id: String,
+    #[arg(long)]
+    pub name: Option<String>,
+    #[command(flatten)]
+    pub files: RuleFiles,
+    #[command(flatten)]
+    pub place: Place,
+    #[arg(long, short)]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Convert {
+    pub profile: String,
+    #[command(flatten)]
+    pub files: RuleFiles,
+    #[command(flatten)]
+    pub place: Place,
+    #[arg(long, short)]
+    pub output: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct Form {
+    pub profile: String,
+    #[arg(long)]
+    pub by_department: bool,
+    #[arg(long)]
+    pub all: bool,
+    #[arg(long)]
+    pub due: Option<String>,
+    #[command(flatten)]
+    pub files: RuleFiles,
+    #[command(flatten)]
+    pub place: Place,
+    #[arg(long, short)]
+    pub output: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct Collect {
+    pub folder: PathBuf,
+    #[arg(long)]
+    pub base: Option<String>,
+    #[command(flatten)]
+    pub files: RuleFiles,
+    #[command(flatten)]
+    pub place: Place,
+    #[arg(long, short)]
+    pub output: PathBuf,
 }
 
 #[derive(Debug, Args)]

@@ -52,6 +52,6 @@ fn assessment(file: &Named, rules: Option<&Rules>, context: &Context, inputs: &m
     if pipeline::is_saved(file) {
         return pipeline::saved(file, inputs);
     }
-    let profile = rules?.profile(inputs, file)?;
+    let profile = super::profile(rules?, file, inputs)?;
     Some(rules?.assess(&profile, context))
 }

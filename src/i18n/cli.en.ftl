@@ -24,7 +24,7 @@ cli-only = Only rules with this tag, such as force.traction; can be repeated
 cli-only-value = TAG
 
 cli-check = Check one or more profiles against the rules
-cli-check-profile = A profile's file (.toml, .json, .yaml), or the name of an example, such as zhejiang
+cli-check-profile = A profile's file (.toml, .json, .yaml, .csv, .xlsx), or the name of an example, such as zhejiang
 cli-check-profile-value = PROFILE
 cli-check-format = Format of the output: text (default), json, markdown, html (one file, fit for printing), docx (for Word and WPS), xlsx (the ledger of gaps); the last two need -o. A name after -o that ends in one of these tells the format
 cli-check-format-value = FORMAT
@@ -179,3 +179,36 @@ diagnostics-count =
     }; `guiju explain CODE` tells more about a code
 diagnostic-help = help:{" "}
 diagnostic-elsewhere = { $label }: { $place }
+
+cli-profile-about = Start a profile, turn it into another format, and collect data by forms
+cli-profile-new = Start a profile to be filled in, with the facts that rules for its level ask for
+cli-profile-new-level = The level: province, city, county or township
+cli-profile-new-level-value = LEVEL
+cli-profile-new-id = The region's id: lower-case letters, digits and underscores (my_region by default)
+cli-profile-new-id-value = ID
+cli-profile-new-name = The region's name
+cli-profile-new-name-value = NAME
+cli-profile-new-output = The file to write (.toml, .csv, .xlsx); without one, the profile is printed
+cli-profile-new-output-value = FILE
+cli-profile-convert = Turn a profile into another format, with every source, date and remark (comments in the file aside)
+cli-profile-convert-profile = A profile (.toml, .json, .yaml, .csv, .xlsx), or the name of an example
+cli-profile-convert-profile-value = PROFILE
+cli-profile-convert-output = The file to write; its extension tells the format
+cli-profile-convert-output-value = FILE
+
+cli-profile-form = Make forms of the facts to be collected, for departments to fill in
+cli-profile-form-profile = A profile, or the name of an example
+cli-profile-form-profile-value = PROFILE
+cli-profile-form-by-department = One file for each department; the profile names them under [departments]
+cli-profile-form-all = Ask for every fact, not only for those still wanted
+cli-profile-form-due = The day by which forms are to be returned, such as 2026-03-31
+cli-profile-form-due-value = DATE
+cli-profile-form-output = The folder to write to; its profile.toml is the profile as it was then, which returns are merged into
+cli-profile-form-output-value = FOLDER
+cli-profile-collect = Merge the forms that came back: every cell that cannot be used is named, and contradictions are listed, never settled
+cli-profile-collect-folder = The folder with the forms
+cli-profile-collect-folder-value = FOLDER
+cli-profile-collect-base = The profile to merge into (the folder's profile.toml by default)
+cli-profile-collect-base-value = PROFILE
+cli-profile-collect-output = The profile to write
+cli-profile-collect-output-value = FILE

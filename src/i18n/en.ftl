@@ -79,6 +79,7 @@ evidence-self-reported = self-reported
 evidence-inferred = inferred
 evidence-stated-aim = stated as an aim
 evidence-cited = { $evidence } at second hand
+evidence-inherited = from the profile of { $region } ({ $evidence })
 undated = undated
 
 place = [{ $number }] “{ $title }”, { $places }
@@ -652,3 +653,23 @@ html-folded = { $caption } ({ $count } { $count ->
     [one] row
    *[other] rows
 })
+
+profile-new-head = A profile to be filled in. To state a fact, take the # off its line and put your own value there; leave alone what is not known.
+profile-new-fact = { $label } ({ $type })
+profile-new-choice = { $label } ({ $type }: { $members })
+
+form-written = wrote { $path } ({ $department }, { $count ->
+    [one] 1 indicator
+   *[other] { $count } indicators
+})
+form-nothing = There is nothing to collect. With --all, forms ask for every fact.
+collect-form = { $name } ({ $department }): { $stated } stated, { $reasons } with a reason, { $open } left open
+collect-none = The folder holds no form that could be merged.
+collect-changed = { $count ->
+    [one] 1 fact has a new value
+   *[other] { $count } facts have a new value
+}: { $paths }
+collect-unchanged = No fact has a new value.
+collect-kept = A department says it has no value, but the profile has one, which stays: { $paths }
+request-from = to be asked of { $department }
+request-department = Responsible unit

@@ -79,6 +79,7 @@ evidence-self-reported = 自报
 evidence-inferred = 推断
 evidence-stated-aim = 目标表述
 evidence-cited = 转引{ $evidence }
+evidence-inherited = 沿用{ $region }的数据（{ $evidence }）
 undated = 时点不详
 
 place = 〔{ $number }〕《{ $title }》{ $places }
@@ -536,3 +537,17 @@ published-result = 结果
 html-contents = 目录
 html-more = 更多说明
 html-folded = { $caption }（{ $count }行）
+
+profile-new-head = 待填写的画像。填一项，就去掉行首的 # 号，改成本地的值；不掌握的留着不动，按资料不足处理。
+profile-new-fact = { $label }（{ $type }）
+profile-new-choice = { $label }（{ $type }：{ $members }）
+
+form-written = 已写入 { $path }（{ $department }，{ $count }项指标）
+form-nothing = 没有要采集的指标。加 --all 可列出全部指标。
+collect-form = { $name }（{ $department }）：填报{ $stated }项，说明原因{ $reasons }项，未填{ $open }项
+collect-none = 文件夹中没有可以汇总的采集表。
+collect-changed = 共有{ $count }项指标的值有更新：{ $paths }
+collect-unchanged = 没有指标的值需要更新。
+collect-kept = 填报单位称不能提供，但画像已有数据，仍予保留：{ $paths }
+request-from = 由{ $department }提供
+request-department = 责任单位

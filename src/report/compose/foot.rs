@@ -108,20 +108,28 @@ fn digests(page: &Page<'_>) -> Option<Table> {
 /// Every fact worth collecting, and what it would tell.
 fn requests(page: &Page<'_>) -> Option<Table> {
     let wanted = &page.view.assessment.data_requests;
-    let columns =
-        ["fact-label", "request-path", "request-rules", "request-guard", "request-missing", "request-counted"];
+    let mut columns =
+        vec!["fact-label", "request-path", "request-rules", "request-guard", "request-missing", "request-counted"];
+    // Where nobody is named, no column stands empty.
+    let by_department = wanted.iter().any(|request| request.department.is_some());
+    if by_department {
+        columns.push("request-department");
+    }
     let rows: Vec<Vec<String>> = wanted
         .iter()
         .map(|request| {
             let rules: Vec<&String> = request.decides.iter().chain(&request.helps).collect();
-            vec![
+            let department = request.department.as_ref().map(|name| page.phrases.of(name).to_owned());
+            let mut row = vec![
                 page.phrases.of(&request.label).to_owned(),
                 request.path.clone(),
                 page.words.list(&rules),
                 page.words.list(&request.guards),
                 request.missing.map(|missing| page.words.text(&key("missing", missing))).unwrap_or_default(),
                 request.definition.as_ref().map(|text| page.phrases.of(text).to_owned()).unwrap_or_default(),
-            ]
+            ];
+            row.extend(by_department.then(|| department.unwrap_or_default()));
+            row
         })
         .collect();
     reference(page, "requests-table", &columns, rows)
