@@ -1,10 +1,12 @@
-//! What ships inside the command: the reform rules, the example profiles and the pages of the diagnostics.
+//! What ships inside the command: the reform rules, the example profiles, the beginnings of plugins and the pages of the
+//! diagnostics.
 
 use guiju_grammar::Code;
 use include_dir::{Dir, include_dir};
 
 static RULES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rulesets/reform");
 static PROFILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rulesets/profiles");
+static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/plugins/templates");
 static PAGES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/docs/diagnostics");
 
 /// A file that ships with the command.
@@ -42,6 +44,26 @@ pub fn profile_names() -> Vec<&'static str> {
 /// The example profile with this name.
 pub fn profile(name: &str) -> Option<Shipped> {
     files(&PROFILES, "toml").into_iter().find(|file| file.name.strip_suffix(".toml") == Some(name))
+}
+
+/// The files that a new plugin begins with, each by its path in the plugin's folder: those that all plugins have, and those of
+/// a template. In each, `example.plugin` stands for the plugin's id.
+pub fn template(name: &str) -> Vec<(String, &'static str)> {
+    let rules = if name == "rules" { "rules" } else { "code" };
+    let mut parts = vec!["common", rules, name];
+    parts.dedup();
+    parts.into_iter().filter_map(|part| TEMPLATES.get_dir(part)).flat_map(|dir| texts(dir, dir)).collect()
+}
+
+/// Every text below a folder, by its path from another.
+fn texts(dir: &'static Dir<'static>, from: &'static Dir<'static>) -> Vec<(String, &'static str)> {
+    let text = |file: &'static include_dir::File<'static>| {
+        let path = file.path().strip_prefix(from.path()).ok()?;
+        let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
+        Some((parts.join("/"), file.contents_utf8()?))
+    };
+    let own = dir.files().filter_map(text);
+    own.chain(dir.dirs().flat_map(|dir| texts(dir, from))).collect()
 }
 
 /// The page that explains a code, in both languages.

@@ -3,6 +3,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod conformance;
 pub mod coverage;
 pub mod diagnostics;
 pub mod embedded;

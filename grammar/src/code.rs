@@ -242,6 +242,12 @@ codes! {
     UnfitExport = "GJ0540" Error;
     /// A declared function or argument whose name code cannot have. Args: `name`.
     UnfitName = "GJ0541" Error;
+    /// Rules that declare functions, and no code beside them. Args: `name`.
+    MissingCode = "GJ0542" Error;
+    /// A folder for a new plugin that is there already. Args: `name`.
+    FolderTaken = "GJ0543" Error;
+    /// A text that is no id of a plugin. Args: `found`.
+    UnfitId = "GJ0544" Error;
 
     /// A file or example profile that is not there. Args: `name`, `suggestion`.
     NotFound = "GJ0601" Error;
@@ -258,24 +264,6 @@ codes! {
 
     /// A test's expectation that does not hold. Args: `subject`, `expected-zh`, `expected-en`, `found-zh`, `found-en`. Label: the test.
     FailedExpectation = "GJ0701" Error;
-
-    /// A profile's table whose rows cannot be put together. Args: `detail` (word), `found`.
-    UnusableTable = "GJ0801" Error;
-    /// A workbook that is not read. Args: `detail` (word).
-    RefusedWorkbook = "GJ0802" Error;
-    /// A form that is not as it was sent out. Args: `sheet`, `cell`, `detail` (word), `found`.
-    ChangedForm = "GJ0803" Error;
-    /// A cell of a form that cannot be used. Args: `sheet`, `cell`, `path`, `detail` (word), `found`, `suggestion`.
-    UnusableCell = "GJ0804" Error;
-    /// Forms that contradict each other. Args: `sheet`, `cell`, `path`, `detail`.
-    ConflictingReturns = "GJ0805" Error;
-    /// Facts that a profile cannot take from another. Args: `detail` (word), `name`.
-    NotInherited = "GJ0806" Error;
-
-    /// A document that would go to a terminal. Args: `format`.
-    NeedsFile = "GJ0840" Error;
-    /// A form that a command does not write. Args: `format`.
-    NoSuchForm = "GJ0841" Error;
 }
 
 impl std::fmt::Display for Code {

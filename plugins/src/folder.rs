@@ -5,7 +5,7 @@ use std::io::Read as _;
 use std::path::Path;
 
 use guiju_core::{Declaration, declarations};
-use guiju_grammar::{FileId, MAX_FILE_BYTES, Source, parse};
+use guiju_grammar::{Code, Diagnostic, FileId, MAX_FILE_BYTES, Source, parse};
 
 use crate::error::PackageError;
 use crate::interface::{encode, is_module, unfit_names, world};
@@ -47,14 +47,17 @@ impl Folder {
     ///
     /// # Errors
     ///
-    /// GJ0503 and GJ0507 located in `plugin.toml`, GJ0540 and GJ0541 located in `rules.gj`, GJ0501 and GJ0506 for code that
+    /// GJ0503 and GJ0507 located in `plugin.toml`, GJ0540 to GJ0542 located in `rules.gj`, GJ0501 and GJ0506 for code that
     /// cannot be used, and what [`read`] would say of the file that would come out.
     pub fn build(&self) -> Result<(Manifest, Vec<u8>), PackageError> {
         let manifest = Manifest::from_toml(&self.manifest.text)?;
         let implementation = self.implementation.as_ref().map(|source| with_unix_lines(&source.text));
         let sections = build(&manifest, &with_unix_lines(&self.rules.text), implementation.as_deref());
         let bytes = match &self.code {
-            None => sections,
+            None => {
+                self.needs_no_code()?;
+                sections
+            }
             Some(code) if is_module(code) => build_with_code(&encode(code, &self.declared()?)?, &sections),
             Some(code) => build_with_code(code, &sections),
         };
@@ -70,6 +73,16 @@ impl Folder {
     /// GJ0541 for each declared name that code cannot have.
     pub fn wit(&self) -> Result<String, PackageError> {
         Ok(world(&self.declared()?))
+    }
+
+    fn needs_no_code(&self) -> Result<(), PackageError> {
+        match declarations(&parse(&self.rules).0).first() {
+            Some(function) => {
+                let diagnostic = Diagnostic::new(Code::MissingCode, function.span);
+                Err(PackageError::UnfitCode(vec![diagnostic.arg("name", function.name.as_str())]))
+            }
+            None => Ok(()),
+        }
     }
 
     fn declared(&self) -> Result<Vec<Declaration>, PackageError> {

@@ -1,8 +1,10 @@
 //! `guiju plugin`: making a plugin file, looking into one, and sharing it.
 
 mod adopt;
+mod new;
 mod registry;
 mod share;
+mod test;
 
 use std::path::Path;
 
@@ -22,6 +24,8 @@ pub(super) use share::taken;
 
 pub fn run(arguments: &Plugin, console: &Console, inputs: &mut Inputs) -> Option<Answer> {
     match arguments {
+        Plugin::New(arguments) => new::run(arguments, console, inputs),
+        Plugin::Test(arguments) => test::run(arguments, console, inputs),
         Plugin::Build(arguments) => build(arguments, console, inputs),
         Plugin::Wit(arguments) => wit(arguments, inputs),
         Plugin::Inspect(arguments) => inspect(arguments, console, inputs),

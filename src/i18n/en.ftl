@@ -79,7 +79,6 @@ evidence-self-reported = self-reported
 evidence-inferred = inferred
 evidence-stated-aim = stated as an aim
 evidence-cited = { $evidence } at second hand
-evidence-inherited = from the profile of { $region } ({ $evidence })
 undated = undated
 
 place = [{ $number }] “{ $title }”, { $places }
@@ -119,10 +118,6 @@ report-only = This report covers only the rules tagged { $tags }.
 profile-literature = Profile from the literature: compiled from published papers. It is not { $name }'s own data; check with the region before relying on it.
 profile-synthetic = Synthetic profile: the data is invented for demonstration and describes no real region.
 profile-own = Own profile: stated by its author to be the place's data; not verified.
-running-literature = Literature profile
-running-synthetic = Synthetic profile
-running-own = Local profile
-running-trial = TRIAL
 profile-note = About the data: { $note }
 profile-doubt = To be checked: { $doubt }
 profile-undated = None of the data carries a date of its own; all of it counts as undated, which is not repeated below.
@@ -375,27 +370,10 @@ met = Met ({ $count })
 not-applicable-point = { $name } ({ $why })
 not-applicable = Not applicable ({ $count })
 
-## The ledger
-
-ledger = Ledger
-ledger-note = How to fill it in: the shaded columns are for the unit in charge and for whoever reviews. The gaps follow from rules and data; check them before acting.
-ledger-count = No.
-ledger-number = number
-ledger-subject = subject
-ledger-finding = finding
-ledger-basis = basis
-ledger-advice = recommendation
-ledger-held = safeguards that come first
-ledger-unit = unit in charge
-ledger-deadline = deadline
-ledger-review = review
-ledger-running = The practice runs and its safeguard is not in place.
-ledger-line = { $label }: { $text }
-
 ## Parameters, sources, statement
 
 parameters = Parameters used
-parameters-intro = Every parameter can be set for one run, as a trial; every page of such a report says so.
+parameters-intro = Every parameter can be set for one run with --set, as a trial.
 parameter-title = parameter
 parameter-name = { $title } ({ $name })
 parameter-value = value
@@ -429,12 +407,6 @@ source-policy = policy document
 source-standard = standard
 source-paper = academic paper
 source-own = the profile's own source
-digests = Versions and digests of profile, rulesets and plugins
-digest-profile = profile: { $name }
-digest-title = title
-digest-name = name
-digest-version = version
-digest-value = digest
 foot-digest = Digest of the profile's file: { $digest }
 foot-statement = { $rests } This report follows from the rules and serves as a working reference; it does not replace the judgement of the competent authority.
 
@@ -502,6 +474,8 @@ status-critical = the practice runs and its safeguard is not in place (critical)
 ## Plugins
 
 built = wrote { $path } ({ $id } { $version }, { $size } bytes)
+plugin-begun = began the plugin { $id } in { $path }; read its README.md first
+plugin-begun-with-code = began the plugin { $id } in { $path }; read its README.md first, then build the code with sh code/build
 image-saved = wrote { $path } ({ $id } { $version }, plugin { $digest })
 image-signed = signed { $path }
 push-list = What leaves for { $name }
@@ -539,6 +513,30 @@ label-size = size
 label-implementation = how to carry it out
 implementation-yes = included
 implementation-no = not included
+
+## What a plugin is looked at for
+
+conformance-title = { $id } { $version }: is it fit to be shared?
+conformance-holds = holds: { $what }
+conformance-fails = fails: { $what }
+conformance-open = to note: { $what }
+conformance-tests = it has tests, and they hold
+conformance-coverage = the tests cover all rules
+conformance-errors = no rule comes to an error on the example profiles
+conformance-repeatable = the same again, and in another order
+conformance-base = findings, counts and safeguards of the shipped rules are left as they are
+conformance-innovation = it says which rules it answers and what it needs (an innovation)
+conformance-evidence = the sources of its evidence are declared
+conformance-effects = every effect is answered; one left open counts as had
+conformance-languages = what it says about itself is in Chinese and in English
+conformance-implementation = the implementation file has steps, conditions, legal basis, cost and what is known to fail, in both languages
+conformance-placeholders = nothing is still to be written
+conformance-passed = It passes. Whether it suits a place is for that place to assess.
+conformance-failed =
+    { $count ->
+        [one] It does not pass: one point fails.
+       *[other] It does not pass: { $count } points fail.
+    }
 
 ## Tests of rules
 
@@ -653,23 +651,3 @@ html-folded = { $caption } ({ $count } { $count ->
     [one] row
    *[other] rows
 })
-
-profile-new-head = A profile to be filled in. To state a fact, take the # off its line and put your own value there; leave alone what is not known.
-profile-new-fact = { $label } ({ $type })
-profile-new-choice = { $label } ({ $type }: { $members })
-
-form-written = wrote { $path } ({ $department }, { $count ->
-    [one] 1 indicator
-   *[other] { $count } indicators
-})
-form-nothing = There is nothing to collect. With --all, forms ask for every fact.
-collect-form = { $name } ({ $department }): { $stated } stated, { $reasons } with a reason, { $open } left open
-collect-none = The folder holds no form that could be merged.
-collect-changed = { $count ->
-    [one] 1 fact has a new value
-   *[other] { $count } facts have a new value
-}: { $paths }
-collect-unchanged = No fact has a new value.
-collect-kept = A department says it has no value, but the profile has one, which stays: { $paths }
-request-from = to be asked of { $department }
-request-department = Responsible unit

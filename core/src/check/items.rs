@@ -25,7 +25,6 @@ impl Compiler<'_> {
             title,
             file: item.name.span.file,
             plugin: self.plugin_index(),
-            digest: None,
         });
     }
 

@@ -1,30 +1,21 @@
 //! A region's profile: facts with their provenance.
 
-mod csv;
-mod departments;
-mod document;
 mod fact;
 mod filter;
-mod inherit;
 mod json;
 mod published;
 mod read;
 mod toml;
 mod tree;
-mod write;
 mod yaml;
 
-pub use csv::cell_text;
-pub use document::{Document, Node, Table, read_document};
 pub(crate) use fact::RESERVED;
 pub use filter::fact_values;
-pub use inherit::Inherits;
 pub use read::read_profile;
 
 use std::sync::Arc;
 
-use crate::assessment::{Evidence, Inherited, Missing, ProfileKind, Published, Text};
-use crate::departments::Departments;
+use crate::assessment::{Evidence, Missing, ProfileKind, Published, Text};
 use crate::schema::FactId;
 use crate::value::Value;
 
@@ -37,8 +28,6 @@ pub enum ProfileFormat {
     Json,
     /// `.yaml`, `.yml`
     Yaml,
-    /// `.csv`: one row for each value, for spreadsheets
-    Csv,
 }
 
 impl ProfileFormat {
@@ -54,7 +43,6 @@ impl ProfileFormat {
             "toml" => Some(ProfileFormat::Toml),
             "json" => Some(ProfileFormat::Json),
             "yaml" | "yml" => Some(ProfileFormat::Yaml),
-            "csv" => Some(ProfileFormat::Csv),
             _ => None,
         }
     }
@@ -73,10 +61,6 @@ pub struct Profile {
     pub sources: Vec<(String, Text)>,
     /// What others have published about the region; no rule reads it.
     pub published: Vec<Published>,
-    /// Who answers for which facts.
-    pub departments: Departments,
-    /// What it takes from another profile.
-    pub inherits: Option<Inherits>,
     /// SHA-256 of the file, when it came from one.
     pub digest: Option<String>,
     /// The facts, by number.
@@ -92,8 +76,6 @@ impl Profile {
             doubts: Vec::new(),
             sources: Vec::new(),
             published: Vec::new(),
-            departments: Departments::default(),
-            inherits: None,
             digest: None,
             facts: vec![Entry::default(); facts],
         }
@@ -162,8 +144,6 @@ pub struct Provenance {
     pub as_of: Option<String>,
     /// A remark of whoever recorded it.
     pub note: Option<Text>,
-    /// Whose profile it was taken from, when not the region's own.
-    pub inherited: Option<Inherited>,
 }
 
 impl Provenance {
@@ -180,7 +160,6 @@ impl Provenance {
             at: if self.at.is_empty() { outer.at.clone() } else { self.at },
             as_of: self.as_of.or_else(|| outer.as_of.clone()),
             note: self.note.or_else(|| outer.note.clone()),
-            inherited: self.inherited.or_else(|| outer.inherited.clone()),
         }
     }
 }

@@ -1,8 +1,9 @@
 //! The code of the shipped plugins, as it is checked in, against answers worked out another way.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use guiju_core::value::Value;
+use guiju_core::value::{Key, Value};
 use guiju_plugins::read_folder;
 use jiff::civil::{Date, Weekday, date};
 
@@ -26,8 +27,9 @@ fn integers(items: impl IntoIterator<Item = i64>) -> Value {
     Value::list(items.into_iter().map(Value::Int))
 }
 
-fn doubles(items: &[f64]) -> Value {
-    Value::list(items.iter().map(|item| Value::Double(*item)))
+fn record(fields: &[(&str, Value)]) -> Value {
+    let entry = |(name, value): &(&str, Value)| (Key::String((*name).into()), value.clone());
+    Value::Map(Arc::new(fields.iter().map(entry).collect()))
 }
 
 #[test]
@@ -110,10 +112,12 @@ impl Steps {
 
     fn arguments(&self) -> Vec<Value> {
         let name = |step: usize| format!("环节{step}");
-        let names: Vec<String> = (0..self.days.len()).map(name).collect();
-        let (before, after): (Vec<String>, Vec<String>) =
-            self.order.iter().map(|(before, after)| (name(*before), name(*after))).unzip();
-        vec![texts(&names), integers(self.days.iter().copied()), texts(&before), texts(&after)]
+        let steps = self.days.iter().enumerate();
+        let steps = steps.map(|(at, days)| record(&[("name", Value::string(name(at))), ("days", Value::Int(*days))]));
+        let order = self.order.iter().map(|(before, after)| {
+            record(&[("before", Value::string(name(*before))), ("after", Value::string(name(*after)))])
+        });
+        vec![Value::list(steps), Value::list(order)]
     }
 }
 
@@ -144,7 +148,6 @@ fn steps_without_a_path_are_refused() {
         let steps = Steps { days: days.to_vec(), order: order.to_vec() };
         format!("{:?} {:?}", code.call("total_days", steps.arguments()), code.call("critical_steps", steps.arguments()))
     };
-    // Twice in each finding: once for each language of the finding.
     let both = |found: String, reason: &str| assert_eq!(found.matches(reason).count(), 4, "{found}");
     both(refused(&[0, 0, 0], &[(0, 1), (1, 2), (2, 1)]), "in a circle");
     both(refused(&[1], &[(0, 0)]), "in a circle");
@@ -191,17 +194,30 @@ fn comparable(own: &[f64], places: &Places, most: usize) -> Vec<String> {
     whole.iter().filter(|(distance, _)| distance <= last).map(|(_, name)| (*name).clone()).collect()
 }
 
+fn measures(own: &[(String, f64)]) -> Value {
+    let measure = |(name, own): &(String, f64)| record(&[("name", Value::string(name)), ("own", Value::Double(*own))]);
+    Value::list(own.iter().map(measure))
+}
+
+fn rows(rows: &[(String, String, f64)]) -> Value {
+    let row = |(name, measure, amount): &(String, String, f64)| {
+        record(&[
+            ("name", Value::string(name)),
+            ("measure", Value::string(measure)),
+            ("amount", Value::Double(*amount)),
+        ])
+    };
+    Value::list(rows.iter().map(row))
+}
+
 fn comparison(own: &[f64], places: &Places, most: i64) -> Vec<Value> {
-    let names: Vec<String> = (0..own.len()).map(|measure| format!("指标{measure}")).collect();
-    let rows: Vec<(String, String, f64)> = places
-        .iter()
-        .flat_map(|(place, values)| {
-            values.iter().zip(&names).map(|(value, name)| (place.clone(), name.clone(), *value))
-        })
-        .collect();
-    let (of, measure): (Vec<String>, Vec<String>) = rows.iter().map(|row| (row.0.clone(), row.1.clone())).unzip();
-    let values: Vec<f64> = rows.iter().map(|row| row.2).collect();
-    vec![texts(&names), doubles(own), texts(&of), texts(&measure), doubles(&values), Value::Int(most)]
+    let named: Vec<(String, f64)> = own.iter().enumerate().map(|(at, own)| (format!("指标{at}"), *own)).collect();
+    let values = |place: &String, values: &[f64]| {
+        let rows = values.iter().zip(&named).map(|(value, (name, _))| (place.clone(), name.clone(), *value));
+        rows.collect::<Vec<_>>()
+    };
+    let all: Vec<_> = places.iter().flat_map(|(place, stated)| values(place, stated)).collect();
+    vec![measures(&named), rows(&all), Value::Int(most)]
 }
 
 #[test]
@@ -226,20 +242,14 @@ fn comparable_places_are_those_of_the_method() {
 #[test]
 fn rows_that_make_no_table_are_refused() {
     let code = Code::of_shipped("guiju.comparable_places");
-    let refused = |measures: &[&str], own: &[f64], places: &[&str], of: &[&str], values: &[f64]| {
-        let arguments = vec![
-            texts(measures),
-            doubles(own),
-            texts(places),
-            texts(of),
-            doubles(values),
-            Value::Int(1),
-            Value::Double(0.25),
-        ];
+    let refused = |own: &[(&str, f64)], stated: &[(&str, &str, f64)]| {
+        let own: Vec<_> = own.iter().map(|(name, own)| ((*name).to_owned(), *own)).collect();
+        let stated: Vec<_> =
+            stated.iter().map(|(name, of, amount)| ((*name).to_owned(), (*of).to_owned(), *amount)).collect();
+        let arguments = vec![measures(&own), rows(&stated), Value::Int(1), Value::Double(0.25)];
         format!("{:?}", code.call("set_apart", arguments))
     };
-    assert!(refused(&["人口"], &[], &[], &[], &[]).contains("different lengths"));
-    assert!(refused(&["人口"], &[1.0], &["甲"], &["面积"], &[2.0]).contains("called 面积"));
-    assert!(refused(&["人口"], &[1.0], &["甲", "甲"], &["人口", "人口"], &[2.0, 3.0]).contains("甲 states 人口 twice"));
-    assert_eq!(refused(&["人口"], &[1.0], &["甲"], &["人口"], &[2.0]), format!("Ok({:?})", texts(&["人口"])));
+    assert!(refused(&[("人口", 1.0)], &[("甲", "面积", 2.0)]).contains("called 面积"));
+    assert!(refused(&[("人口", 1.0)], &[("甲", "人口", 2.0), ("甲", "人口", 3.0)]).contains("甲 states 人口 twice"));
+    assert_eq!(refused(&[("人口", 1.0)], &[("甲", "人口", 2.0)]), format!("Ok({:?})", texts(&["人口"])));
 }

@@ -8,6 +8,8 @@ enum { MOST_STEPS = 100, MOST_ORDERS = 500, MOST_DAYS = 10000 };
 
 // Values as the canonical ABI lays them out in memory.
 typedef struct { const char *bytes; uint32_t length; } text;
+typedef struct { text name; int64_t days; } step;
+typedef struct { text before, after; } order;
 typedef struct { uint32_t failed; union { text reason; struct { const text *names; uint32_t count; }; }; } names_or_reason;
 typedef struct { uint32_t failed; union { text reason; int64_t days; }; } days_or_reason;
 
@@ -58,31 +60,30 @@ static uint32_t mark(text name) {
 }
 
 // The first of so many steps with this name, or their number where there is none.
-static uint32_t find(text name, const text *names, uint32_t count) {
+static uint32_t find(text name, const step *steps, uint32_t count) {
     uint32_t wanted = mark(name), at = 0;
-    while (at < count && !(schedule.marks[at] == wanted && same(name, names[at]))) at++;
+    while (at < count && !(schedule.marks[at] == wanted && same(name, steps[at].name))) at++;
     return at;
 }
 
 // Reads steps and orders into the schedule; gives the reason where they make none, else a text without bytes.
-static text read(const text *names, uint32_t name_count, const int64_t *days, uint32_t day_count, const text *before,
-                 uint32_t before_count, const text *after, uint32_t after_count) {
-    if (name_count != day_count || before_count != after_count) return REASON("各清单长度不一 / lists of different lengths");
-    if (name_count > MOST_STEPS) return REASON("环节超过100个 / more than 100 steps");
-    if (before_count > MOST_ORDERS) return REASON("先后关系超过500条 / more than 500 orders");
-    schedule.steps = name_count;
-    schedule.orders = before_count;
-    for (uint32_t step = 0; step < name_count; step++) {
-        if (find(names[step], names, step) < step) return REASON("环节重名 / two steps of one name");
-        if (days[step] < 0 || days[step] > MOST_DAYS) return REASON("环节用时不在0至10000天之间 / a step of fewer than 0 or more than 10000 days");
-        schedule.marks[step] = mark(names[step]);
-        schedule.lead[step] = 0;
-        schedule.rest[step] = days[step];
+static text read(const step *steps, uint32_t step_count, const order *orders, uint32_t order_count) {
+    if (step_count > MOST_STEPS) return REASON("环节超过100个 / more than 100 steps");
+    if (order_count > MOST_ORDERS) return REASON("先后关系超过500条 / more than 500 orders");
+    schedule.steps = step_count;
+    schedule.orders = order_count;
+    for (uint32_t at = 0; at < step_count; at++) {
+        if (find(steps[at].name, steps, at) < at) return REASON("环节重名 / two steps of one name");
+        if (steps[at].days < 0 || steps[at].days > MOST_DAYS)
+            return REASON("环节用时不在0至10000天之间 / a step of fewer than 0 or more than 10000 days");
+        schedule.marks[at] = mark(steps[at].name);
+        schedule.lead[at] = 0;
+        schedule.rest[at] = steps[at].days;
     }
-    for (uint32_t order = 0; order < before_count; order++) {
-        schedule.before[order] = find(before[order], names, name_count);
-        schedule.after[order] = find(after[order], names, name_count);
-        if (schedule.before[order] == name_count || schedule.after[order] == name_count)
+    for (uint32_t at = 0; at < order_count; at++) {
+        schedule.before[at] = find(orders[at].before, steps, step_count);
+        schedule.after[at] = find(orders[at].after, steps, step_count);
+        if (schedule.before[at] == step_count || schedule.after[at] == step_count)
             return REASON("先后关系中有不存在的环节 / an order names a step that is not there");
     }
     return (text){0, 0};
@@ -95,48 +96,44 @@ static void raise(int64_t *value, int64_t to) {
 // Puts the steps in a row in which each stands behind those it waits for. Fewer than all of them when some go in a circle.
 static uint32_t line_up(uint32_t *row) {
     uint32_t waits_for[MOST_STEPS] = {0}, placed = 0;
-    for (uint32_t order = 0; order < schedule.orders; order++) waits_for[schedule.after[order]]++;
-    for (uint32_t step = 0; step < schedule.steps; step++)
-        if (waits_for[step] == 0) row[placed++] = step;
-    for (uint32_t at = 0; at < placed; at++)
-        for (uint32_t order = 0; order < schedule.orders; order++)
-            if (schedule.before[order] == row[at] && --waits_for[schedule.after[order]] == 0)
-                row[placed++] = schedule.after[order];
+    for (uint32_t at = 0; at < schedule.orders; at++) waits_for[schedule.after[at]]++;
+    for (uint32_t one = 0; one < schedule.steps; one++)
+        if (waits_for[one] == 0) row[placed++] = one;
+    for (uint32_t place = 0; place < placed; place++)
+        for (uint32_t at = 0; at < schedule.orders; at++)
+            if (schedule.before[at] == row[place] && --waits_for[schedule.after[at]] == 0)
+                row[placed++] = schedule.after[at];
     return placed;
 }
 
 // Works the schedule out; gives the reason where there is none.
-static text plan(const int64_t *days) {
+static text plan(const step *steps) {
     uint32_t row[MOST_STEPS];
     if (line_up(row) < schedule.steps) return REASON("环节先后关系成环 / the steps wait for one another in a circle");
-    for (uint32_t at = 0; at < schedule.steps; at++)
-        for (uint32_t order = 0; order < schedule.orders; order++)
-            if (schedule.before[order] == row[at])
-                raise(&schedule.lead[schedule.after[order]], schedule.lead[row[at]] + days[row[at]]);
-    for (uint32_t at = schedule.steps; at-- > 0;)
-        for (uint32_t order = 0; order < schedule.orders; order++)
-            if (schedule.before[order] == row[at])
-                raise(&schedule.rest[row[at]], schedule.rest[schedule.after[order]] + days[row[at]]);
+    for (uint32_t place = 0; place < schedule.steps; place++)
+        for (uint32_t at = 0; at < schedule.orders; at++)
+            if (schedule.before[at] == row[place])
+                raise(&schedule.lead[schedule.after[at]], schedule.lead[row[place]] + steps[row[place]].days);
+    for (uint32_t place = schedule.steps; place-- > 0;)
+        for (uint32_t at = 0; at < schedule.orders; at++)
+            if (schedule.before[at] == row[place])
+                raise(&schedule.rest[row[place]], schedule.rest[schedule.after[at]] + steps[row[place]].days);
     schedule.total = 0;
-    for (uint32_t step = 0; step < schedule.steps; step++) raise(&schedule.total, schedule.rest[step]);
+    for (uint32_t one = 0; one < schedule.steps; one++) raise(&schedule.total, schedule.rest[one]);
     return (text){0, 0};
 }
 
 // ---- the two functions that the rules declare; both take the same ----
 
-#define TAKEN \
-    const text *names, uint32_t name_count, const int64_t *days, uint32_t day_count, const text *before, \
-        uint32_t before_count, const text *after, uint32_t after_count
-
-static text work_out(TAKEN) {
-    text wrong = read(names, name_count, days, day_count, before, before_count, after, after_count);
-    return wrong.bytes ? wrong : plan(days);
+static text work_out(const step *steps, uint32_t step_count, const order *orders, uint32_t order_count) {
+    text wrong = read(steps, step_count, orders, order_count);
+    return wrong.bytes ? wrong : plan(steps);
 }
 
 EXPORT("total_days")
-const days_or_reason *total_days(TAKEN) {
+const days_or_reason *total_days(const step *steps, uint32_t step_count, const order *orders, uint32_t order_count) {
     static days_or_reason result;
-    text wrong = work_out(names, name_count, days, day_count, before, before_count, after, after_count);
+    text wrong = work_out(steps, step_count, orders, order_count);
     result.failed = wrong.bytes != 0;
     if (result.failed) result.reason = wrong;
     else result.days = schedule.total;
@@ -144,16 +141,19 @@ const days_or_reason *total_days(TAKEN) {
 }
 
 EXPORT("critical_steps")
-const names_or_reason *critical_steps(TAKEN) {
+const names_or_reason *critical_steps(const step *steps, uint32_t step_count, const order *orders,
+                                      uint32_t order_count) {
     static names_or_reason result;
     static text critical[MOST_STEPS];
-    text wrong = work_out(names, name_count, days, day_count, before, before_count, after, after_count);
-    result = (names_or_reason){.failed = wrong.bytes != 0, .names = critical, .count = 0};
+    text wrong = work_out(steps, step_count, orders, order_count);
+    result.failed = wrong.bytes != 0;
     if (result.failed) {
         result.reason = wrong;
         return &result;
     }
-    for (uint32_t step = 0; step < schedule.steps; step++)
-        if (schedule.lead[step] + schedule.rest[step] == schedule.total) critical[result.count++] = names[step];
+    result.names = critical;
+    result.count = 0;
+    for (uint32_t at = 0; at < schedule.steps; at++)
+        if (schedule.lead[at] + schedule.rest[at] == schedule.total) critical[result.count++] = steps[at].name;
     return &result;
 }

@@ -8,24 +8,9 @@ export function cabi_realloc(old: usize, oldSize: usize, alignment: usize, size:
   return start;
 }
 
-export function readText(at: usize, length: usize): string {
-  return String.UTF8.decodeUnsafe(at, length);
-}
-
-/** A list of texts: for each its place in memory and its length in bytes. */
-export function readTexts(at: usize, count: i32): string[] {
-  const texts: string[] = [];
-  for (let index = 0; index < count; index++) {
-    const entry = at + index * 8;
-    texts.push(readText(load<u32>(entry), load<u32>(entry, 4)));
-  }
-  return texts;
-}
-
-export function readNumbers(at: usize, count: i32): f64[] {
-  const numbers: f64[] = [];
-  for (let index = 0; index < count; index++) numbers.push(load<f64>(at + index * 8));
-  return numbers;
+/** A text: its place in memory, and behind that its length in bytes. */
+export function readText(at: usize): string {
+  return String.UTF8.decodeUnsafe(load<u32>(at), load<u32>(at, 4));
 }
 
 function writeText(entry: usize, text: string): void {

@@ -1,26 +1,13 @@
 // The two functions that the rules declare. Each takes lists as a place in memory and a count.
 
-import { failed, given, readNumbers, readTexts } from "./crossing";
+import { failed, given } from "./crossing";
 import { Table } from "./table";
 
 export { cabi_realloc } from "./crossing";
 
-function read(
-  measuresAt: usize, measures: i32, ownAt: usize, own: i32, placesAt: usize, places: i32, namesAt: usize, names: i32,
-  valuesAt: usize, values: i32,
-): Table {
-  return new Table(
-    readTexts(measuresAt, measures), readNumbers(ownAt, own), readTexts(placesAt, places), readTexts(namesAt, names),
-    readNumbers(valuesAt, values),
-  );
-}
-
 /** The comparable places. */
-export function nearest(
-  measuresAt: usize, measures: i32, ownAt: usize, own: i32, placesAt: usize, places: i32, namesAt: usize, names: i32,
-  valuesAt: usize, values: i32, most: i64,
-): usize {
-  const table = read(measuresAt, measures, ownAt, own, placesAt, places, namesAt, names, valuesAt, values);
+export function nearest(measuresAt: usize, measures: i32, rowsAt: usize, rows: i32, most: i64): usize {
+  const table = new Table(measuresAt, measures, rowsAt, rows);
   if (table.wrong != "") return failed(table.wrong);
   const near = table.nearest(count(most));
   const found: string[] = [];
@@ -30,10 +17,9 @@ export function nearest(
 
 /** The measures in which at least one comparable place differs from one's own by more than a share of the spread. */
 export function set_apart(
-  measuresAt: usize, measures: i32, ownAt: usize, own: i32, placesAt: usize, places: i32, namesAt: usize, names: i32,
-  valuesAt: usize, values: i32, most: i64, share: f64,
+  measuresAt: usize, measures: i32, rowsAt: usize, rows: i32, most: i64, share: f64,
 ): usize {
-  const table = read(measuresAt, measures, ownAt, own, placesAt, places, namesAt, names, valuesAt, values);
+  const table = new Table(measuresAt, measures, rowsAt, rows);
   if (table.wrong != "") return failed(table.wrong);
   const near = table.nearest(count(most));
   const found: string[] = [];

@@ -1,9 +1,14 @@
 // What is known of one's own place and of others, measure by measure.
 
+import { readText } from "./crossing";
+
 /** A table of values, or the reason why there is none. */
 export class Table {
   /** Why the rows make no table; empty where they do. */
   wrong: string = "";
+  measures: string[] = [];
+  /** For each measure one's own value. */
+  own: f64[] = [];
   /** The other places, in the order in which they are first named. */
   places: string[] = [];
   /** For each place the value of each measure; not a number where none is stated. */
@@ -11,22 +16,18 @@ export class Table {
   /** For each measure the distance from the smallest value to the largest, one's own included. */
   spread: f64[] = [];
 
-  constructor(
-    public measures: string[],
-    public own: f64[],
-    rowPlaces: string[],
-    rowMeasures: string[],
-    rowValues: f64[],
-  ) {
-    if (own.length != measures.length || rowMeasures.length != rowPlaces.length || rowValues.length != rowPlaces.length) {
-      this.wrong = "各清单长度不一 / lists of different lengths";
+  /** Reads `{ name, own }` and `{ name, measure, amount }`, so many of each. */
+  constructor(measuresAt: usize, measures: i32, rowsAt: usize, rows: i32) {
+    for (let index = 0; index < measures; index++) {
+      const measure = measuresAt + index * 16;
+      this.measures.push(readText(measure));
+      this.own.push(load<f64>(measure, 8));
     }
-    for (let row = 0; this.wrong == "" && row < rowPlaces.length; row++) {
-      this.enter(rowPlaces[row], rowMeasures[row], rowValues[row]);
+    for (let index = 0; this.wrong == "" && index < rows; index++) {
+      const row = rowsAt + index * 24;
+      this.enter(readText(row), readText(row + 8), load<f64>(row, 16));
     }
-    for (let measure = 0; this.wrong == "" && measure < measures.length; measure++) {
-      this.spread.push(this.spreadOf(measure));
-    }
+    for (let measure = 0; this.wrong == "" && measure < measures; measure++) this.spread.push(this.spreadOf(measure));
   }
 
   private enter(place: string, name: string, value: f64): void {
