@@ -2,6 +2,7 @@
 
 mod cache;
 mod image;
+mod returned;
 
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read, Write};
@@ -13,6 +14,7 @@ use guiju_grammar::{ArgValue, Code, Diagnostic, MAX_FILE_BYTES, nearest};
 
 pub use cache::code_cache;
 pub use image::{image_files, make_folder, read_image};
+pub use returned::{read_workbook, returned_files};
 
 /// How deep folders are looked into.
 const DEEPEST: usize = 32;
@@ -51,6 +53,18 @@ pub fn read_profile(path: &str) -> Result<Named, Diagnostic> {
             _ => diagnostic,
         }
     })
+}
+
+/// The profile of another region: the file of its id beside this one, else the example of that name.
+pub fn profile_beside(name: &str, id: &str) -> Option<String> {
+    // An id is part of no path.
+    if !id.chars().all(|letter| letter.is_alphanumeric() || letter == '_' || letter == '-') {
+        return None;
+    }
+    let beside = |extension: &str| Path::new(name).with_file_name(format!("{id}.{extension}"));
+    let files = ["toml", "json", "yaml", "yml", "csv", "xlsx"].map(beside);
+    let file = files.iter().find(|path| path.is_file()).map(|path| path.display().to_string());
+    file.or_else(|| embedded::profile(id).map(|_| id.to_owned()))
 }
 
 /// Whether this is a profile rather than a code: an example's name, or a file that is there or would be one.

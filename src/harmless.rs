@@ -1,10 +1,10 @@
 //! Text from files, made harmless to a terminal: control characters could move its cursor or change its title, and marks that turn
 //! the direction of text could make a report read otherwise than it is.
 
-/// Whether a character does something instead of showing something.
+/// Whether a character does something instead of showing something, or is none: no web page or document can hold the last two.
 fn acts(character: char) -> bool {
     let turns = matches!(character, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    character.is_control() || turns
+    character.is_control() || turns || matches!(character, '\u{fffe}' | '\u{ffff}')
 }
 
 /// The text on one line, each such character made a space.
@@ -31,7 +31,7 @@ mod tests {
 
     #[test]
     fn nothing_acts_and_every_place_stays() {
-        assert_eq!(line("\u{1b}[31m某\u{7}\n地\u{202e}"), " [31m某  地 ");
+        assert_eq!(line("\u{1b}[31m某\u{7}\n地\u{202e}\u{ffff}"), " [31m某  地  ");
         let text = "a\u{1b}b\u{202e}c\n";
         assert_eq!(source(text).len(), text.len());
         assert_eq!(source(text), "a b   c\n");

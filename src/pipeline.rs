@@ -6,7 +6,9 @@ use std::sync::Arc;
 
 use guiju_core::assessment::{Assessment, Citation, Explanation, SCHEMA, SourceKind, Text};
 use guiju_core::testing::TestReport;
-use guiju_core::{Context, FactSummary, PluginInfo, Profile, ProfileFormat, RuleSummary, Ruleset, SettingValue, Unit};
+use guiju_core::{
+    Context, Document, FactSummary, PluginInfo, Profile, ProfileFormat, RuleSummary, Ruleset, SettingValue, Unit,
+};
 use guiju_grammar::ast::{Ast, ItemKind, Word};
 use guiju_grammar::{Code, Diagnostic, FileId, Source, Spanned, parse};
 use guiju_plugins::{PackageError, PluginFunctions};
@@ -30,6 +32,7 @@ struct Part {
     source: Source,
     plugin: Option<PluginInfo>,
     shipped: bool,
+    digest: String,
 }
 
 /// The shipped rules together with files of one's own and plugins; nothing when something in them cannot be used.
@@ -52,6 +55,10 @@ pub fn rules_with(inputs: &mut Inputs, files: &[Named], plugins: &Plugins) -> Op
     inputs.report(functions.check(&ruleset.functions));
     inputs.watch(functions.clone());
     ruleset.host = Some(Arc::new(functions));
+    for header in &mut ruleset.headers {
+        let part = parts.iter().find(|part| part.source.id == header.file);
+        header.digest = part.map(|part| part.digest.clone());
+    }
     let shipped = parts.iter().filter(|part| part.shipped).map(|part| part.source.id).collect();
     if inputs.errors() > before { None } else { Some(Rules { ruleset, shipped }) }
 }
@@ -82,7 +89,7 @@ fn part(inputs: &mut Inputs, name: &str, bytes: &[u8]) -> Option<Part> {
     let source = inputs.add(name, bytes)?;
     let (ast, diagnostics) = parse(&source);
     inputs.report(diagnostics);
-    Some(Part { ast, source, plugin: None, shipped: false })
+    Some(Part { ast, source, plugin: None, shipped: false, digest: digest(bytes) })
 }
 
 /// Reports what is wrong with a plugin: a file that is no good is wrong input, one that breaks when it runs has failed.
@@ -122,17 +129,21 @@ pub fn effects_by_title() -> Vec<(String, Text)> {
 impl Rules {
     /// Reads one profile; its format is told by the name's extension.
     pub fn profile(&self, inputs: &mut Inputs, file: &Named) -> Option<Profile> {
-        let extension = file.name.rsplit_once('.').map_or("", |(_, extension)| extension);
-        let Some(format) = ProfileFormat::of_extension(extension) else {
-            inputs.report([problem(Code::UnknownFormat).arg("name", file.name.as_str())]);
-            return None;
-        };
-        let source = inputs.add(&file.name, &file.bytes)?;
+        let (source, format) = profile_source(inputs, file)?;
         let (profile, diagnostics) = guiju_core::read_profile(&source, format, &self.ruleset);
         inputs.report(diagnostics);
         let mut profile = profile?;
         profile.set_digest(digest(&file.bytes));
         Some(profile)
+    }
+
+    /// Reads one profile both as it is written and as what it means; nothing when something in it is wrong.
+    pub fn document(&self, inputs: &mut Inputs, file: &Named) -> Option<(Document, Profile)> {
+        let (source, format) = profile_source(inputs, file)?;
+        let (profile, diagnostics) = guiju_core::read_profile(&source, format, &self.ruleset);
+        inputs.report(diagnostics);
+        // Whatever is wrong with how it is written was told when its meaning was read.
+        Some((guiju_core::read_document(&source, format).0?, profile?))
     }
 
     /// Reads the settings of `--set`.
@@ -192,6 +203,32 @@ impl Rules {
     pub fn tags(&self) -> Vec<(String, Text)> {
         self.ruleset.tags()
     }
+}
+
+/// A profile's text and format. A workbook is read as the rows of its first sheet; the format is told by the extension.
+fn profile_source(inputs: &mut Inputs, file: &Named) -> Option<(Source, ProfileFormat)> {
+    let extension = file.name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    if is_workbook(&file.name) {
+        return match guiju_forms::to_rows(&file.bytes) {
+            Ok(rows) => Some((inputs.add_text(&file.name, &rows), ProfileFormat::Csv)),
+            Err(refusal) => {
+                let id = inputs.add_binary(&file.name);
+                inputs.report([guiju_forms::refused(id, &refusal)]);
+                None
+            }
+        };
+    }
+    let Some(format) = ProfileFormat::of_extension(extension) else {
+        inputs.report([problem(Code::UnknownFormat).arg("name", file.name.as_str())]);
+        return None;
+    };
+    let bytes = if format == ProfileFormat::Csv { guiju_forms::decode(&file.bytes) } else { (&file.bytes).into() };
+    inputs.add(&file.name, &bytes).map(|source| (source, format))
+}
+
+/// Whether a file is a workbook, by its name.
+pub fn is_workbook(name: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("xlsx"))
 }
 
 /// Whether a file is an assessment that was saved, rather than a profile.

@@ -4,6 +4,7 @@
 //!
 //! - `gj`, `toml`, `json`, `yaml`, `txt`: a file as it stands
 //! - `bytes`: a file as hexadecimal numbers, where text cannot show it
+//! - `xlsx`: a workbook; a line `# name` begins a sheet, and `|` stands between cells
 //! - `repeat`: a file in which `⟪text×N⟫` stands for the text N times
 //! - `http`: what a registry on this machine answers to everything; command lines call it `REGISTRY`
 //! - `console`: command lines behind `$`, run in a folder with those files
@@ -54,8 +55,29 @@ fn contents(block: &Block<'_>) -> Vec<u8> {
             block.text.split_whitespace().map(|byte| u8::from_str_radix(byte, 16).expect("hexadecimal")).collect()
         }
         "repeat" => repeated(block.text).into_bytes(),
+        "xlsx" => workbook(block.text),
         _ => block.text.as_bytes().to_vec(),
     }
+}
+
+/// A workbook of what is written; what reads as a number is one.
+fn workbook(text: &str) -> Vec<u8> {
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    for sheet in text.split("# ").filter(|sheet| !sheet.trim().is_empty()) {
+        let (name, rows) = sheet.split_once('\n').expect("a sheet has rows");
+        let sheet = workbook.add_worksheet();
+        sheet.set_name(name).expect("a good name");
+        for (row, line) in (0..).zip(rows.lines()) {
+            for (column, cell) in (0..).zip(line.split('|')) {
+                let written = match cell.trim().parse::<f64>() {
+                    Ok(number) => sheet.write(row, column, number),
+                    Err(_) => sheet.write(row, column, cell.trim()),
+                };
+                written.expect("a cell");
+            }
+        }
+    }
+    workbook.save_to_buffer().expect("a workbook")
 }
 
 /// Writes out `⟪text×N⟫`.

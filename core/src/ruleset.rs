@@ -88,6 +88,8 @@ pub struct Header {
     pub file: FileId,
     /// The plugin it came in, by position.
     pub plugin: Option<usize>,
+    /// SHA-256 of the file, when whoever read it tells: `sha256:…`
+    pub digest: Option<String>,
 }
 
 /// A cited document.

@@ -264,6 +264,24 @@ codes! {
 
     /// A test's expectation that does not hold. Args: `subject`, `expected-zh`, `expected-en`, `found-zh`, `found-en`. Label: the test.
     FailedExpectation = "GJ0701" Error;
+
+    /// A profile's table whose rows cannot be put together. Args: `detail` (word), `found`.
+    UnusableTable = "GJ0801" Error;
+    /// A workbook that is not read. Args: `detail` (word).
+    RefusedWorkbook = "GJ0802" Error;
+    /// A form that is not as it was sent out. Args: `sheet`, `cell`, `detail` (word), `found`.
+    ChangedForm = "GJ0803" Error;
+    /// A cell of a form that cannot be used. Args: `sheet`, `cell`, `path`, `detail` (word), `found`, `suggestion`.
+    UnusableCell = "GJ0804" Error;
+    /// Forms that contradict each other. Args: `sheet`, `cell`, `path`, `detail`.
+    ConflictingReturns = "GJ0805" Error;
+    /// Facts that a profile cannot take from another. Args: `detail` (word), `name`.
+    NotInherited = "GJ0806" Error;
+
+    /// A document that would go to a terminal. Args: `format`.
+    NeedsFile = "GJ0840" Error;
+    /// A form that a command does not write. Args: `format`.
+    NoSuchForm = "GJ0841" Error;
 }
 
 impl std::fmt::Display for Code {

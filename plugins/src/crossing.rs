@@ -25,8 +25,7 @@ fn wit_name(name: &str) -> String {
 pub(crate) fn takes_and_gives(export: &ComponentFunc, function: &Function) -> bool {
     let mut results = export.results();
     let gives = match (results.next(), results.next()) {
-        (Some(GuestType::Result(result)), None) => result.ok().is_some_and(|ok| is(&ok, &function.result)),
-        (Some(result), None) => is(&result, &function.result),
+        (Some(result), None) => gives(&result, function),
         _ => false,
     };
     let taken: Vec<GuestType> = export.params().map(|(_, ty)| ty).collect();
@@ -35,7 +34,15 @@ pub(crate) fn takes_and_gives(export: &ComponentFunc, function: &Function) -> bo
     gives && takes && !export.async_()
 }
 
-fn is(found: &GuestType, declared: &Type) -> bool {
+/// Whether a type is what a function gives, or a `result` with it.
+pub(crate) fn gives(found: &GuestType, function: &Function) -> bool {
+    match found {
+        GuestType::Result(result) => result.ok().is_some_and(|ok| is(&ok, &function.result)),
+        plain => is(plain, &function.result),
+    }
+}
+
+pub(crate) fn is(found: &GuestType, declared: &Type) -> bool {
     match (found, declared) {
         (GuestType::Bool, Type::Bool)
         | (GuestType::S64, Type::Int)

@@ -9,7 +9,10 @@ use guiju_core::ruleset::Function;
 use guiju_core::value::{EvalError, Value};
 use guiju_core::{FunctionHost, Functions, Reply};
 use guiju_grammar::{ArgValue, Code, Diagnostic, Diagnostics, FileId, Span};
+use wasmtime::component::Val;
+use wasmtime::component::types::ComponentFunc;
 
+use crate::columns::{ROWS, answers, batch_name, columns, is_columnar};
 use crate::crossing::{export_name, from_guest, signature, takes_and_gives, to_guest};
 use crate::fault::{FileFault, Limit, printable};
 use crate::host::Plugin;
@@ -34,7 +37,8 @@ impl PluginFunctions {
 
     /// Compares what the rules declare with what the code exports: GJ0522 for each function that differs.
     pub fn check(&self, declared: &[Function]) -> Diagnostics {
-        declared.iter().filter_map(|function| self.mismatch(function)).collect()
+        let columnar = declared.iter().filter_map(|function| self.columnar_mismatch(function, declared));
+        declared.iter().filter_map(|function| self.mismatch(function)).chain(columnar).collect()
     }
 
     /// The plugin whose code had to be stopped, and why. What was assessed with its functions is then of no worth: which
@@ -49,15 +53,34 @@ impl PluginFunctions {
     }
 
     fn mismatch(&self, function: &Function) -> Option<Diagnostic> {
-        let export = self.0.plugins.get(owner(function)).and_then(|plugin| plugin.export(&export_name(function)));
-        let found = match &export {
-            Some(export) if takes_and_gives(export, function) => return None,
-            Some(export) => signature(export).into(),
-            None => ArgValue::Word("word-nothing"),
-        };
-        let diagnostic = Diagnostic::new(Code::FunctionMismatch, function.span);
-        Some(diagnostic.arg("name", export_name(function)).arg("found", found))
+        let name = export_name(function);
+        match self.0.export(function, &name) {
+            Some(export) if takes_and_gives(&export, function) => None,
+            Some(export) => Some(unlike(function, name, signature(&export).into())),
+            None => Some(unlike(function, name, ArgValue::Word("word-nothing"))),
+        }
     }
+
+    /// What is wrong with the columnar form, if there is one; it may also be a function of its own that is declared.
+    fn columnar_mismatch(&self, function: &Function, declared: &[Function]) -> Option<Diagnostic> {
+        let name = batch_name(function);
+        let export = self.0.export(function, &name)?;
+        let is_declared = declared.iter().any(|other| owner(other) == owner(function) && export_name(other) == name);
+        if is_declared || is_columnar(&export, function) {
+            return None;
+        }
+        Some(unlike(function, name, signature(&export).into()))
+    }
+}
+
+impl Shared {
+    fn export(&self, function: &Function, name: &str) -> Option<ComponentFunc> {
+        self.plugins.get(owner(function))?.export(name)
+    }
+}
+
+fn unlike(function: &Function, name: String, found: ArgValue) -> Diagnostic {
+    Diagnostic::new(Code::FunctionMismatch, function.span).arg("name", name).arg("found", found)
 }
 
 impl FunctionHost for PluginFunctions {
@@ -79,54 +102,81 @@ struct Session {
 
 impl Functions for Session {
     fn call(&self, function: &Function, batch: &[Vec<Value>]) -> Vec<Reply> {
-        batch.iter().map(|arguments| self.one(function, arguments)).collect()
+        let has_columns = batch.len() > 1
+            && self.shared.export(function, &batch_name(function)).is_some_and(|export| is_columnar(&export, function));
+        let one_by_one = |rows: &[Vec<Value>]| rows.iter().map(|row| self.one(function, row)).collect();
+        if !has_columns {
+            return one_by_one(batch);
+        }
+        let chunks = batch.chunks(ROWS);
+        chunks.flat_map(|rows| self.in_columns(function, rows).unwrap_or_else(|| one_by_one(rows))).collect()
     }
 }
 
 impl Session {
     fn one(&self, function: &Function, arguments: &[Value]) -> Reply {
-        let called = self.run(function, arguments);
-        let fuel = called.fuel.saturating_add(INSTANCE_FUEL);
-        self.account(owner(function), fuel, &called);
-        let result =
-            called.result.map_err(|fault| in_words(&fault)).and_then(|value| from_guest(value, &function.result));
-        Reply {
-            result: result.map_err(|why| EvalError::Plugin(function.name.clone(), why)),
-            steps: usize::try_from(fuel / FUEL_PER_STEP).unwrap_or(usize::MAX),
-        }
+        let taken = arguments.iter().zip(&function.arguments).map(|(value, ty)| to_guest(value, ty));
+        let called = match taken.collect::<Option<Vec<_>>>() {
+            Some(taken) => self.run(function, &export_name(function), &taken),
+            None => Called { result: Err(FileFault::Refused { detail: export_name(function) }), fuel: 0 },
+        };
+        let result = called.result.map_err(|fault| in_words(&fault));
+        reply(function, result.and_then(|value| from_guest(value, &function.result)), called.fuel)
     }
 
-    fn run(&self, function: &Function, arguments: &[Value]) -> Called {
+    /// The answers of the columnar form; nothing where it does not lead to those that the function itself gives. Each row
+    /// bears its share of the steps.
+    fn in_columns(&self, function: &Function, rows: &[Vec<Value>]) -> Option<Vec<Reply>> {
+        let called = self.run(function, &batch_name(function), &columns(function, rows)?);
+        let answers = answers(called.result.ok()?, function, rows.len())?;
+        let share = called.fuel / u64::try_from(rows.len()).ok()?;
+        let replies: Vec<Reply> = answers.into_iter().map(|answer| reply(function, answer, share)).collect();
+        let agrees = |row: Option<&Vec<Value>>, reply: Option<&Reply>| {
+            // Compared as they are shown: a number that is none is the same as another.
+            let alone = row.map(|row| self.one(function, row).result);
+            format!("{alone:?}") == format!("{:?}", reply.map(|reply| &reply.result))
+        };
+        let is_sound = agrees(rows.first(), replies.first()) && agrees(rows.last(), replies.last());
+        is_sound.then_some(replies)
+    }
+
+    /// Calls an export in an instance of its own.
+    fn run(&self, function: &Function, name: &str, arguments: &[Val]) -> Called {
         let failed = |fault| Called { result: Err(fault), fuel: 0 };
-        let absent = || FileFault::Refused { detail: export_name(function) };
         if let Some((_, limit)) = self.shared.stopped.get() {
             return failed(FileFault::LimitExceeded(*limit));
         }
-        let taken = arguments.iter().zip(&function.arguments).map(|(value, ty)| to_guest(value, ty));
-        let Some(arguments) = taken.collect::<Option<Vec<_>>>() else {
-            return failed(absent());
-        };
-        match self.shared.plugins.get(owner(function)).and_then(Plugin::start) {
+        let called = match self.shared.plugins.get(owner(function)).and_then(Plugin::start) {
             Some(Ok(mut running)) => {
-                let called = running.call(&export_name(function), &arguments);
+                let called = running.call(name, arguments);
                 Called { fuel: called.fuel.saturating_add(running.start_fuel), ..called }
             }
             Some(Err(fault)) => Called { result: Err(fault), fuel: START_FUEL },
-            None => failed(absent()),
-        }
+            None => failed(FileFault::Refused { detail: name.to_owned() }),
+        };
+        let called = Called { fuel: called.fuel.saturating_add(INSTANCE_FUEL), ..called };
+        self.account(owner(function), &called);
+        called
     }
 
     /// Adds up what a plugin computes, and ends the run of one that finds no end.
-    fn account(&self, id: &str, fuel: u64, called: &Called) {
+    fn account(&self, id: &str, called: &Called) {
         let mut all = self.fuel.borrow_mut();
         let total = all.entry(id.to_owned()).or_default();
-        *total = total.saturating_add(fuel);
+        *total = total.saturating_add(called.fuel);
         let limit = match called.result {
             Err(FileFault::LimitExceeded(Limit::Time)) => Limit::Time,
             _ if *total > ASSESSMENT_FUEL => Limit::Assessment,
             _ => return,
         };
         self.shared.stopped.get_or_init(|| (id.to_owned(), limit));
+    }
+}
+
+fn reply(function: &Function, result: Result<Value, Text>, fuel: u64) -> Reply {
+    Reply {
+        result: result.map_err(|why| EvalError::Plugin(function.name.clone(), why)),
+        steps: usize::try_from(fuel / FUEL_PER_STEP).unwrap_or(usize::MAX),
     }
 }
 

@@ -11,6 +11,7 @@
 //! What is wrong with a plugin is a [`PackageError`], which is data; [`PackageError::diagnostics`] gives the diagnostics.
 
 mod cache;
+mod columns;
 mod crossing;
 mod engine;
 mod error;

@@ -51,6 +51,8 @@ pub enum Command {
     Schema(Schema),
     #[command(subcommand, arg_required_else_help = true)]
     Plugin(Plugin),
+    #[command(subcommand, arg_required_else_help = true)]
+    Profile(Profile),
     Completions(Completions),
 }
 
@@ -76,8 +78,8 @@ pub struct Place {
 pub struct Check {
     #[arg(required = true)]
     pub profile: Vec<String>,
-    #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
-    pub format: ReportFormat,
+    #[arg(long, value_enum)]
+    pub format: Option<ReportFormat>,
     #[arg(long)]
     pub set: Vec<String>,
     #[command(flatten)]
@@ -104,8 +106,8 @@ pub struct Compare {
     pub left: String,
     #[arg(display_order = 2)]
     pub right: String,
-    #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
-    pub format: ReportFormat,
+    #[arg(long, value_enum)]
+    pub format: Option<ReportFormat>,
     #[arg(long)]
     pub set: Vec<String>,
     #[command(flatten)]
@@ -312,6 +314,71 @@ pub struct Add {
     pub alias: Option<String>,
 }
 
+/// Work on a profile.
+#[derive(Debug, Subcommand)]
+pub enum Profile {
+    New(NewProfile),
+    Convert(Convert),
+    Form(Form),
+    Collect(Collect),
+}
+
+#[derive(Debug, Args)]
+pub struct NewProfile {
+    pub level: String,
+    #[arg(long, default_value = "my_region")]
+    pub id: String,
+    #[arg(long)]
+    pub name: Option<String>,
+    #[command(flatten)]
+    pub files: RuleFiles,
+    #[command(flatten)]
+    pub place: Place,
+    #[arg(long, short)]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Convert {
+    pub profile: String,
+    #[command(flatten)]
+    pub files: RuleFiles,
+    #[command(flatten)]
+    pub place: Place,
+    #[arg(long, short)]
+    pub output: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct Form {
+    pub profile: String,
+    #[arg(long)]
+    pub by_department: bool,
+    #[arg(long)]
+    pub all: bool,
+    #[arg(long)]
+    pub due: Option<String>,
+    #[command(flatten)]
+    pub files: RuleFiles,
+    #[command(flatten)]
+    pub place: Place,
+    #[arg(long, short)]
+    pub output: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct Collect {
+    pub folder: PathBuf,
+    #[arg(long)]
+    pub base: Option<String>,
+    #[command(flatten)]
+    pub files: RuleFiles,
+    #[command(flatten)]
+    pub place: Place,
+    #[arg(long, short)]
+    pub output: PathBuf,
+}
+
 #[derive(Debug, Args)]
 pub struct Completions {
     #[arg(value_enum)]
@@ -342,6 +409,22 @@ pub enum ReportFormat {
     Json,
     Markdown,
     Html,
+    Docx,
+    Xlsx,
+}
+
+impl ReportFormat {
+    /// What the names of its files end in.
+    pub fn ending(self) -> &'static str {
+        match self {
+            ReportFormat::Text => "txt",
+            ReportFormat::Json => "json",
+            ReportFormat::Markdown => "md",
+            ReportFormat::Html => "html",
+            ReportFormat::Docx => "docx",
+            ReportFormat::Xlsx => "xlsx",
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

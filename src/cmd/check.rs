@@ -1,19 +1,23 @@
 //! `guiju check`: profiles against rules, as reports.
 
-use std::path::Path;
+use std::io;
 
-use guiju::diagnostics::Look;
 use guiju::i18n::Words;
 use guiju::inputs::Inputs;
-use guiju::report::{Block, View, compose, full_text, html, markdown, text};
-use guiju::{say, select};
+use guiju::report::{Block, Sheet, View, compose, sheets, xlsx};
+use guiju::select;
 use guiju_core::assessment::{self, Assessment};
 
-use super::{Answer, check_tags, read};
+use super::{Answer, check_tags, output, read};
 use crate::cli::{Check, ReportFormat, Severity};
 use crate::console::Console;
 
 pub fn run(arguments: &Check, console: &Console, inputs: &mut Inputs) -> Option<Answer> {
+    let file = arguments.output.as_deref();
+    let format = output::format(arguments.format, file);
+    if !output::can_go(format, file, inputs) {
+        return None;
+    }
     let named: Vec<String> = arguments.profile.iter().chain(&arguments.against).cloned().collect();
     let (rules, mut profiles, context) = read(&arguments.files, &arguments.place, &named, &arguments.set, inputs)?;
     let against = if arguments.against.is_some() { profiles.pop() } else { None };
@@ -27,25 +31,16 @@ pub fn run(arguments: &Check, console: &Console, inputs: &mut Inputs) -> Option<
     }
     let least = arguments.fail_on.map(severity);
     let findings = least.is_some_and(|least| assessments.iter().any(|assessment| select::fails(assessment, least)));
-    // A file is for readers on other screens: no colours, and the full width.
-    let look = if arguments.output.is_some() { Look { colour: false, ..console.out } } else { console.out };
-    let text = match arguments.format {
-        ReportFormat::Json => json(&assessments),
-        _ => reports(&assessments, against.as_ref(), arguments, &console.words, look),
-    };
-    Some(Answer { findings, ..written(text, arguments.output.as_deref(), console) })
-}
-
-/// A text for standard output, or for the file it is to be written to.
-pub(super) fn written(text: String, output: Option<&Path>, console: &Console) -> Answer {
-    match output {
-        Some(path) => {
-            let shown = path.display().to_string();
-            let note = console.words.iter().map(|words| say!(words, "written", path = shown.as_str()) + "\n").collect();
-            Answer { files: vec![(path.to_owned(), text.into_bytes())], note, ..Answer::default() }
+    let bytes = match format {
+        ReportFormat::Json => Ok(json(&assessments).into_bytes()),
+        ReportFormat::Xlsx => xlsx(&ledgers(&assessments, arguments, &console.words)).map_err(io::Error::other),
+        _ => {
+            let reports = reports(&assessments, against.as_ref(), arguments, &console.words);
+            output::lay_out(&reports, format, arguments.full, output::look(console, file))
         }
-        None => Answer::text(text),
-    }
+    };
+    let bytes = output::made(bytes, file, inputs)?;
+    Some(Answer { findings, ..output::written(bytes, file, console) })
 }
 
 /// One assessment by itself, several as an array.
@@ -59,32 +54,24 @@ fn json(assessments: &[Assessment]) -> String {
 }
 
 /// One report after another; each in Chinese and then in English when both are wanted.
-fn reports(
+fn reports<'w>(
     assessments: &[Assessment],
     against: Option<&Assessment>,
     arguments: &Check,
-    words: &[Words],
-    look: Look,
-) -> String {
+    words: &'w [Words],
+) -> Vec<(&'w Words, Vec<Block>)> {
     let mut reports = Vec::new();
     for assessment in assessments {
         let view = View { against, published: arguments.published, ..View::new(assessment, &arguments.only) };
         reports.extend(words.iter().map(|words| (words, compose(&view, words))));
     }
-    lay_out(&reports, arguments.format, arguments.full, look)
+    reports
 }
 
-/// Lays out reports, each in its language; in a terminal with every table, or only those one reads there.
-pub(super) fn lay_out(reports: &[(&Words, Vec<Block>)], format: ReportFormat, full: bool, look: Look) -> String {
-    let each = |write: &dyn Fn(&[Block]) -> String, between: &str| {
-        reports.iter().map(|(_, blocks)| write(blocks)).collect::<Vec<_>>().join(between)
-    };
-    match format {
-        ReportFormat::Html => html(reports),
-        ReportFormat::Markdown => each(&markdown, "---\n\n"),
-        ReportFormat::Text if full => each(&|blocks| full_text(blocks, look), "\n\n"),
-        ReportFormat::Text | ReportFormat::Json => each(&|blocks| text(blocks, look), "\n\n"),
-    }
+/// The sheets of each assessment's workbook, in each language.
+fn ledgers(assessments: &[Assessment], arguments: &Check, words: &[Words]) -> Vec<Vec<Sheet>> {
+    let views = assessments.iter().map(|assessment| View::new(assessment, &arguments.only));
+    views.flat_map(|view| words.iter().map(|words| sheets(&view, words)).collect::<Vec<_>>()).collect()
 }
 
 fn severity(severity: Severity) -> assessment::Severity {

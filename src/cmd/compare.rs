@@ -1,19 +1,22 @@
 //! `guiju compare`: two assessments beside each other, with what is different and why.
 
-use guiju::diagnostics::Look;
 use guiju::inputs::{Inputs, Named};
 use guiju::pipeline::{self, Rules};
 use guiju::report::compare_page;
 use guiju_core::assessment::Assessment;
 use guiju_core::{Context, compare};
 
-use super::check::{lay_out, written};
-use super::{Answer, read_all, read_rules};
+use super::{Answer, output, read_all, read_rules};
 use crate::cli::{Compare, ReportFormat};
 use crate::console::Console;
 use crate::files;
 
 pub fn run(arguments: &Compare, console: &Console, inputs: &mut Inputs) -> Option<Answer> {
+    let file = arguments.output.as_deref();
+    let format = output::format(arguments.format, file);
+    if !output::is_page(format, inputs) || !output::can_go(format, file, inputs) {
+        return None;
+    }
     let named = [arguments.left.clone(), arguments.right.clone()];
     let files = read_all(&named, files::read_profile, inputs);
     let saved: Vec<bool> = files.iter().map(pipeline::is_saved).collect();
@@ -32,16 +35,16 @@ pub fn run(arguments: &Compare, console: &Console, inputs: &mut Inputs) -> Optio
         return None;
     }
     let comparison = compare(left, right);
-    let look = if arguments.output.is_some() { Look { colour: false, ..console.out } } else { console.out };
-    let text = match arguments.format {
+    let bytes = match format {
         // A comparison has text keys and finite numbers only; there is always a form.
-        ReportFormat::Json => serde_json::to_string_pretty(&comparison).unwrap_or_default() + "\n",
+        ReportFormat::Json => Ok((serde_json::to_string_pretty(&comparison).unwrap_or_default() + "\n").into_bytes()),
         format => {
             let pages: Vec<_> = console.words.iter().map(|words| (words, compare_page(&comparison, words))).collect();
-            lay_out(&pages, format, false, look)
+            output::lay_out(&pages, format, false, output::look(console, file))
         }
     };
-    Some(written(text, arguments.output.as_deref(), console))
+    let bytes = output::made(bytes, file, inputs)?;
+    Some(output::written(bytes, file, console))
 }
 
 /// A saved assessment as it is, or a profile checked against the rules.
@@ -49,6 +52,6 @@ fn assessment(file: &Named, rules: Option<&Rules>, context: &Context, inputs: &m
     if pipeline::is_saved(file) {
         return pipeline::saved(file, inputs);
     }
-    let profile = rules?.profile(inputs, file)?;
+    let profile = super::profile(rules?, file, inputs)?;
     Some(rules?.assess(&profile, context))
 }

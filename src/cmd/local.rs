@@ -154,6 +154,8 @@ impl Settled {
             taken(set.map_err(|diagnostic| *diagnostic), inputs)
         });
         let values = values.collect();
-        Local { file: self.file.name.clone(), digest: pipeline::digest(&self.file.bytes), values }
+        let departments = self.settings.departments.iter();
+        let departments = departments.map(|(path, name)| (path.value.clone(), Text::same(name))).collect();
+        Local { file: self.file.name.clone(), digest: pipeline::digest(&self.file.bytes), values, departments }
     }
 }

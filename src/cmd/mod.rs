@@ -9,7 +9,9 @@ mod facts;
 mod fmt;
 mod lint;
 mod local;
+mod output;
 mod plugin;
+mod profile;
 mod rules;
 mod schema;
 mod test;
@@ -61,6 +63,7 @@ pub fn run(command: &Command, console: &Console, inputs: &mut Inputs) -> Option<
         Command::Fmt(arguments) => fmt::run(arguments, console, inputs),
         Command::Schema(arguments) => Some(schema::run(arguments)),
         Command::Plugin(arguments) => plugin::run(arguments, console, inputs),
+        Command::Profile(arguments) => profile::run(arguments, console, inputs),
         Command::Completions(arguments) => Some(completions::run(arguments, console)),
     }
 }
@@ -132,12 +135,50 @@ fn read(
 ) -> Option<(Rules, Vec<Profile>, Context)> {
     let profiles = read_all(names, files::read_profile, inputs);
     let (rules, local) = read_rules(files, place, names, inputs)?;
-    let profiles = profiles.iter().filter_map(|file| rules.profile(inputs, file)).collect();
+    let profiles = profiles.iter().filter_map(|file| profile(&rules, file, inputs)).collect();
     let settings = rules.settings(inputs, set);
     if inputs.errors() > 0 {
         return None;
     }
     Some((rules, profiles, Context { local, ..pipeline::context(settings) }))
+}
+
+/// Reads a profile, and what it inherits from those above it.
+fn profile(rules: &Rules, file: &Named, inputs: &mut Inputs) -> Option<Profile> {
+    let own = rules.profile(inputs, file)?;
+    with_inherited(rules, file, own, &mut Vec::new(), inputs)
+}
+
+/// How many profiles may stand above one: a township's county, city and province, and one to spare.
+const MOST_ABOVE: usize = 4;
+
+fn with_inherited(
+    rules: &Rules,
+    file: &Named,
+    mut own: Profile,
+    seen: &mut Vec<String>,
+    inputs: &mut Inputs,
+) -> Option<Profile> {
+    let Some(inherits) = own.inherits.clone() else { return Some(own) };
+    if seen.contains(&inherits.from) || seen.len() >= MOST_ABOVE {
+        inputs.report([inherits.unavailable(true)]);
+        return None;
+    }
+    seen.push(inherits.from.clone());
+    let Some(path) = files::profile_beside(&file.name, &inherits.from) else {
+        inputs.report([inherits.unavailable(false)]);
+        return None;
+    };
+    let above = read_all(&[path], files::read_profile, inputs).pop()?;
+    let other = rules.profile(inputs, &above)?;
+    let other = with_inherited(rules, &above, other, seen, inputs)?;
+    match own.inherit(&other, rules.ruleset()) {
+        Ok(()) => Some(own),
+        Err(diagnostic) => {
+            inputs.report([diagnostic]);
+            None
+        }
+    }
 }
 
 /// Whether all the tags exist; those that do not are reported.

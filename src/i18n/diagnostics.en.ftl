@@ -207,7 +207,7 @@ gj0419-help = check these figures; leave them if they are right
 gj0420 = profiles do not use this part of YAML: { $feature }
 gj0420-help = write the values out, one profile to a file
 gj0423 = the name { $name } does not tell the file's format
-gj0423-help = name profiles `.toml`, `.json`, `.yaml` or `.yml`
+gj0423-help = name profiles `.toml`, `.json`, `.yaml`, `.yml`, `.csv` or `.xlsx`
 gj0424 = the assessment saved in { $name } cannot be read: { $detail }
 gj0424-help = save it again with `guiju check --format json` of this version
 
@@ -309,6 +309,10 @@ gj0606-help = did you mean { $suggestion }
     .without-suggestion = `guiju rules` lists rules and tags, `guiju facts` facts; the report lists parameters under “Parameters used”; codes are `GJ` and four digits
 gj0701 = { $subject } should be: { $expected-en }; it is: { $found-en }
 gj0701-help = mend the rules if the test is right, and the test if the rules are; `guiju check` with a profile of these facts shows why
+gj0840 = a { $format } document cannot be shown in a terminal
+gj0840-help = name the file to write with `-o`, for instance `-o report.{ $format }`; a name that ends in `.{ $format }` makes `--format` unnecessary
+gj0841 = a comparison cannot be written as { $format }
+gj0841-help = take text, json, markdown, html or docx; a workbook holds the ledger of an assessment (`check`)
 
 ## Words
 
@@ -530,3 +534,81 @@ label-first-defined = defined first here
 label-first-given = given first here
 label-held-rule = the advice of this rule is held
 label-in-test = in this test
+
+## Tables
+
+gj0801 = { $found } in the table cannot be used: { $detail }
+gj0801-help = the first row is the head and has one column `path` and one column `value`; every row below states one value, its path written as `service.run_once_ratio` and the first item of a list as `[1]`, one after the other
+word-table-no-path = its head has no column `path` or `value`, or has it twice
+word-table-bad-path = the path is not well-formed
+word-table-twice = the path has been given a value before
+word-table-order = the items of a list do not follow each other from [1] on
+
+gj0802 = this file is not read as a workbook: { $detail }
+gj0802-help = open it in Excel, WPS or LibreOffice, look it over, and save it as an .xlsx file without macros, links or password
+word-workbook-not-one = it is no .xlsx workbook; it is damaged, or only its extension was changed
+word-workbook-old = it is in an older format (.xls or .et)
+word-workbook-encrypted = a password locks it
+word-workbook-macros = it has macros
+word-workbook-links = it links to other files or databases
+word-workbook-embedded = it holds other documents
+word-workbook-too-large = it, or something in it, is too large
+word-workbook-packed = it is packed so tightly that unpacking would fill the memory
+word-workbook-too-many = it has too many sheets, rows, cells or styles
+word-workbook-damaged = something in it is damaged
+word-level-region = level
+
+## Forms
+
+gj0803 = sheet “{ $sheet }”, { $cell }, is not as it was sent out: { $detail } ({ $found })
+    .without-found = sheet “{ $sheet }”, { $cell }, is not as it was sent out: { $detail }
+gj0803-help = have it put back as it was and returned again; what else is to be said can go under “Remark”. This place was left out, and everything else was merged
+word-form-not-one = this is no form made by `guiju profile form`
+word-form-other-region = this is another region's form
+word-form-no-sheet = the sheet to be filled in is not there
+word-form-no-head = there is no row of headings
+word-form-added-column = a column was added
+word-form-lost-column = a column is missing
+word-form-added-row = a row was added
+word-form-added-sheet = a sheet was added
+word-form-unknown-code = nobody knows this code
+word-form-joined = cells were joined
+word-form-hidden-row = a row is hidden
+word-form-hidden-column = a column is hidden
+
+gj0804 = sheet “{ $sheet }”, { $cell }: { $found } cannot be used for { $path }: { $detail }
+    .without-found = sheet “{ $sheet }”, { $cell } cannot be used for { $path }: { $detail }
+gj0804-help = is { $suggestion } meant? Have the department check it and return the form again
+    .without-suggestion = have the department correct it by the column “Allowed values” and return the form again
+word-cell-formula = it is a formula where the figure itself should stand
+word-cell-error = the formula came to an error
+word-cell-not-choice = it is none of the choices
+word-cell-not-number = it is no number
+word-cell-number-as-text = the number is stored as text
+word-cell-full-width = the digits are full-width
+word-cell-with-unit = a unit or other words stand beside the number
+word-cell-not-whole = it should be a whole number
+word-cell-out-of-range = it is out of range
+word-cell-percent = a percentage stands where no ratio is asked for
+word-cell-above-all = a ratio cannot be above 100%
+word-cell-hundredths = a ratio should be a percentage; this is a plain number of hundredths
+word-cell-one = without the format of a percentage this may mean 100% or 1%
+word-cell-is-date = it is a date where a number should stand
+word-cell-not-date = it is no date
+word-cell-date-as-text = the date is stored as text
+word-cell-as-of = a date of a figure is written as 2025, 2025-06 or 2025-06-30
+word-cell-value-and-reason = there is a value, and also a reason why there is none
+word-cell-elsewhere = this is to be filled in on its own sheet
+word-cell-none-and-items = the form says “None”, and there are items on the list
+word-cell-no-answer = an option is named, and whether it is present is not said
+word-cell-no-option = an answer is given, and the option is not named
+
+gj0805 = returns contradict each other on { $path }: { $detail }
+gj0805-help = have the departments agree; until then the value stays as it was, and none was chosen
+
+gj0806 = facts cannot be taken from another region: { $detail } ({ $name })
+gj0806-help = under [inherits], `from` is the id of the region above, whose profile lies in the same folder and has the id for its name; `facts` lists the facts or groups that are taken
+word-inherit-region = what says which region it is cannot be inherited
+word-inherit-absent = that region's profile is not there
+word-inherit-circle = the profiles inherit from each other in a circle, or through too many
+word-inherit-other = that file is the profile of another region

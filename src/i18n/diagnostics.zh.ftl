@@ -206,7 +206,7 @@ gj0419-help = 核对这几项数据；确属实情的可以不改
 gj0420 = 画像不使用 YAML 的这种写法：{ $feature }
 gj0420-help = 直接写出值；一个文件只写一个画像
 gj0423 = 从名称 { $name } 看不出文件格式
-gj0423-help = 画像文件的扩展名应为 .toml、.json、.yaml 或 .yml
+gj0423-help = 画像文件的扩展名应为 .toml、.json、.yaml、.yml、.csv 或 .xlsx
 gj0424 = { $name } 中保存的评估无法读取：{ $detail }
 gj0424-help = 用本版本的 guiju check --format json 重新保存
 
@@ -308,6 +308,10 @@ gj0606-help = 是否想写 { $suggestion }？
     .without-suggestion = 规则和标签见 guiju rules，指标见 guiju facts，参数名称见报告“所用参数”一节；提示代码为 GJ 加四位数字
 gj0701 = { $subject } 应为：{ $expected-zh }；实为：{ $found-zh }
 gj0701-help = 测试无误则修改规则，规则无误则修改测试；按这些数据写一份画像，用 guiju check 可以看到原因
+gj0840 = { $format } 文档不能显示在终端上
+gj0840-help = 用 -o 指明写入的文件，例如 -o 报告.{ $format }；文件名以 .{ $format } 结尾的，可以不写 --format
+gj0841 = 对照不能写成 { $format }
+gj0841-help = 可用 text、json、markdown、html 或 docx；工作簿只用于单份评估的整改台账（check）
 
 ## 词语
 
@@ -529,3 +533,81 @@ label-first-defined = 先在这里定义
 label-first-given = 先在这里写过
 label-held-rule = 这条规则的建议被暂缓
 label-in-test = 所在测试
+
+## 表格
+
+gj0801 = 表格中的 { $found } 无法使用：{ $detail }
+gj0801-help = 第一行为表头，须有 path 和 value 两列，各一列；以后每行一个值，路径写作 service.run_once_ratio，清单的第一项写作 [1]，按顺序逐项排列
+word-table-no-path = 表头中没有 path 或 value 列，或者同一列出现两次
+word-table-bad-path = 路径不正确
+word-table-twice = 同一路径前后两次给值
+word-table-order = 清单各项没有从 [1] 起按顺序排列
+
+gj0802 = 这个文件不作为表格读取：{ $detail }
+gj0802-help = 请用 Excel、WPS 表格或 LibreOffice 打开核对，另存为不带宏、不带外部链接、未加密的 .xlsx 文件后再试
+word-workbook-not-one = 不是 .xlsx 格式的表格，文件可能损坏，或者只是改了扩展名
+word-workbook-old = 是旧格式（.xls 或 .et）的表格
+word-workbook-encrypted = 设有打开密码
+word-workbook-macros = 含有宏
+word-workbook-links = 链接到其他文件或数据库
+word-workbook-embedded = 嵌入了其他文档
+word-workbook-too-large = 文件或其中的内容过大
+word-workbook-packed = 压缩比异常，展开后会占满内存
+word-workbook-too-many = 工作表、行、单元格或样式过多
+word-workbook-damaged = 内容已损坏
+word-level-region = 层级
+
+## 采集表
+
+gj0803 = 表“{ $sheet }”{ $cell } 处与发出时不同：{ $detail }（{ $found }）
+    .without-found = 表“{ $sheet }”{ $cell } 处与发出时不同：{ $detail }
+gj0803-help = 请恢复原样后重新交回；多出的内容可以写在备注里。这一处没有计入，其余照常合并
+word-form-not-one = 不是由 guiju profile form 发出的采集表
+word-form-other-region = 是其他地区的采集表
+word-form-no-sheet = 缺少填报表
+word-form-no-head = 找不到表头
+word-form-added-column = 多出一列
+word-form-lost-column = 缺少一列
+word-form-added-row = 多出一行
+word-form-added-sheet = 多出一张工作表
+word-form-unknown-code = 指标代码不认识
+word-form-joined = 单元格被合并
+word-form-hidden-row = 有隐藏的行
+word-form-hidden-column = 有隐藏的列
+
+gj0804 = 表“{ $sheet }”{ $cell } 的内容 { $found } 不能用于 { $path }：{ $detail }
+    .without-found = 表“{ $sheet }”{ $cell } 不能用于 { $path }：{ $detail }
+gj0804-help = 是否应为 { $suggestion }？请填报单位核实改正后重新交回
+    .without-suggestion = 请填报单位按“可填内容”一栏改正后重新交回
+word-cell-formula = 是公式，应直接填数
+word-cell-error = 公式出错
+word-cell-not-choice = 不在可选范围内
+word-cell-not-number = 不是数字
+word-cell-number-as-text = 数字存成了文本
+word-cell-full-width = 数字是全角的
+word-cell-with-unit = 数字带了单位或其他文字
+word-cell-not-whole = 应为整数
+word-cell-out-of-range = 超出允许范围
+word-cell-percent = 不是比率，不应填百分比
+word-cell-above-all = 比率超过 100%
+word-cell-hundredths = 比率应填百分比，不应填成百分数的数值
+word-cell-one = 不是百分比格式，分不清是 100% 还是 1%
+word-cell-is-date = 是日期，应填数字
+word-cell-not-date = 不是日期
+word-cell-date-as-text = 日期存成了文本
+word-cell-as-of = 时点应写作 2025、2025-06 或 2025-06-30
+word-cell-value-and-reason = 既填了值，又选了未提供的原因
+word-cell-elsewhere = 应在专门的表中填写
+word-cell-none-and-items = 填报表选了“确无”，清单中却有内容
+word-cell-no-answer = 写明了选项，没有填是否具备
+word-cell-no-option = 填了是否具备，没有写明选项
+
+gj0805 = 各单位填报的 { $path } 不一致：{ $detail }
+gj0805-help = 请有关单位核对后统一；在此之前保留原值，没有代为选择
+
+gj0806 = 无法沿用其他地区的数据：{ $detail }（{ $name }）
+gj0806-help = [inherits] 中的 from 写上级地区的标识，其画像以该标识为文件名，放在同一文件夹；facts 列出沿用的指标或指标组
+word-inherit-region = 区域标识类指标不能沿用
+word-inherit-absent = 找不到该地区的画像
+word-inherit-circle = 相互沿用，绕成了圈，或者层次过多
+word-inherit-other = 该文件是另一地区的画像

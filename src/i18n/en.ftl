@@ -79,6 +79,7 @@ evidence-self-reported = self-reported
 evidence-inferred = inferred
 evidence-stated-aim = stated as an aim
 evidence-cited = { $evidence } at second hand
+evidence-inherited = from the profile of { $region } ({ $evidence })
 undated = undated
 
 place = [{ $number }] “{ $title }”, { $places }
@@ -118,6 +119,10 @@ report-only = This report covers only the rules tagged { $tags }.
 profile-literature = Profile from the literature: compiled from published papers. It is not { $name }'s own data; check with the region before relying on it.
 profile-synthetic = Synthetic profile: the data is invented for demonstration and describes no real region.
 profile-own = Own profile: stated by its author to be the place's data; not verified.
+running-literature = Literature profile
+running-synthetic = Synthetic profile
+running-own = Local profile
+running-trial = TRIAL
 profile-note = About the data: { $note }
 profile-doubt = To be checked: { $doubt }
 profile-undated = None of the data carries a date of its own; all of it counts as undated, which is not repeated below.
@@ -370,10 +375,27 @@ met = Met ({ $count })
 not-applicable-point = { $name } ({ $why })
 not-applicable = Not applicable ({ $count })
 
+## The ledger
+
+ledger = Ledger
+ledger-note = How to fill it in: the shaded columns are for the unit in charge and for whoever reviews. The gaps follow from rules and data; check them before acting.
+ledger-count = No.
+ledger-number = number
+ledger-subject = subject
+ledger-finding = finding
+ledger-basis = basis
+ledger-advice = recommendation
+ledger-held = safeguards that come first
+ledger-unit = unit in charge
+ledger-deadline = deadline
+ledger-review = review
+ledger-running = The practice runs and its safeguard is not in place.
+ledger-line = { $label }: { $text }
+
 ## Parameters, sources, statement
 
 parameters = Parameters used
-parameters-intro = Every parameter can be set for one run with --set, as a trial.
+parameters-intro = Every parameter can be set for one run, as a trial; every page of such a report says so.
 parameter-title = parameter
 parameter-name = { $title } ({ $name })
 parameter-value = value
@@ -407,6 +429,12 @@ source-policy = policy document
 source-standard = standard
 source-paper = academic paper
 source-own = the profile's own source
+digests = Versions and digests of profile, rulesets and plugins
+digest-profile = profile: { $name }
+digest-title = title
+digest-name = name
+digest-version = version
+digest-value = digest
 foot-digest = Digest of the profile's file: { $digest }
 foot-statement = { $rests } This report follows from the rules and serves as a working reference; it does not replace the judgement of the competent authority.
 
@@ -651,3 +679,23 @@ html-folded = { $caption } ({ $count } { $count ->
     [one] row
    *[other] rows
 })
+
+profile-new-head = A profile to be filled in. To state a fact, take the # off its line and put your own value there; leave alone what is not known.
+profile-new-fact = { $label } ({ $type })
+profile-new-choice = { $label } ({ $type }: { $members })
+
+form-written = wrote { $path } ({ $department }, { $count ->
+    [one] 1 indicator
+   *[other] { $count } indicators
+})
+form-nothing = There is nothing to collect. With --all, forms ask for every fact.
+collect-form = { $name } ({ $department }): { $stated } stated, { $reasons } with a reason, { $open } left open
+collect-none = The folder holds no form that could be merged.
+collect-changed = { $count ->
+    [one] 1 fact has a new value
+   *[other] { $count } facts have a new value
+}: { $paths }
+collect-unchanged = No fact has a new value.
+collect-kept = A department says it has no value, but the profile has one, which stays: { $paths }
+request-from = to be asked of { $department }
+request-department = Responsible unit

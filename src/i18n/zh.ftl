@@ -79,6 +79,7 @@ evidence-self-reported = 自报
 evidence-inferred = 推断
 evidence-stated-aim = 目标表述
 evidence-cited = 转引{ $evidence }
+evidence-inherited = 沿用{ $region }的数据（{ $evidence }）
 undated = 时点不详
 
 place = 〔{ $number }〕《{ $title }》{ $places }
@@ -118,6 +119,10 @@ report-only = 本报告只包含以下标签下的规则：{ $tags }。
 profile-literature = 文献画像：数据摘自公开发表的论文，不是{ $name }自行提供的数据，采用前应与当地核对。
 profile-synthetic = 虚构画像：数据为演示而编写，不对应任何真实地区。
 profile-own = 本地画像：按填报人所述列为本地数据，程序未作核实。
+running-literature = 文献画像
+running-synthetic = 虚构画像
+running-own = 本地画像
+running-trial = 试算
 profile-note = 数据说明：{ $note }
 profile-doubt = 数据疑点：{ $doubt }
 profile-undated = 各项数据均未注明时点，一律视为时点不详，下文不再逐项标注。
@@ -295,10 +300,27 @@ met = 达标（{ $count }条）
 not-applicable-point = { $name }（{ $why }）
 not-applicable = 不适用（{ $count }条）
 
+## 整改台账
+
+ledger = 整改台账
+ledger-note = 填写说明：底色不同的各栏由责任单位和复核单位填写。差距由规则对照数据推得，整改前请先核实。
+ledger-count = 序号
+ledger-number = 编号
+ledger-subject = 事项
+ledger-finding = 发现的问题
+ledger-basis = 依据
+ledger-advice = 整改建议
+ledger-held = 须先落实的保障
+ledger-unit = 责任单位
+ledger-deadline = 完成时限
+ledger-review = 复核意见
+ledger-running = 有关做法已在运行，保障措施尚未落实。
+ledger-line = { $label }：{ $text }
+
 ## 参数、来源、声明
 
 parameters = 所用参数表
-parameters-intro = 各项参数均可用 --set 临时改变，以作试算。
+parameters-intro = 各项参数均可临时另设，以作试算；试算的报告每页标明“试算”。
 parameter-title = 参数
 parameter-name = { $title }（{ $name }）
 parameter-value = 取值
@@ -332,6 +354,12 @@ source-policy = 政策文件
 source-standard = 标准
 source-paper = 学术论文
 source-own = 画像自带来源
+digests = 画像、规则集和创新成果包的版本与校验值
+digest-profile = 画像：{ $name }
+digest-title = 名称
+digest-name = 标识
+digest-version = 版本
+digest-value = 校验值
 foot-digest = 画像文件校验值：{ $digest }
 foot-statement = { $rests }本报告由规则推得，供工作参考，不替代主管部门的判断。
 
@@ -531,3 +559,17 @@ published-result = 结果
 html-contents = 目录
 html-more = 更多说明
 html-folded = { $caption }（{ $count }行）
+
+profile-new-head = 待填写的画像。填一项，就去掉行首的 # 号，改成本地的值；不掌握的留着不动，按资料不足处理。
+profile-new-fact = { $label }（{ $type }）
+profile-new-choice = { $label }（{ $type }：{ $members }）
+
+form-written = 已写入 { $path }（{ $department }，{ $count }项指标）
+form-nothing = 没有要采集的指标。加 --all 可列出全部指标。
+collect-form = { $name }（{ $department }）：填报{ $stated }项，说明原因{ $reasons }项，未填{ $open }项
+collect-none = 文件夹中没有可以汇总的采集表。
+collect-changed = 共有{ $count }项指标的值有更新：{ $paths }
+collect-unchanged = 没有指标的值需要更新。
+collect-kept = 填报单位称不能提供，但画像已有数据，仍予保留：{ $paths }
+request-from = 由{ $department }提供
+request-department = 责任单位

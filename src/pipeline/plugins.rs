@@ -120,7 +120,7 @@ impl Loaded {
             inputs.report([told.arg("reason-zh", reason.zh.as_str()).arg("reason-en", reason.en.as_str())]);
         }
         let plugin = PluginInfo { withdrawn: withdrawn.cloned(), ..self.info(effects) };
-        Some(Part { ast, source, plugin: Some(plugin), shipped: false })
+        Some(Part { ast, source, plugin: Some(plugin), shipped: false, digest: package.digest.clone() })
     }
 
     /// What the assessment needs to know. An effect that the manifest leaves open counts as had.

@@ -7,6 +7,8 @@ use crate::harmless::line;
 pub enum Block {
     /// The report's title.
     Title(String),
+    /// A word or two that each page of a paged form says of the whole; other forms say it elsewhere.
+    Running(String),
     /// The head of a section.
     Section(String),
     /// The head of a part of a section.
@@ -91,6 +93,10 @@ pub struct Line {
 pub enum Kind {
     /// Plain words.
     Words,
+    /// What the entry rests on: where a form has footnotes, its sources are noted here.
+    Basis,
+    /// Places in sources.
+    Source,
     /// Words for whoever wants to know more.
     Aside,
     /// The same, left out where there is no room.
@@ -178,6 +184,7 @@ impl Block {
         let all = |texts: &[String]| texts.iter().map(|text| line(text)).collect();
         match self {
             Block::Title(text) => Block::Title(line(text)),
+            Block::Running(text) => Block::Running(line(text)),
             Block::Section(text) => Block::Section(line(text)),
             Block::Part(text) => Block::Part(line(text)),
             Block::Paragraph(text) => Block::Paragraph(line(text)),
@@ -241,6 +248,16 @@ impl Entry {
     /// Adds a line of words; an empty text adds nothing.
     pub fn say(&mut self, label: impl Into<String>, text: impl Into<String>) {
         self.add(label.into(), text.into(), Kind::Words);
+    }
+
+    /// Adds what the entry rests on.
+    pub fn rests(&mut self, label: impl Into<String>, text: impl Into<String>) {
+        self.add(label.into(), text.into(), Kind::Basis);
+    }
+
+    /// Adds places in sources.
+    pub fn cite(&mut self, label: impl Into<String>, text: impl Into<String>) {
+        self.add(label.into(), text.into(), Kind::Source);
     }
 
     /// Adds words for whoever wants to know more.

@@ -71,10 +71,15 @@ impl Page<'_> {
         let sides = [(&left, &self.comparison.left), (&right, &self.comparison.right)];
         let lines: Vec<String> = sides.iter().map(|(name, side)| self.sides.line(name, side)).collect();
         self.bullets(lines);
-        let settings = [&self.comparison.left, &self.comparison.right].iter().any(|side| !side.settings.is_empty());
-        if settings {
+        let both = [&self.comparison.left, &self.comparison.right];
+        let mut running: Vec<String> =
+            both.iter().map(|side| self.words.text(&key("running", side.profile.kind))).collect();
+        running.dedup();
+        if both.iter().any(|side| !side.settings.is_empty()) {
+            running.push(self.words.text("running-trial"));
             self.blocks.push(Block::Banner(self.words.text("trial")));
         }
+        self.blocks.extend(running.into_iter().map(Block::Running));
         let facts = &self.comparison.facts;
         let (changed, outcomes) = (facts.changed.len(), self.comparison.outcomes.len());
         let text = say!(self.words, "compare-counts", same = facts.same, changed = changed, outcomes = outcomes);

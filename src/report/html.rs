@@ -26,9 +26,10 @@ pub fn html(reports: &[(&Words, Vec<Block>)]) -> String {
     page.render().unwrap_or_default()
 }
 
-/// What stands on top of every printed page: whose report it is, and that it is a trial where it is one.
+/// What stands on top of every printed page: whose report it is, of what kind of data, and that it is a trial where it is one.
 fn running(articles: &[Article<'_>]) -> Markup {
-    let texts = articles.iter().flat_map(|article| article.banner.iter().chain([&article.title]));
+    let texts =
+        articles.iter().flat_map(|article| article.banner.iter().chain([&article.title]).chain(&article.running));
     Markup::css_string(&texts.map(String::as_str).collect::<Vec<_>>().join(" · "))
 }
 
@@ -59,6 +60,8 @@ struct Article<'a> {
     prefix: String,
     title: String,
     banner: Option<String>,
+    /// What every printed page says of the whole.
+    running: Vec<String>,
     head: Vec<Piece>,
     sections: Vec<Section>,
     anchors: Anchors,
@@ -87,6 +90,7 @@ impl<'a> Article<'a> {
             prefix: format!("r{}", number + 1),
             title: String::new(),
             banner: None,
+            running: Vec::new(),
             head: Vec::new(),
             sections: Vec::new(),
             anchors: Anchors::default(),
@@ -108,6 +112,7 @@ impl<'a> Article<'a> {
         match block {
             Block::Title(title) => self.title = title,
             Block::Banner(text) => self.banner = Some(text),
+            Block::Running(text) => self.running.push(text),
             // The tables are here.
             Block::Pointer(_) => {}
             Block::Section(title) => {
@@ -196,12 +201,12 @@ fn gap(text: &str) -> &'static str {
 }
 
 /// A row that only names the rows below it.
-fn is_group(row: &[String]) -> bool {
+pub(super) fn is_group(row: &[String]) -> bool {
     row.len() > 1 && row.iter().skip(1).all(String::is_empty)
 }
 
 /// How far in a cell stands: two spaces for each step.
-fn depth(cell: &str) -> usize {
+pub(super) fn depth(cell: &str) -> usize {
     cell.bytes().take_while(|byte| *byte == b' ').count() / 2
 }
 

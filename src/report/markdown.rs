@@ -57,7 +57,7 @@ fn write_block(text: &mut String, block: &Block, level: usize) -> std::fmt::Resu
             writeln!(text, "![{}]\n\n{} {}\n", escape(&radar.caption), escape(&radar.caption), escape(&radar.legend))
         }
         // The tables are here.
-        Block::Pointer(_) => Ok(()),
+        Block::Pointer(_) | Block::Running(_) => Ok(()),
     }
 }
 
@@ -90,7 +90,7 @@ fn write_entry(text: &mut String, entry: &Entry, level: usize) -> std::fmt::Resu
     heading(text, &entry.head, level)?;
     for line in &entry.lines {
         let words = match line.kind {
-            Kind::Words | Kind::Aside | Kind::Spare => escape(&line.text),
+            Kind::Words | Kind::Basis | Kind::Source | Kind::Aside | Kind::Spare => escape(&line.text),
             Kind::Code | Kind::Formal => code(&line.text),
         };
         writeln!(text, "- **{}** {words}", escape(&line.label))?;

@@ -93,7 +93,11 @@ impl<'a> Phrases<'a> {
     /// How a fact is known.
     pub fn evidence(&self, fact: &FactUse, evidence: Evidence) -> String {
         let word = self.words.text(&key("evidence", evidence));
-        if is_cited(fact) { say!(self.words, "evidence-cited", evidence = word) } else { word }
+        let word = if is_cited(fact) { say!(self.words, "evidence-cited", evidence = word) } else { word };
+        match &fact.inherited {
+            Some(from) => say!(self.words, "evidence-inherited", region = self.of(&from.name), evidence = word),
+            None => word,
+        }
     }
 
     /// The fact's own date, or that it has none.

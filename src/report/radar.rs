@@ -1,14 +1,14 @@
-//! The radar picture, as SVG.
+//! The radar picture: the rings it is made of, and the whole as SVG.
 
 use charts_rs::{Box as Margin, Color, RadarChart, RadarIndicator, Series, Symbol};
 use unicode_width::UnicodeWidthChar;
 
-use crate::report::{Level, Levels, Radar};
+use crate::report::{Level, Radar};
 
 const WIDTH: f32 = 720.0;
 const HEIGHT: f32 = 480.0;
 /// Colours that differ in lightness too, and stand out from white and from black.
-const COLOURS: [(u8, u8, u8); 4] = [(31, 119, 180), (214, 112, 16), (60, 145, 80), (150, 95, 180)];
+pub(super) const COLOURS: [(u8, u8, u8); 4] = [(31, 119, 180), (214, 112, 16), (60, 145, 80), (150, 95, 180)];
 const GRID: (u8, u8, u8, u8) = (128, 128, 128, 110);
 const WORDS: (u8, u8, u8) = (60, 60, 60);
 /// Fonts that hold Chinese where the reader has them; none travels with a report.
@@ -26,7 +26,7 @@ pub fn svg_on_white(radar: &Radar) -> Option<String> {
 
 fn draw(radar: &Radar, ground: Color) -> Option<String> {
     let axes = radar.axes.iter().map(|axis| RadarIndicator { name: spaced(axis), min: 0.0, max: level(radar.highest) });
-    let mut chart = RadarChart::new(lines(radar), axes.collect());
+    let mut chart = RadarChart::new(rings(radar).iter().map(line).collect(), axes.collect());
     chart.width = WIDTH;
     chart.height = HEIGHT;
     chart.margin = Margin::from(8.0);
@@ -41,29 +41,45 @@ fn draw(radar: &Radar, ground: Color) -> Option<String> {
     chart.svg().ok()
 }
 
-/// One line for levels that are all known; two, the upper one dashed, where some lie between bounds.
-fn lines(radar: &Radar) -> Vec<Series> {
-    let mut lines = Vec::new();
+/// A line around the middle of the picture.
+pub(super) struct Ring<'a> {
+    /// Whose levels, and which bound of them where they are not all known.
+    pub name: &'a str,
+    /// Which of the colours, counted round.
+    pub colour: usize,
+    /// Whether it only says how far the levels may reach.
+    pub upper: bool,
+    /// One for each axis.
+    pub levels: Vec<i64>,
+}
+
+/// One ring for levels that are all known; two, the second the upper one, where some lie between bounds.
+pub(super) fn rings(radar: &Radar) -> Vec<Ring<'_>> {
+    let mut rings = Vec::new();
     for (colour, levels) in radar.series.iter().enumerate() {
+        let ring = |name, upper, end: fn(&Level) -> i64| {
+            let levels = levels.levels.iter().map(end).collect();
+            Ring { name, colour, upper, levels }
+        };
         if levels.exact() {
-            lines.push(line(&levels.name, levels, colour, |level| level.range.0));
+            rings.push(ring(levels.name.as_str(), false, |level| level.range.0));
             continue;
         }
         let [least, most] = &levels.bounds;
-        lines.push(line(least, levels, colour, |level| level.range.0));
-        let mut upper = line(most, levels, colour, |level| level.range.1);
-        upper.fill = Some(false);
-        upper.stroke_dash_array = Some("5,4".to_owned());
-        upper.symbol = Some(Symbol::None);
-        lines.push(upper);
+        rings.push(ring(least.as_str(), false, |level| level.range.0));
+        rings.push(ring(most.as_str(), true, |level| level.range.1));
     }
-    lines
+    rings
 }
 
-fn line(name: &str, levels: &Levels, colour: usize, end: impl Fn(&Level) -> i64) -> Series {
-    let values = levels.levels.iter().map(|known| level(end(known))).collect();
-    let mut series = Series::new(spaced(name), values);
-    series.index = Some(colour);
+fn line(ring: &Ring<'_>) -> Series {
+    let mut series = Series::new(spaced(ring.name), ring.levels.iter().copied().map(level).collect());
+    series.index = Some(ring.colour);
+    if ring.upper {
+        series.fill = Some(false);
+        series.stroke_dash_array = Some("5,4".to_owned());
+        series.symbol = Some(Symbol::None);
+    }
     series
 }
 

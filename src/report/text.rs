@@ -60,6 +60,7 @@ impl Sheet {
                 self.gap();
                 self.bold(text, "");
             }
+            Block::Running(_) => {}
             Block::Pointer(_) if self.full => {}
             Block::Paragraph(text) | Block::Pointer(text) => self.lines.extend(wrap(text, "", "", self.look.width)),
             Block::Notice(text) | Block::Banner(text) => self.lines.extend(wrap(text, "▌ ", "▌ ", self.look.width)),
@@ -209,7 +210,7 @@ fn cell_lines(cell: &str, columns: usize) -> Vec<String> {
     textwrap::wrap(text, options).into_iter().map(|line| line.trim_end().to_owned()).collect()
 }
 
-/// As wide as their widest cell, and the widest columns narrowed until the table fits.
+/// The columns of a table, each as wide as its widest cell, and the widest columns narrowed until the table fits.
 fn column_widths(table: &Table, columns: usize) -> Vec<usize> {
     const NARROWEST: usize = 10;
     let widest = |column: usize| {

@@ -21,6 +21,7 @@ pub use parameter::{SettingValue, local_setting, read_setting};
 
 use crate::Functions;
 use crate::assessment::{Assessment, Evidence, GivenBy, Outcome, SCHEMA, Truth};
+use crate::departments::Departments;
 use crate::eval::{Inputs, Subject, evaluate};
 use crate::ir::{ExprId, Node, ParamId};
 use crate::profile::{Profile, fact_values};
@@ -54,6 +55,8 @@ pub struct Local {
     pub digest: String,
     /// The parameters it sets.
     pub values: Vec<SettingValue>,
+    /// Who answers for which facts, where a profile does not say.
+    pub departments: Departments,
 }
 
 /// The outcome of every rule and variant, in the order of [`Ruleset::rules`], and nothing else.

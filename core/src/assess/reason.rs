@@ -133,6 +133,7 @@ impl<'a> Run<'a> {
             at: if stated { provenance.at.clone() } else { Vec::new() },
             as_of: provenance.as_of.clone().filter(|_| stated),
             note: provenance.note.clone(),
+            inherited: provenance.inherited.clone().filter(|_| stated),
         })
     }
 

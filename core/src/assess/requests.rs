@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Run, facts_read};
-use crate::assessment::{DataRequest, Finding, GuardFinding, Missing, Outcome, Truth};
+use crate::assessment::{DataRequest, Finding, GuardFinding, Missing, Outcome, Text, Truth};
 use crate::schema::FactId;
 
 #[derive(Default)]
@@ -58,6 +58,12 @@ impl Run<'_> {
         }
     }
 
+    /// Who answers for a fact: as the profile says, and else as the place does.
+    fn department(&self, path: &str) -> Option<Text> {
+        let local = || self.context.local.as_ref().and_then(|local| local.departments.of(path));
+        self.profile.departments.of(path).or_else(local).cloned()
+    }
+
     fn request(&self, id: FactId, wanted: Wanted) -> Option<DataRequest> {
         let fact = self.ruleset.schema.fact(id)?;
         let entry = self.profile.entry(id)?;
@@ -68,6 +74,7 @@ impl Run<'_> {
             label: fact.label.clone(),
             definition: fact.definition.clone(),
             missing: if too_weak { Some(Missing::TooWeak) } else { entry.missing },
+            department: self.department(&fact.path),
             decides: wanted.decides,
             helps: wanted.helps,
             guards: wanted.guards,

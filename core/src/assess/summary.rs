@@ -114,6 +114,7 @@ impl Run<'_> {
             version: header.version.clone(),
             title: header.title.clone(),
             plugin: self.ruleset.plugin(header.plugin).map(|plugin| plugin.alias.clone()),
+            digest: header.digest.clone(),
         });
         summaries.collect()
     }

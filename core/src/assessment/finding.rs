@@ -127,6 +127,18 @@ pub struct FactUse {
     pub as_of: Option<String>,
     /// A remark of whoever recorded it.
     pub note: Option<Text>,
+    /// Whose profile it was taken from, when not the region's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub inherited: Option<Inherited>,
+}
+
+/// The region whose profile a fact was taken from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Inherited {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: Text,
 }
 
 /// How far a requirement was missed.

@@ -37,6 +37,9 @@ pub struct RulesetSummary {
     pub title: Text,
     /// The plugin it came in.
     pub plugin: Option<String>,
+    /// SHA-256 of the file it came in, a rule file or a plugin: `sha256:…`
+    #[serde(default)]
+    pub digest: Option<String>,
 }
 
 /// A document that is cited.

@@ -12,8 +12,8 @@ use serde::{Deserialize, Serialize};
 
 pub use decision::{Argument, ArgumentRole, ChoiceChange, ChoiceEffect, ChoiceFinding, GuardFinding, ModelFinding};
 pub use finding::{
-    Citation, Deciding, Distance, Explanation, FactUse, Finding, Hold, LevelUse, Measure, Member, Precondition, Reason,
-    TraceNode,
+    Citation, Deciding, Distance, Explanation, FactUse, Finding, Hold, Inherited, LevelUse, Measure, Member,
+    Precondition, Reason, TraceNode,
 };
 pub use head::{
     LocalUse, ProfileSummary, Published, RulesetSummary, Setting, SourceSummary, TagTally, Tally, Uncovered,
@@ -83,6 +83,9 @@ pub struct DataRequest {
     pub definition: Option<Text>,
     /// Why it is missing, when the profile says.
     pub missing: Option<Missing>,
+    /// Who answers for it, when the profile says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub department: Option<Text>,
     /// The rules this fact alone would decide, by number.
     pub decides: Vec<String>,
     /// The rules it helps to decide, by number.

@@ -25,6 +25,7 @@ impl Compiler<'_> {
             title,
             file: item.name.span.file,
             plugin: self.plugin_index(),
+            digest: None,
         });
     }
 

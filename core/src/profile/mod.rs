@@ -1,21 +1,30 @@
 //! A region's profile: facts with their provenance.
 
+mod csv;
+mod departments;
+mod document;
 mod fact;
 mod filter;
+mod inherit;
 mod json;
 mod published;
 mod read;
 mod toml;
 mod tree;
+mod write;
 mod yaml;
 
+pub use csv::cell_text;
+pub use document::{Document, Node, Table, read_document};
 pub(crate) use fact::RESERVED;
 pub use filter::fact_values;
+pub use inherit::Inherits;
 pub use read::read_profile;
 
 use std::sync::Arc;
 
-use crate::assessment::{Evidence, Missing, ProfileKind, Published, Text};
+use crate::assessment::{Evidence, Inherited, Missing, ProfileKind, Published, Text};
+use crate::departments::Departments;
 use crate::schema::FactId;
 use crate::value::Value;
 
@@ -28,6 +37,8 @@ pub enum ProfileFormat {
     Json,
     /// `.yaml`, `.yml`
     Yaml,
+    /// `.csv`: one row for each value, for spreadsheets
+    Csv,
 }
 
 impl ProfileFormat {
@@ -43,6 +54,7 @@ impl ProfileFormat {
             "toml" => Some(ProfileFormat::Toml),
             "json" => Some(ProfileFormat::Json),
             "yaml" | "yml" => Some(ProfileFormat::Yaml),
+            "csv" => Some(ProfileFormat::Csv),
             _ => None,
         }
     }
@@ -61,6 +73,10 @@ pub struct Profile {
     pub sources: Vec<(String, Text)>,
     /// What others have published about the region; no rule reads it.
     pub published: Vec<Published>,
+    /// Who answers for which facts.
+    pub departments: Departments,
+    /// What it takes from another profile.
+    pub inherits: Option<Inherits>,
     /// SHA-256 of the file, when it came from one.
     pub digest: Option<String>,
     /// The facts, by number.
@@ -76,6 +92,8 @@ impl Profile {
             doubts: Vec::new(),
             sources: Vec::new(),
             published: Vec::new(),
+            departments: Departments::default(),
+            inherits: None,
             digest: None,
             facts: vec![Entry::default(); facts],
         }
@@ -144,6 +162,8 @@ pub struct Provenance {
     pub as_of: Option<String>,
     /// A remark of whoever recorded it.
     pub note: Option<Text>,
+    /// Whose profile it was taken from, when not the region's own.
+    pub inherited: Option<Inherited>,
 }
 
 impl Provenance {
@@ -160,6 +180,7 @@ impl Provenance {
             at: if self.at.is_empty() { outer.at.clone() } else { self.at },
             as_of: self.as_of.or_else(|| outer.as_of.clone()),
             note: self.note.or_else(|| outer.note.clone()),
+            inherited: self.inherited.or_else(|| outer.inherited.clone()),
         }
     }
 }

@@ -6,7 +6,7 @@ use guiju_grammar::{Code, Diagnostic, Diagnostics, Source, Span, Spanned, neares
 
 use super::fact;
 use super::tree::{Kind, Tree};
-use super::{Given, Profile, ProfileFormat, Provenance, json, toml, yaml};
+use super::{Given, Profile, ProfileFormat, Provenance, csv, json, toml, yaml};
 use crate::assessment::{Evidence, Missing, ProfileKind, Text};
 use crate::eval::evaluate;
 use crate::ruleset::Ruleset;
@@ -19,12 +19,7 @@ const PROVENANCE: &[&str] = &["source", "at", "as_of", "confidence", "note", "mi
 /// Reads a profile and checks it against the ruleset's facts. It may be used when no diagnostic is an error.
 pub fn read_profile(source: &Source, format: ProfileFormat, ruleset: &Ruleset) -> (Option<Profile>, Diagnostics) {
     let mut diagnostics = Vec::new();
-    let tree = match format {
-        ProfileFormat::Toml => toml::parse(source, &mut diagnostics),
-        ProfileFormat::Json => json::parse(source, &mut diagnostics),
-        ProfileFormat::Yaml => yaml::parse(source, &mut diagnostics),
-    };
-    let Some(tree) = tree else { return (None, diagnostics) };
+    let Some(tree) = parse(source, format, &mut diagnostics) else { return (None, diagnostics) };
     let profile = Profile::empty(ProfileKind::Own, ruleset.schema.len());
     let mut known: Vec<&str> = ruleset.schema.paths().collect();
     known.extend(ruleset.schema.groups.iter().map(|group| group.name.as_str()));
@@ -39,6 +34,16 @@ pub fn read_profile(source: &Source, format: ProfileFormat, ruleset: &Ruleset) -
     diagnostics.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.code));
     let usable = !guiju_grammar::has_errors(&diagnostics);
     (usable.then_some(profile), diagnostics)
+}
+
+/// A file as it is written.
+pub(super) fn parse(source: &Source, format: ProfileFormat, diagnostics: &mut Diagnostics) -> Option<Tree> {
+    match format {
+        ProfileFormat::Toml => toml::parse(source, diagnostics),
+        ProfileFormat::Json => json::parse(source, diagnostics),
+        ProfileFormat::Yaml => yaml::parse(source, diagnostics),
+        ProfileFormat::Csv => csv::parse(source, diagnostics),
+    }
 }
 
 /// The state of one reading.
@@ -72,6 +77,8 @@ impl Reader<'_> {
                 "kind" | "sources" => {}
                 "note" => self.profile.note = self.note(below),
                 "published" => self.published(below),
+                "departments" => self.departments(below),
+                "inherits" => self.inherits(below),
                 _ => self.walk(&key.value, key, below),
             }
         }
@@ -148,12 +155,17 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether a path leads to a fact, a record or a group.
+    pub(super) fn is_known(&self, path: &str) -> bool {
+        self.ruleset.schema.place(path).is_some() || self.is_group(path)
+    }
+
     fn is_group(&self, path: &str) -> bool {
         let prefix = format!("{path}.");
         self.ruleset.schema.paths().any(|known| known.starts_with(&prefix))
     }
 
-    fn unknown_path(&mut self, path: &str, key: &Spanned<String>) {
+    pub(super) fn unknown_path(&mut self, path: &str, key: &Spanned<String>) {
         let near = nearest(path, self.known.iter().copied());
         let mut diagnostic = Diagnostic::new(Code::UnknownPath, key.span).arg("path", path);
         if let Some(near) = near {
@@ -304,7 +316,7 @@ impl Reader<'_> {
         if evidence == Some(Evidence::StatedFact) && absent {
             self.report(Diagnostic::new(Code::UncitedFact, tree.span).arg("path", path));
         }
-        Provenance { evidence, source, at, as_of, note }
+        Provenance { evidence, source, at, as_of, note, inherited: None }
     }
 
     fn evidence(&mut self, written: &Tree) -> Option<Evidence> {

@@ -20,14 +20,15 @@ use crate::error::PackageError;
 /// as declared.
 pub(crate) fn encode(module: &[u8], declared: &[Declaration]) -> Result<Vec<u8>, PackageError> {
     let exports = Exports::read(module)?;
-    let names = names(&exports, declared)?;
+    let wanted = with_columns(&exports, declared);
+    let names = names(&exports, &wanted)?;
     let mut component = ComponentBuilder::default();
     let code = component.core_module_raw(None, module);
     let no_imports: [(&str, wasm_encoder::ModuleArg); 0] = [];
     let instance = component.core_instantiate(None, code, no_imports);
     let records = record_types(&mut component, declared);
-    for (function, name) in declared.iter().zip(&names) {
-        let ty = function_type(&mut component, function, &records);
+    for (at, (function, name)) in wanted.iter().zip(&names).enumerate() {
+        let ty = function_type(&mut component, function, at >= declared.len(), &records);
         let core = component.core_alias_export(None, instance, name, ExportKind::Func);
         let options = options(&mut component, instance, &exports, name);
         let lifted = component.lift_func(None, core, ty, options);
@@ -35,6 +36,22 @@ pub(crate) fn encode(module: &[u8], declared: &[Declaration]) -> Result<Vec<u8>,
         component.export(label.as_str(), ComponentExportKind::Func, lifted, None);
     }
     Ok(component.finish())
+}
+
+/// The declared functions, and behind them the columnar forms that the module has of them: each takes lists and gives one.
+fn with_columns(exports: &Exports, declared: &[Declaration]) -> Vec<Declaration> {
+    let columnar = |function: &Declaration| Declaration {
+        name: format!("{}_batch", function.name),
+        arguments: function.arguments.iter().map(|(name, ty)| (name.clone(), Type::list(ty.clone()))).collect(),
+        result: Type::list(function.result.clone()),
+        ..function.clone()
+    };
+    let is_meant = |function: &Declaration| {
+        let is_declared = declared.iter().any(|other| other.name == function.name);
+        !is_declared && (exports.has(&function.name) || label(&function.name).is_some_and(|label| exports.has(&label)))
+    };
+    let columns = declared.iter().map(columnar).filter(is_meant);
+    declared.iter().cloned().chain(columns).collect()
 }
 
 /// The names under which the module exports the functions, in order.
@@ -87,18 +104,38 @@ fn record_types(component: &mut ComponentBuilder, declared: &[Declaration]) -> R
     types
 }
 
-fn function_type(component: &mut ComponentBuilder, function: &Declaration, records: &RecordTypes) -> u32 {
+/// The type of a function, which may fail and say why; in the columnar form each row may.
+fn function_type(
+    component: &mut ComponentBuilder,
+    function: &Declaration,
+    is_columnar: bool,
+    records: &RecordTypes,
+) -> u32 {
     let taken: Vec<(String, ComponentValType)> = function
         .arguments
         .iter()
         .map(|(name, ty)| (label(name).unwrap_or_default(), value_type(component, ty, records)))
         .collect();
-    let given = value_type(component, &function.result, records);
+    let given = match &function.result {
+        Type::List(row) if is_columnar => {
+            let row = fallible(component, row, records);
+            let (list, encoder) = component.type_defined(None);
+            encoder.list(row);
+            ComponentValType::Type(list)
+        }
+        result => fallible(component, result, records),
+    };
+    let (index, mut encoder) = component.type_function(None);
+    encoder.params(taken.iter().map(|(name, ty)| (name.as_str(), *ty))).result(Some(given));
+    index
+}
+
+/// A value, or the reason why there is none.
+fn fallible(component: &mut ComponentBuilder, ty: &Type, records: &RecordTypes) -> ComponentValType {
+    let given = value_type(component, ty, records);
     let (result, encoder) = component.type_defined(None);
     encoder.result(Some(given), Some(PrimitiveValType::String.into()));
-    let (index, mut encoder) = component.type_function(None);
-    encoder.params(taken.iter().map(|(name, ty)| (name.as_str(), *ty))).result(Some(ComponentValType::Type(result)));
-    index
+    ComponentValType::Type(result)
 }
 
 fn value_type(component: &mut ComponentBuilder, ty: &Type, records: &RecordTypes) -> ComponentValType {

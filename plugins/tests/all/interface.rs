@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use guiju_core::types::Type;
 use guiju_core::value::{EvalError, Key, Value};
-use guiju_core::{FunctionHost as _, declarations, ruleset::Function};
+use guiju_core::{FunctionHost as _, Reply, declarations, ruleset::Function};
 use guiju_grammar::parse;
 use guiju_plugins::{PluginFunctions, read_folder};
 
@@ -14,13 +14,13 @@ use super::*;
 const HEAD: &str = "ruleset gd.setup_5d { version \"1.0.0\" title zh \"甲\" en \"A\" }\n";
 
 /// A folder whose rules hold these declarations and whose code is this.
-fn folder(declared: &str, code: Option<Vec<u8>>) -> Folder {
+pub fn folder(declared: &str, code: Option<Vec<u8>>) -> Folder {
     let mut folder = Folder::from_texts(PLUGIN_TOML, &format!("{HEAD}{declared}\n"), None);
     folder.code = code;
     folder
 }
 
-fn module(text: &str) -> Option<Vec<u8>> {
+pub fn module(text: &str) -> Option<Vec<u8>> {
     Some(wat::parse_str(format!("(module {text})")).unwrap())
 }
 
@@ -37,6 +37,13 @@ pub struct Code {
 
 impl Code {
     pub fn of(folder: &Folder) -> Self {
+        let (functions, declared) = Code::parts(folder);
+        assert!(functions.check(&declared).is_empty());
+        Code { functions, declared }
+    }
+
+    /// The functions of a folder, and what its rules declare, whether or not they agree.
+    pub fn parts(folder: &Folder) -> (PluginFunctions, Vec<Function>) {
         let (manifest, bytes) = folder.build().map_err(|error| show::<()>(Err(error))).unwrap();
         let plugin = Host::new().load(&bytes).unwrap();
         let function = |declared: guiju_core::Declaration| Function {
@@ -49,9 +56,7 @@ impl Code {
             span: declared.span,
         };
         let declared: Vec<Function> = declarations(&parse(&folder.rules).0).into_iter().map(function).collect();
-        let functions = PluginFunctions::new([(manifest.id, plugin)]);
-        assert!(functions.check(&declared).is_empty());
-        Code { functions, declared }
+        (PluginFunctions::new([(manifest.id, plugin)]), declared)
     }
 
     pub fn of_shipped(id: &str) -> Self {
@@ -60,13 +65,17 @@ impl Code {
     }
 
     pub fn call(&self, name: &str, arguments: Vec<Value>) -> Result<Value, EvalError> {
+        self.batch(name, &[arguments]).into_iter().next().unwrap().result
+    }
+
+    pub fn batch(&self, name: &str, batch: &[Vec<Value>]) -> Vec<Reply> {
         let function = self.declared.iter().find(|function| function.short == name).unwrap();
-        self.functions.start().call(function, &[arguments]).into_iter().next().unwrap().result
+        self.functions.start().call(function, batch)
     }
 }
 
 /// Hands out room from the second page on, in a row.
-const ROOM: &str = "(global $next (mut i32) (i32.const 65536))
+pub const ROOM: &str = "(global $next (mut i32) (i32.const 65536))
     (func (export \"cabi_realloc\") (param i32 i32 i32 i32) (result i32) (local $at i32)
       (local.set $at (i32.and (i32.add (global.get $next) (i32.const 7)) (i32.const -8)))
       (global.set $next (i32.add (local.get $at) (local.get 3))) (local.get $at))";

@@ -4,6 +4,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests put files in place and look at them")]
 
 mod cache;
+mod columns;
 mod files;
 mod foreign;
 mod functions;

@@ -60,10 +60,10 @@ fn model(page: &Page<'_>, model: &ModelFinding) -> Entry {
         // Safeguards are registered under this name.
         entry.code(page.label("label-id"), &model.model);
     }
-    entry.say(page.label("label-basis"), page.phrases.basis_long(model.basis, &model.citations));
+    entry.rests(page.label("label-basis"), page.phrases.basis_long(model.basis, &model.citations));
     if let Some(note) = &model.note {
         entry.aside(page.label("label-note"), page.phrases.of(note));
     }
-    entry.say(page.label("label-source"), page.phrases.citations(&model.citations));
+    entry.cite(page.label("label-source"), page.phrases.citations(&model.citations));
     entry
 }

@@ -77,7 +77,7 @@ pub(super) fn finding(page: &Page<'_>, finding: &Finding) -> Entry {
 /// What a rule rests on, what it advises, and where it comes from.
 pub(in crate::report) fn conclusion(phrases: &Phrases<'_>, entry: &mut Entry, finding: &Finding) {
     let label = |key: &str| phrases.words.text(key);
-    entry.say(label("label-basis"), phrases.basis(finding));
+    entry.rests(label("label-basis"), phrases.basis(finding));
     if let Some(recommendation) = &finding.recommendation {
         let key = if finding.holds.is_empty() { "label-advice" } else { "label-advice-held" };
         entry.say(label(key), phrases.of(recommendation));
@@ -88,7 +88,7 @@ pub(in crate::report) fn conclusion(phrases: &Phrases<'_>, entry: &mut Entry, fi
     if let Some(note) = &finding.note {
         entry.aside(label("label-note"), phrases.of(note));
     }
-    entry.say(label("label-source"), phrases.citations(&finding.citations));
+    entry.cite(label("label-source"), phrases.citations(&finding.citations));
 }
 
 /// The facts that decided, with their provenance.

@@ -1,6 +1,6 @@
 //! The parameters used, where each fact comes from, the sources, and what this report is not.
 
-use guiju_core::assessment::ParameterUse;
+use guiju_core::assessment::{ParameterUse, Text};
 
 use super::{Page, head};
 use crate::report::phrase::{is_region, key, source_in_full};
@@ -26,11 +26,13 @@ pub(super) fn write(page: &mut Page<'_>) {
             )
         })
         .collect::<Vec<_>>();
-    page.paragraph(say!(page.words, "foot-rulesets", list = rulesets.join(&page.words.text("semicolon"))));
+    // Where there are tables, one of them tells the same and the digests too.
+    page.pointer(say!(page.words, "foot-rulesets", list = rulesets.join(&page.words.text("semicolon"))));
     page.paragraph(page.label("foot-sources"));
     page.numbered(page.view.assessment.sources.iter().map(|source| source_in_full(page.words, source)).collect());
+    page.blocks.extend(digests(page).map(Block::Table));
     if let Some(digest) = &page.view.assessment.profile.digest {
-        page.paragraph(say!(page.words, "foot-digest", digest = digest.as_str()));
+        page.pointer(say!(page.words, "foot-digest", digest = digest.as_str()));
     }
     page.notice(say!(page.words, "foot-statement", rests = head::rests_on(page)));
 }
@@ -58,7 +60,7 @@ fn parameter_row(page: &Page<'_>, parameter: &ParameterUse) -> Vec<String> {
 /// The reference tables: parameters, what data is missing, and where each stated fact comes from. A terminal only says where to find
 /// them.
 fn references(page: &mut Page<'_>) {
-    let tables: Vec<Table> = parameters(page).into_iter().chain(requests(page)).chain(provenance(page)).collect();
+    let tables: Vec<Table> = data(page).collect();
     if tables.is_empty() {
         return;
     }
@@ -71,27 +73,63 @@ fn references(page: &mut Page<'_>) {
     page.blocks.extend(tables.into_iter().map(Block::Table));
 }
 
+/// Every reference table there is something for.
+pub(super) fn tables(page: &Page<'_>) -> Vec<Table> {
+    data(page).chain(digests(page)).collect()
+}
+
+fn data(page: &Page<'_>) -> impl Iterator<Item = Table> {
+    parameters(page).into_iter().chain(requests(page)).chain(provenance(page))
+}
+
 fn quoted(page: &Page<'_>, names: &[&str]) -> Vec<String> {
     names.iter().map(|name| say!(page.words, "quoted", text = *name)).collect()
+}
+
+/// The profile, the rulesets and the plugins, each with its version and the digest of its file.
+fn digests(page: &Page<'_>) -> Option<Table> {
+    let assessment = page.view.assessment;
+    let row = |title: &Text, name: &str, version: &str, digest: &str| {
+        vec![page.phrases.of(title).to_owned(), name.to_owned(), version.to_owned(), digest.to_owned()]
+    };
+    let rulesets = assessment.rulesets.iter().filter(|ruleset| ruleset.plugin.is_none()).map(|ruleset| {
+        row(&ruleset.title, &ruleset.name, &ruleset.version, ruleset.digest.as_deref().unwrap_or_default())
+    });
+    let profile = &assessment.profile;
+    let file = profile.digest.as_ref().map(|digest| {
+        let title = say!(page.words, "digest-profile", name = page.phrases.of(&profile.name));
+        vec![title, profile.id.clone(), String::new(), digest.clone()]
+    });
+    let plugins = assessment.plugins.iter().map(|one| row(&one.title, &one.id, &one.version, &one.digest));
+    let columns = ["digest-title", "digest-name", "digest-version", "digest-value"];
+    reference(page, "digests", &columns, file.into_iter().chain(rulesets).chain(plugins).collect())
 }
 
 /// Every fact worth collecting, and what it would tell.
 fn requests(page: &Page<'_>) -> Option<Table> {
     let wanted = &page.view.assessment.data_requests;
-    let columns =
-        ["fact-label", "request-path", "request-rules", "request-guard", "request-missing", "request-counted"];
+    let mut columns =
+        vec!["fact-label", "request-path", "request-rules", "request-guard", "request-missing", "request-counted"];
+    // Where nobody is named, no column stands empty.
+    let by_department = wanted.iter().any(|request| request.department.is_some());
+    if by_department {
+        columns.push("request-department");
+    }
     let rows: Vec<Vec<String>> = wanted
         .iter()
         .map(|request| {
             let rules: Vec<&String> = request.decides.iter().chain(&request.helps).collect();
-            vec![
+            let department = request.department.as_ref().map(|name| page.phrases.of(name).to_owned());
+            let mut row = vec![
                 page.phrases.of(&request.label).to_owned(),
                 request.path.clone(),
                 page.words.list(&rules),
                 page.words.list(&request.guards),
                 request.missing.map(|missing| page.words.text(&key("missing", missing))).unwrap_or_default(),
                 request.definition.as_ref().map(|text| page.phrases.of(text).to_owned()).unwrap_or_default(),
-            ]
+            ];
+            row.extend(by_department.then(|| department.unwrap_or_default()));
+            row
         })
         .collect();
     reference(page, "requests-table", &columns, rows)

@@ -136,9 +136,9 @@ fn group(page: &mut Page<'_>, key: &str, guards: &[&GuardFinding], tone: Tone) {
 /// What a guard rests on.
 pub(in crate::report) fn grounds(phrases: &Phrases<'_>, entry: &mut Entry, guard: &GuardFinding) {
     let label = |key: &str| phrases.words.text(key);
-    entry.say(label("label-basis"), phrases.basis_long(guard.basis, &guard.citations));
+    entry.rests(label("label-basis"), phrases.basis_long(guard.basis, &guard.citations));
     if let Some(note) = &guard.note {
         entry.aside(label("label-note"), phrases.of(note));
     }
-    entry.say(label("label-source"), phrases.citations(&guard.citations));
+    entry.cite(label("label-source"), phrases.citations(&guard.citations));
 }

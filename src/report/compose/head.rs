@@ -10,6 +10,7 @@ use crate::say;
 
 pub(super) fn write(page: &mut Page<'_>) {
     title(page);
+    running(page);
     kind(page);
     page.paragraph(rests_on(page));
     if !page.view.only.is_empty() {
@@ -37,6 +38,15 @@ fn title(page: &mut Page<'_>) {
         },
     );
     page.paragraph(say!(page.words, "report-line", level = level, date = date));
+}
+
+/// What every page says: what kind of data it is, and that it is a trial where it is one.
+fn running(page: &mut Page<'_>) {
+    let kind = page.words.text(&key("running", page.view.assessment.profile.kind));
+    page.blocks.push(Block::Running(kind));
+    if !page.view.assessment.settings.is_empty() {
+        page.blocks.push(Block::Running(page.label("running-trial")));
+    }
 }
 
 /// What kind of profile this is, and what its author warns of.

@@ -62,8 +62,8 @@ fn beside(page: &Page<'_>, local: &Finding) -> Entry {
         finding(page, local)
     } else {
         let mut entry = Entry::new(page.phrases.name(&local.number, &local.title));
-        entry.say(page.label("label-basis"), page.phrases.basis(local));
-        entry.say(page.label("label-source"), page.phrases.citations(&local.citations));
+        entry.rests(page.label("label-basis"), page.phrases.basis(local));
+        entry.cite(page.label("label-source"), page.phrases.citations(&local.citations));
         entry
     };
     let held = page.label("label-held");

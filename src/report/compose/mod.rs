@@ -6,12 +6,15 @@ mod foot;
 mod guards;
 mod head;
 mod index;
+mod ledger;
 mod lists;
 mod local;
 mod order;
 mod published;
 mod score;
 mod summary;
+
+pub use ledger::sheets;
 
 pub(in crate::report) use findings::{conclusion, facts, reasons};
 pub(in crate::report) use guards::{grounds, waiting_facts, waiting_group};

@@ -213,6 +213,9 @@ fn ask(page: &Page<'_>, request: &DataRequest) -> Action {
         let key = if parts.is_empty() { "request-guards" } else { "request-guards-also" };
         parts.push(say!(page.words, key, rules = some(page, &request.guards)));
     }
+    if let Some(department) = &request.department {
+        parts.push(say!(page.words, "request-from", department = page.phrases.of(department)));
+    }
     if let Some(missing) = request.missing {
         parts.push(say!(page.words, "request-state", state = page.words.text(&key("missing", missing))));
     }

@@ -1,0 +1,353 @@
+//! One form that came back: whose it is, whether it still has the shape it was sent out in, and what its rows say.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use guiju_core::Node;
+use guiju_core::schema::Fact;
+use guiju_core::types::Type;
+use guiju_grammar::{ArgValue, Code, Diagnostic, Diagnostics};
+
+use super::value::{Kind, Problem, date, value};
+use super::{Base, Place, Returned, Tally, choices, lists};
+use crate::form::{CHOICE_COLUMNS, COLUMNS};
+use crate::words::{
+    AS_OF, CHECKED_BY, CHOICES_SHEET, CODE, DOCUMENT, FILLED_BY, GUIDE_SHEET, Lang, MAIN_SHEET, NONE_AT_ALL,
+    OPTIONS_SHEET, REASON, REASONS, REMARK, VALUE, VERSION, Word,
+};
+use crate::workbook::{Area, Cell, Content, Sheet, Workbook, address};
+
+/// What a form says.
+#[derive(Debug)]
+pub struct FormRead {
+    pub tally: Tally,
+    /// The day it was due, as it was written.
+    pub due: String,
+    pub claims: Vec<Claim>,
+}
+
+/// One statement.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    /// The fact's path.
+    pub path: String,
+    pub said: Said,
+    /// What the cell shows.
+    pub shown: String,
+    pub place: Place,
+    pub beside: Beside,
+}
+
+/// What is stated.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Said {
+    /// A value.
+    Value(Node),
+    /// Why there is none, in the profile's words.
+    Reason(&'static str),
+    /// That a set has a member, lacks it, or that nobody knows.
+    Member(String, Option<bool>),
+    /// All items of a list.
+    Items(Vec<Node>),
+}
+
+/// What stands beside a value.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Beside {
+    pub as_of: Option<String>,
+    pub document: Option<String>,
+    /// Who filled it in, who checked it, and what they remarked, as one line.
+    pub note: Option<String>,
+}
+
+/// A form while it is read.
+pub struct Reading<'a> {
+    pub base: &'a Base<'a>,
+    pub file: &'a Returned<'a>,
+    pub lang: Lang,
+    pub claims: Vec<Claim>,
+    pub diagnostics: &'a mut Diagnostics,
+    /// What stands beside each fact on the main sheet.
+    pub beside: BTreeMap<String, Beside>,
+    /// The lists that are said to have no items, with the place where that is said.
+    pub empty_lists: BTreeMap<String, Place>,
+}
+
+pub fn read_form(
+    base: &Base<'_>,
+    file: &Returned<'_>,
+    workbook: &Workbook,
+    diagnostics: &mut Diagnostics,
+) -> Option<FormRead> {
+    let place = |sheet: &str, cell: &str| Place {
+        file: file.file,
+        name: file.name.to_owned(),
+        sheet: sheet.to_owned(),
+        cell: cell.to_owned(),
+    };
+    let Some(guide) = workbook.sheets.iter().find(|sheet| sheet.text(1, 1) == VERSION) else {
+        let first = workbook.sheets.first().map(|sheet| sheet.name.as_str()).unwrap_or_default();
+        diagnostics.push(place(first, "B2").changed("word-form-not-one", ""));
+        return None;
+    };
+    let region = guide.text(3, 1);
+    let id = base.document.get("region.id");
+    if id != Some(&Node::Text(region.clone())) {
+        diagnostics.push(place(&guide.name, "B4").changed("word-form-other-region", &region));
+        return None;
+    }
+    let lang = if guide.name == GUIDE_SHEET.in_lang(Lang::En) { Lang::En } else { Lang::Zh };
+    let Some(main) = workbook.sheets.iter().find(|sheet| MAIN_SHEET.is(&sheet.name)) else {
+        diagnostics.push(place(MAIN_SHEET.in_lang(lang), "A1").changed("word-form-no-sheet", ""));
+        return None;
+    };
+    let mut reading = Reading {
+        base,
+        file,
+        lang,
+        claims: Vec::new(),
+        diagnostics,
+        beside: BTreeMap::new(),
+        empty_lists: BTreeMap::new(),
+    };
+    let asked = reading.main(main);
+    for sheet in &workbook.sheets {
+        reading.other_sheet(sheet);
+    }
+    for (path, place) in std::mem::take(&mut reading.empty_lists) {
+        let beside = reading.beside.get(&path).cloned().unwrap_or_default();
+        let shown = NONE_AT_ALL.in_lang(lang).to_owned();
+        reading.claims.push(Claim { path, said: Said::Items(Vec::new()), shown, place, beside });
+    }
+    let claims = reading.claims;
+    let facts = |is_reason: bool| -> usize {
+        let paths = claims.iter().filter(|claim| matches!(claim.said, Said::Reason(_)) == is_reason);
+        paths.map(|claim| claim.path.as_str()).collect::<BTreeSet<_>>().len()
+    };
+    let (stated, reasons) = (facts(false), facts(true));
+    let tally = Tally {
+        name: file.name.to_owned(),
+        department: guide.text(4, 1),
+        stated,
+        reasons,
+        open: asked.saturating_sub(stated + reasons),
+    };
+    Some(FormRead { tally, due: guide.text(5, 1), claims })
+}
+
+/// The columns of a sheet by their headings, and the rows that can be used.
+pub struct Grid<'s> {
+    pub sheet: &'s Sheet,
+    columns: BTreeMap<&'static str, u32>,
+    pub rows: Vec<u32>,
+}
+
+impl Grid<'_> {
+    fn column(&self, word: Word) -> Option<u32> {
+        self.columns.get(word.in_lang(Lang::En)).copied()
+    }
+
+    /// The cell below a heading, and its name.
+    pub fn cell(&self, row: u32, word: Word) -> Option<(&Cell, (u32, u32))> {
+        let column = self.column(word)?;
+        self.sheet.cell(row, column).map(|cell| (cell, (row, column)))
+    }
+
+    pub fn text(&self, row: u32, word: Word) -> String {
+        self.cell(row, word).map(|(cell, _)| cell.shown()).unwrap_or_default()
+    }
+}
+
+impl<'a> Reading<'a> {
+    pub fn place(&self, sheet: &Sheet, cell: String) -> Place {
+        Place { file: self.file.file, name: self.file.name.to_owned(), sheet: sheet.name.clone(), cell }
+    }
+
+    pub fn changed(&mut self, sheet: &Sheet, cell: String, detail: &'static str, found: &str) {
+        let diagnostic = self.place(sheet, cell).changed(detail, found);
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// That a cell cannot be used.
+    pub fn problem(&mut self, sheet: &Sheet, at: (u32, u32), path: &str, problem: &Problem) {
+        let found = sheet.cell(at.0, at.1).map(Cell::shown).unwrap_or_default();
+        let told: Diagnostic = self.place(sheet, address(at)).told(Code::UnusableCell);
+        let told = told.arg("path", path).arg("detail", ArgValue::Word(problem.word)).arg("found", found);
+        self.diagnostics.push(match &problem.suggestion {
+            Some(suggestion) => told.arg("suggestion", suggestion.as_str()),
+            None => told,
+        });
+    }
+
+    /// Finds the columns by their headings and tells what was added, joined or hidden.
+    pub fn grid<'s>(&mut self, sheet: &'s Sheet, expected: &[(Word, f64)]) -> Option<Grid<'s>> {
+        let is_head = |row: &u32| sheet.columns(*row).any(|column| CODE.is(&sheet.text(*row, column)));
+        let Some(head) = (0..sheet.rows().min(20)).find(is_head) else {
+            self.changed(sheet, "A1".to_owned(), "word-form-no-head", "");
+            return None;
+        };
+        let mut columns = BTreeMap::new();
+        let mut added = BTreeSet::new();
+        for column in sheet.columns(head) {
+            let heading = sheet.text(head, column);
+            match expected.iter().find(|(word, _)| word.is(&heading)) {
+                Some((word, _)) if !columns.contains_key(word.in_lang(Lang::En)) => {
+                    columns.insert(word.in_lang(Lang::En), column);
+                }
+                _ => {
+                    added.insert(column);
+                    self.changed(sheet, address((head, column)), "word-form-added-column", &heading);
+                }
+            }
+        }
+        for (word, _) in expected {
+            if !columns.contains_key(word.in_lang(Lang::En)) {
+                self.changed(sheet, address((head, 0)), "word-form-lost-column", word.in_lang(self.lang));
+            }
+        }
+        self.beyond(sheet, head, &columns, &mut added);
+        let rows = self.usable_rows(sheet, head, &columns);
+        Some(Grid { sheet, columns, rows })
+    }
+
+    /// Columns without a heading in which something stands.
+    fn beyond(&mut self, sheet: &Sheet, head: u32, columns: &BTreeMap<&'static str, u32>, told: &mut BTreeSet<u32>) {
+        for (place, cell) in sheet.cells.range((head + 1, 0)..) {
+            let is_known = columns.values().any(|known| *known == place.1);
+            if !is_known && told.insert(place.1) {
+                self.changed(sheet, address(*place), "word-form-added-column", &cell.shown());
+            }
+        }
+    }
+
+    /// The rows below the head that are neither hidden nor touched by joined cells.
+    pub fn usable_rows(&mut self, sheet: &Sheet, head: u32, columns: &BTreeMap<&'static str, u32>) -> Vec<u32> {
+        let below: Vec<Area> = sheet.joined().iter().filter(|area| area.last.0 > head).copied().collect();
+        for area in &below {
+            self.changed(sheet, area.to_string(), "word-form-joined", "");
+        }
+        for column in columns.values().filter(|column| sheet.is_column_hidden(**column)) {
+            self.changed(sheet, address((head, *column)), "word-form-hidden-column", &sheet.text(head, *column));
+        }
+        let mut rows = Vec::new();
+        for row in head + 1..sheet.rows() {
+            if sheet.is_row_hidden(row) {
+                self.changed(sheet, address((row, 0)), "word-form-hidden-row", &(row + 1).to_string());
+            } else if !below.iter().any(|area| (area.first.0..=area.last.0).contains(&row)) {
+                rows.push(row);
+            }
+        }
+        rows
+    }
+
+    /// Reads the main sheet; gives how many facts it asks for.
+    fn main(&mut self, sheet: &Sheet) -> usize {
+        let Some(grid) = self.grid(sheet, &COLUMNS) else { return 0 };
+        let mut asked = 0;
+        for row in grid.rows.clone() {
+            let code = grid.text(row, CODE);
+            let ruleset = self.base.ruleset;
+            let fact = ruleset.schema.find(&code).and_then(|id| ruleset.schema.fact(id));
+            match fact {
+                Some(fact) => {
+                    asked += 1;
+                    self.row(&grid, row, fact);
+                }
+                None if sheet.columns(row).next().is_some() => {
+                    let detail = if code.is_empty() { "word-form-added-row" } else { "word-form-unknown-code" };
+                    self.changed(sheet, address((row, grid.column(CODE).unwrap_or_default())), detail, &code);
+                }
+                None => {}
+            }
+        }
+        asked
+    }
+
+    fn row(&mut self, grid: &Grid<'_>, row: u32, fact: &Fact) {
+        let beside = self.beside(grid, row, fact);
+        self.beside.insert(fact.path.clone(), beside.clone());
+        let value = grid.cell(row, VALUE);
+        let reason = self.reason(grid, row, fact);
+        if let (Some((_, at)), Some(_)) = (value, &reason) {
+            self.problem(grid.sheet, at, &fact.path, &Problem::new("word-cell-value-and-reason"));
+            return;
+        }
+        if let Some((word, place)) = reason {
+            let shown = grid.text(row, REASON);
+            self.claims.push(Claim { path: fact.path.clone(), said: Said::Reason(word), shown, place, beside });
+        } else if let Some((cell, at)) = value {
+            self.value(grid, cell, at, fact, beside);
+        }
+    }
+
+    fn value(&mut self, grid: &Grid<'_>, cell: &Cell, at: (u32, u32), fact: &Fact, beside: Beside) {
+        let place = self.place(grid.sheet, address(at));
+        if matches!(fact.ty, Type::List(_)) {
+            let is_none = NONE_AT_ALL.is(&cell.shown()) && !fact.is_set;
+            if is_none {
+                self.empty_lists.insert(fact.path.clone(), place);
+            } else {
+                self.problem(grid.sheet, at, &fact.path, &Problem::new("word-cell-elsewhere"));
+            }
+            return;
+        }
+        match value(cell, Kind { ty: &fact.ty, quantity: &fact.quantity, range: fact.range }) {
+            Ok(node) => {
+                let (path, shown) = (fact.path.clone(), cell.shown());
+                self.claims.push(Claim { path, said: Said::Value(node), shown, place, beside });
+            }
+            Err(problem) => self.problem(grid.sheet, at, &fact.path, &problem),
+        }
+    }
+
+    fn reason(&mut self, grid: &Grid<'_>, row: u32, fact: &Fact) -> Option<(&'static str, Place)> {
+        let (cell, at) = grid.cell(row, REASON)?;
+        let written = cell.shown();
+        match REASONS.iter().find(|(word, key)| word.is(&written) || *key == written) {
+            Some((_, key)) => Some((key, self.place(grid.sheet, address(at)))),
+            None => {
+                self.problem(grid.sheet, at, &fact.path, &Problem::new("word-cell-not-choice"));
+                None
+            }
+        }
+    }
+
+    fn beside(&mut self, grid: &Grid<'_>, row: u32, fact: &Fact) -> Beside {
+        let as_of = match grid.cell(row, AS_OF).map(|(cell, at)| (date(cell), at)) {
+            Some((Ok(date), _)) => Some(date),
+            Some((Err(problem), at)) => {
+                self.problem(grid.sheet, at, &fact.path, &problem);
+                None
+            }
+            None => None,
+        };
+        let mut plain = |word: Word| {
+            let (cell, at) = grid.cell(row, word)?;
+            if cell.formula || cell.content == Content::Error {
+                self.problem(grid.sheet, at, &fact.path, &Problem::new("word-cell-formula"));
+                return None;
+            }
+            Some(cell.shown())
+        };
+        let document = plain(DOCUMENT);
+        let signed = [FILLED_BY, CHECKED_BY, REMARK].map(|word| (word, plain(word)));
+        let (colon, semicolon) = if self.lang == Lang::Zh { ("：", "；") } else { (": ", "; ") };
+        let parts =
+            signed.into_iter().filter_map(|(word, text)| Some(format!("{}{colon}{}", word.in_lang(self.lang), text?)));
+        let note = parts.collect::<Vec<_>>().join(semicolon);
+        Beside { as_of, document, note: (!note.is_empty()).then_some(note) }
+    }
+
+    /// The sheets behind the main one; one that was added is told, since what stands on it would be lost.
+    fn other_sheet(&mut self, sheet: &Sheet) {
+        let is = |word: Word| word.is(&sheet.name);
+        if is(CHOICES_SHEET) {
+            if let Some(grid) = self.grid(sheet, &CHOICE_COLUMNS) {
+                choices::read(self, &grid);
+            }
+        } else if let Some(path) = lists::subject(sheet) {
+            lists::read(self, sheet, &path);
+        } else if !is(MAIN_SHEET) && !is(GUIDE_SHEET) && !is(OPTIONS_SHEET) && !sheet.cells.is_empty() {
+            self.changed(sheet, "A1".to_owned(), "word-form-added-sheet", &sheet.name);
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! One cell as a value. What could mean two things is refused rather than guessed.
+
+use guiju_core::Node;
+use guiju_core::format::plain_number;
+use guiju_core::types::{Bounds, Members, Quantity, Type};
+
+use crate::form::labels;
+use crate::words::{Lang, NO, YES};
+use crate::workbook::{Cell, Content};
+
+/// Why a cell cannot be used, and what was probably meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The key of the message's words.
+    pub word: &'static str,
+    /// What was probably meant.
+    pub suggestion: Option<String>,
+}
+
+impl Problem {
+    pub fn new(word: &'static str) -> Problem {
+        Problem { word, suggestion: None }
+    }
+
+    fn suggest(self, suggestion: impl Into<String>) -> Problem {
+        Problem { suggestion: Some(suggestion.into()), ..self }
+    }
+}
+
+/// What a cell is to hold.
+#[derive(Clone, Copy, Debug)]
+pub struct Kind<'a> {
+    pub ty: &'a Type,
+    pub quantity: &'a Quantity,
+    pub range: Bounds,
+}
+
+/// Reads a cell.
+pub fn value(cell: &Cell, kind: Kind<'_>) -> Result<Node, Problem> {
+    if cell.formula {
+        return Err(Problem::new("word-cell-formula"));
+    }
+    if cell.content == Content::Error {
+        return Err(Problem::new("word-cell-error"));
+    }
+    match kind.ty {
+        Type::Bool => truth(cell),
+        Type::Int => number(cell, kind).and_then(|number| whole(number, kind.range)),
+        Type::Double if kind.quantity.ratio => ratio(cell),
+        Type::Double => number(cell, kind).and_then(|number| within(number, kind.range)).map(Node::Float),
+        Type::Timestamp => day(cell),
+        Type::Member(members) => member(cell, members),
+        _ => Ok(Node::Text(cell.shown())),
+    }
+}
+
+fn truth(cell: &Cell) -> Result<Node, Problem> {
+    let shown = cell.shown();
+    match &cell.content {
+        Content::Bool(value) => Ok(Node::Bool(*value)),
+        _ if YES.is(&shown) => Ok(Node::Bool(true)),
+        _ if NO.is(&shown) => Ok(Node::Bool(false)),
+        _ => Err(Problem::new("word-cell-not-choice")),
+    }
+}
+
+/// A number that is no percentage.
+fn number(cell: &Cell, kind: Kind<'_>) -> Result<f64, Problem> {
+    match &cell.content {
+        Content::Number(_) if cell.percent => Err(Problem::new("word-cell-percent")),
+        Content::Number(number) if number.is_finite() => Ok(*number),
+        Content::Day(_) | Content::Time(_) => Err(Problem::new("word-cell-is-date")),
+        Content::Text(text) => Err(text_for_number(text, kind.quantity.ratio)),
+        _ => Err(Problem::new("word-cell-not-number")),
+    }
+}
+
+/// Why a text is no number, and which it would be.
+fn text_for_number(text: &str, ratio: bool) -> Problem {
+    let half = half_width(text.trim());
+    let number = half.trim_end_matches(|letter: char| !letter.is_ascii_digit());
+    let rest = half.strip_prefix(number).unwrap_or_default().trim();
+    let is_number = number.replace(',', "").parse::<f64>().is_ok();
+    let meant = if ratio && rest == "%" { format!("{number}%") } else { number.to_owned() };
+    match (is_number, half != text.trim()) {
+        (true, true) => Problem::new("word-cell-full-width").suggest(meant),
+        (true, false) if rest.is_empty() || rest == "%" => Problem::new("word-cell-number-as-text").suggest(meant),
+        (true, false) => Problem::new("word-cell-with-unit").suggest(meant),
+        _ => Problem::new("word-cell-not-number"),
+    }
+}
+
+/// Digits and signs in their half-width form.
+fn half_width(text: &str) -> String {
+    let narrow = |letter: char| match letter {
+        '！'..='～' => char::from_u32(u32::from(letter) - 0xfee0).unwrap_or(letter),
+        '\u{3000}' => ' ',
+        other => other,
+    };
+    text.chars().map(narrow).collect()
+}
+
+fn whole(number: f64, range: Bounds) -> Result<Node, Problem> {
+    if number.fract() != 0.0 || number.abs() > 9e15 {
+        return Err(Problem::new("word-cell-not-whole"));
+    }
+    within(number, range).map(|number| Node::Int(number as i64))
+}
+
+fn within(number: f64, range: Bounds) -> Result<f64, Problem> {
+    let good = range.min.is_none_or(|min| number >= min) && range.max.is_none_or(|max| number <= max);
+    if good { Ok(number) } else { Err(Problem::new("word-cell-out-of-range")) }
+}
+
+/// A ratio: as a percentage, or as a fraction below one. A bare 1 may be all or one hundredth.
+fn ratio(cell: &Cell) -> Result<Node, Problem> {
+    let share = match &cell.content {
+        Content::Number(number) => *number,
+        Content::Day(_) | Content::Time(_) => return Err(Problem::new("word-cell-is-date")),
+        Content::Text(text) => return Err(text_for_number(text, true)),
+        _ => return Err(Problem::new("word-cell-not-number")),
+    };
+    match cell.percent {
+        _ if !share.is_finite() || share < 0.0 => Err(Problem::new("word-cell-out-of-range")),
+        true if share > 1.0 => {
+            let hundredth = share / 100.0;
+            let problem = Problem::new("word-cell-above-all");
+            Err(if hundredth <= 1.0 { problem.suggest(format!("{}%", plain_number(share))) } else { problem })
+        }
+        false if share == 1.0 => Err(Problem::new("word-cell-one")),
+        false if share > 1.0 && share <= 100.0 => {
+            Err(Problem::new("word-cell-hundredths").suggest(format!("{}%", plain_number(share))))
+        }
+        false if share > 1.0 => Err(Problem::new("word-cell-out-of-range")),
+        _ => Ok(Node::Float(share)),
+    }
+}
+
+fn day(cell: &Cell) -> Result<Node, Problem> {
+    match &cell.content {
+        Content::Day(day) => Ok(Node::Date(day.clone())),
+        Content::Text(text) => {
+            let problem = Problem::new("word-cell-date-as-text");
+            Err(match spelt_day(text) {
+                Some(day) => problem.suggest(day),
+                None => problem,
+            })
+        }
+        _ => Err(Problem::new("word-cell-not-date")),
+    }
+}
+
+/// The day that is written out in some way: 2025年6月30日, 2025.6.30, 2025/06/30.
+fn spelt_day(text: &str) -> Option<String> {
+    let half = half_width(text.trim());
+    let parts: Vec<i16> =
+        half.split(|letter: char| !letter.is_ascii_digit()).filter_map(|part| part.parse().ok()).collect();
+    let [year, month, day] = parts.as_slice() else { return None };
+    let date = jiff::civil::Date::new(*year, i8::try_from(*month).ok()?, i8::try_from(*day).ok()?).ok()?;
+    (date.year() >= 1000).then(|| date.to_string())
+}
+
+fn member(cell: &Cell, members: &Members) -> Result<Node, Problem> {
+    let shown = cell.shown();
+    match known_member(members, &shown) {
+        Some(id) => Ok(Node::Text(id)),
+        None if members.open && matches!(cell.content, Content::Text(_)) => Ok(Node::Text(shown)),
+        None => {
+            let all: Vec<String> = [Lang::Zh, Lang::En].into_iter().flat_map(|lang| labels(members, lang)).collect();
+            let problem = Problem::new("word-cell-not-choice");
+            Err(match guiju_grammar::nearest(&shown, all.iter().map(String::as_str)) {
+                Some(near) => problem.suggest(near),
+                None => problem,
+            })
+        }
+    }
+}
+
+/// The member that a label in either language, or an identifier, stands for.
+pub fn known_member(members: &Members, written: &str) -> Option<String> {
+    let by_label = [Lang::Zh, Lang::En]
+        .into_iter()
+        .find_map(|lang| labels(members, lang).iter().position(|label| label == written));
+    let by_id = || members.list.iter().position(|member| *member.id == *written);
+    by_label.or_else(by_id).and_then(|place| members.list.get(place)).map(|member| member.id.to_string())
+}
+
+/// The date of a figure: a year, a month or a day.
+pub fn date(cell: &Cell) -> Result<String, Problem> {
+    if cell.formula {
+        return Err(Problem::new("word-cell-formula"));
+    }
+    let problem = Problem::new("word-cell-as-of");
+    match &cell.content {
+        Content::Day(day) => Ok(day.clone()),
+        Content::Number(year) if year.fract() == 0.0 && (1000.0..=9999.0).contains(year) => Ok(format!("{year:04}")),
+        Content::Text(text) if is_date(text.trim()) => Ok(text.trim().to_owned()),
+        Content::Text(text) => Err(match spelt_day(text) {
+            Some(day) => problem.suggest(day),
+            None => problem,
+        }),
+        _ => Err(problem),
+    }
+}
+
+/// `2024`, `2024-07` or `2024-07-08`, and in the calendar.
+fn is_date(text: &str) -> bool {
+    let full = match text.len() {
+        4 => format!("{text}-01-01"),
+        7 => format!("{text}-01"),
+        _ => text.to_owned(),
+    };
+    full.parse::<jiff::civil::Date>().is_ok_and(|date| date.to_string() == full)
+}

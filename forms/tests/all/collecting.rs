@@ -1,0 +1,264 @@
+//! Forms of county B, filled in and returned.
+
+use guiju_core::Node;
+use guiju_forms::{Lang, Workbook};
+
+use crate::pen::Pen;
+use crate::support::{Written, collected, example, forms, text, told, written};
+
+const MAIN: &str = "填报表";
+const CHOICES: &str = "多选指标";
+const VALUE: u32 = 6;
+const AS_OF: u32 = 7;
+const DOCUMENT: u32 = 8;
+const REASON: u32 = 9;
+const FILLED_BY: u32 = 10;
+const CHECKED_BY: u32 = 11;
+
+fn file<'f>(files: &'f [(&str, Vec<u8>)], name: &str) -> &'f [u8] {
+    &files.iter().find(|(other, _)| *other == name).unwrap().1
+}
+
+pub fn sent(written: &Written, lang: Lang) -> Vec<(&'static str, Vec<u8>)> {
+    let names = ["县大数据局.xlsx", "县政府办公室.xlsx", "县政务服务局.xlsx"];
+    let mut forms: Vec<_> = forms(written, lang).into_iter().map(|form| (form.name, form.bytes)).collect();
+    forms.sort();
+    forms.into_iter().map(|(name, bytes)| (*names.iter().find(|known| **known == name).expect(&name), bytes)).collect()
+}
+
+#[test]
+fn forms_that_come_back_empty_change_nothing() {
+    for name in ["county_b", "city_d", "ideal", "zhejiang", "guangdong", "empty"] {
+        for lang in [Lang::Zh, Lang::En] {
+            let written = example(name);
+            let files = sent(&written, lang);
+            let collected = collected(&written, &files);
+            assert_eq!(told(&collected, &files), "", "{name}");
+            assert_eq!(text(&collected.document), written.text(), "{name}");
+            assert!(collected.changed.is_empty());
+            assert!(collected.tallies.iter().all(|tally| tally.stated == 0 && tally.reasons == 0));
+        }
+    }
+}
+
+#[test]
+fn forms_are_the_same_in_every_run() {
+    let written = example("county_b");
+    let bytes = |forms: Vec<guiju_forms::Form>| forms.into_iter().map(|form| form.bytes).collect::<Vec<_>>();
+    assert_eq!(bytes(forms(&written, Lang::Zh)), bytes(forms(&written, Lang::Zh)));
+}
+
+#[test]
+fn a_form_asks_for_every_fact_with_its_definition() {
+    let written = example("county_b");
+    let files = sent(&written, Lang::Zh);
+    let workbook = Workbook::read(file(&files, "县政务服务局.xlsx")).unwrap();
+    let sheet = workbook.sheet(MAIN).unwrap();
+    let rows: Vec<String> = (2..6)
+        .map(|row| {
+            let cells: Vec<String> = (0..14).map(|column| sheet.text(row, column)).collect();
+            cells.join(" | ")
+        })
+        .collect();
+    insta::assert_snapshot!(rows.join("\n"), @r"
+    序号 | 指标 | 口径 | 单位 | 可填内容 | 现有值（时点、来源） | 填报值 | 数据时点 | 佐证材料 | 未提供原因 | 填报人 | 审核人 | 备注 | 指标代码
+    1 | “最多跑一次”事项占比 | 申请人最多到场一次即可办结的依申请政务服务事项数，除以本级依申请政务服务事项总数；全程网办计入。原文未说明分母，此口径为本规则集自定。 |  | 百分比，如 92% | 70%（时点不详） |  |  |  |  |  |  |  | service.run_once_ratio
+    2 | 可网办率 | 可以全程网上办理的依申请政务服务事项数，除以本级依申请政务服务事项总数；计量方法为本规则集自定。 |  | 百分比，如 92% | 30%（时点不详） |  |  |  |  |  |  |  | service.online_ratio
+    3 | 可掌办率 | 可以在移动端全程办理的依申请政务服务事项数，除以本级依申请政务服务事项总数；计量方法为本规则集自定。 |  | 百分比，如 92% | 20%（时点不详） |  |  |  |  |  |  |  | service.mobile_ratio
+    ");
+    assert!(workbook.sheets.iter().any(|sheet| sheet.name.starts_with("清单1")));
+}
+
+/// What a careful department returns.
+pub fn filled(files: &[(&'static str, Vec<u8>)]) -> Vec<(&'static str, Vec<u8>)> {
+    let mut service = Pen::on(file(files, "县政务服务局.xlsx"));
+    service.number(MAIN, "service.run_once_ratio", VALUE, 0.82);
+    service.text(MAIN, "service.run_once_ratio", AS_OF, "2025-12");
+    service.text(MAIN, "service.run_once_ratio", DOCUMENT, "《2025年政务服务统计表》第2页");
+    service.text(MAIN, "service.run_once_ratio", FILLED_BY, "张三");
+    service.text(MAIN, "service.run_once_ratio", CHECKED_BY, "李四");
+    service.number(MAIN, "service.online_ratio", VALUE, 0.3);
+    service.text(MAIN, "service.satisfaction", REASON, "已发函");
+    service.text(MAIN, "service.hotline_12345_rating", VALUE, "是");
+    service.text(MAIN, "service.feedback_loop", VALUE, "有回应");
+    service.text(CHOICES, "service.channels/pc", 4, "是");
+    service.text(CHOICES, "service.channels/window", 4, "是");
+    service.text(CHOICES, "service.channels/hotline", 4, "否");
+    service.number_at("清单1", "E4", 5.0);
+    service.at("清单1", "B5", "retirement");
+    service.at("清单1", "C5", "退休“一件事”");
+    service.number_at("清单1", "D5", 4.0);
+    let mut office = Pen::on(file(files, "县政府办公室.xlsx"));
+    office.text(MAIN, "org.data_bureau", VALUE, "是");
+    office.text(MAIN, "org.data_bureau", AS_OF, "2025");
+    let mut data = Pen::on(file(files, "县大数据局.xlsx"));
+    data.text(MAIN, "data.public_data_platform", VALUE, "是");
+    data.text(MAIN, "data.list_coverage", REASON, "不掌握");
+    data.number(MAIN, "data.sharing_needs.items", VALUE, 30.0);
+    data.text(MAIN, "innov.reused", REASON, "未采集");
+    vec![("县大数据局.xlsx", data.done()), ("县政府办公室.xlsx", office.done()), ("县政务服务局.xlsx", service.done())]
+}
+
+#[test]
+fn what_is_filled_in_is_merged_with_where_it_comes_from() {
+    let before = example("county_b");
+    let files = filled(&sent(&before, Lang::Zh));
+    let collected = collected(&before, &files);
+    assert_eq!(told(&collected, &files), "");
+    insta::assert_snapshot!(collected.changed.join("\n"), @r"
+    data.public_data_platform
+    data.sharing_needs.items
+    org.data_bureau
+    service.run_once_ratio
+    service.one_thing_matters
+    service.satisfaction
+    service.hotline_12345_rating
+    service.feedback_loop
+    service.channels
+    ");
+    insta::assert_snapshot!(collected.kept.join("\n"), @r"
+    data.list_coverage
+    innov.reused
+    ");
+    let after = text(&collected.document);
+    // Only what was stated anew is different, and the profile checks.
+    let old = before.text();
+    let added: Vec<&str> =
+        after.lines().filter(|line| !line.is_empty() && !old.lines().any(|old| old == *line)).collect();
+    insta::assert_snapshot!(added.join("\n"), @r#"
+    data_bureau = { value = true, source = "form_县政府办公室_2026-03-31", at = ["填报表 G5"], as_of = "2025" }
+    public_data_platform = { value = true, source = "form_县大数据局_2026-03-31", at = ["填报表 G4"] }
+    sharing_needs = { items = { value = 30, source = "form_县大数据局_2026-03-31", at = ["填报表 G6"] } }
+    satisfaction = { missing = "requested" }
+    hotline_12345_rating = { value = true, source = "form_县政务服务局_2026-03-31", at = ["填报表 G12"] }
+    feedback_loop = { value = "responded", source = "form_县政务服务局_2026-03-31", at = ["填报表 G14"] }
+    [service.run_once_ratio]
+    value = 0.82
+    source = "form_县政务服务局_2026-03-31"
+    at = ["《2025年政务服务统计表》第2页", "填报表 G4"]
+    as_of = "2025-12"
+    note = "填报人：张三；审核人：李四"
+    [service.one_thing_matters]
+    value = [
+      { id = "newborn", name = "出生“一件事”", departments = 3, materials = 5, form_fields = 60, integrated = false },
+      { id = "retirement", name = "退休“一件事”", departments = 4 },
+    source = "form_县政务服务局_2026-03-31"
+    at = ["清单1 “一件事”事项 B4"]
+    [service.channels]
+    has = [
+      { value = "pc", source = "form_县政务服务局_2026-03-31", at = ["多选指标 E13"] },
+      { value = "window", source = "form_县政务服务局_2026-03-31", at = ["多选指标 E15"] },
+    lacks = [{ value = "hotline", source = "form_县政务服务局_2026-03-31", at = ["多选指标 E16"] }]
+    [sources."form_县大数据局_2026-03-31"]
+    title = { zh = "县大数据局填报的数据采集表（报送期限2026-03-31）", en = "Data collection form of 县大数据局 (due 2026-03-31)" }
+    [sources."form_县政府办公室_2026-03-31"]
+    title = { zh = "县政府办公室填报的数据采集表（报送期限2026-03-31）", en = "Data collection form of 县政府办公室 (due 2026-03-31)" }
+    [sources."form_县政务服务局_2026-03-31"]
+    title = { zh = "县政务服务局填报的数据采集表（报送期限2026-03-31）", en = "Data collection form of 县政务服务局 (due 2026-03-31)" }
+    "#);
+    let merged = written(&after);
+    // What is collected once more changes nothing more, whether into the old profile or the new one.
+    assert_eq!(text(&crate::support::collected(&before, &files).document), after);
+    let again = crate::support::collected(&merged, &files);
+    assert_eq!(told(&again, &files), "");
+    assert_eq!(text(&again.document), after);
+    assert!(again.changed.is_empty(), "{:?}", again.changed);
+}
+
+#[test]
+fn every_mistake_is_named_with_its_cell() {
+    let before = example("county_b");
+    let files = sent(&before, Lang::Zh);
+    let mut service = Pen::on(file(&files, "县政务服务局.xlsx"));
+    let mut planted = vec![
+        service.bare(MAIN, "service.run_once_ratio", VALUE, 99.0),
+        service.bare(MAIN, "service.online_ratio", VALUE, 1.0),
+        service.number(MAIN, "service.mobile_ratio", VALUE, 99.0),
+        service.text(MAIN, "service.business_setup.before", VALUE, "12天"),
+        service.text(MAIN, "service.business_setup.now", VALUE, "８"),
+        service.text(MAIN, "service.satisfaction", VALUE, "96%"),
+        service.text(MAIN, "service.feedback_loop", VALUE, "有回音"),
+        service.formula(MAIN, "service.personalised_push", VALUE, "1=1", 1.0),
+        service.text(MAIN, "service.needs_survey", AS_OF, "2025年12月"),
+        service.text(CHOICES, "service.channels/pc", 4, "有"),
+    ];
+    service.number_at("清单1", "D5", -3.0);
+    planted.push("D5".to_owned());
+    let mut data = Pen::on(file(&files, "县大数据局.xlsx"));
+    planted.extend([
+        data.number(MAIN, "context.fiscal_capacity", VALUE, 6.0),
+        data.number(MAIN, "context.digital_talent", VALUE, 2.5),
+        data.add_behind(MAIN, "指标代码", 14, "去年数"),
+        data.number(MAIN, "data.list_coverage", VALUE, -0.2),
+        data.text(MAIN, "data.open_platform", VALUE, "是"),
+        data.join(MAIN, "market.suppliers.count", VALUE),
+        data.text(CHOICES, "data.social_sectors/+1", 2, "养老"),
+    ]);
+    data.text(MAIN, "data.open_platform", REASON, "不掌握");
+    data.hide(MAIN, "risk.ethics_committee");
+    planted.push("A".to_owned());
+    let mut office = Pen::on(file(&files, "县政府办公室.xlsx"));
+    planted.push(office.add_behind(MAIN, "org.data_bureau", 16, "请核"));
+    // Two copies of one form that say different things, twice.
+    let mut copy = Pen::on(file(&files, "县政府办公室.xlsx"));
+    office.text(MAIN, "org.data_bureau", VALUE, "是");
+    copy.text(MAIN, "org.data_bureau", VALUE, "否");
+    office.text(CHOICES, "plan.documents/overall_plan", 4, "是");
+    copy.text(CHOICES, "plan.documents/overall_plan", 4, "否");
+    office.text(MAIN, "org.expert_committee", VALUE, "是");
+    copy.text(MAIN, "org.expert_committee", VALUE, "是");
+    let files = vec![
+        ("县大数据局.xlsx", data.done()),
+        ("县政府办公室 (1).xlsx", copy.done()),
+        ("县政府办公室.xlsx", office.done()),
+        ("县政务服务局.xlsx", service.done()),
+    ];
+    let collected = collected(&before, &files);
+    let told = told(&collected, &files);
+    for cell in &planted {
+        assert!(told.contains(&format!("cell={cell}")), "{cell} is not named:\n{told}");
+    }
+    assert_eq!(planted.len(), 20);
+    insta::assert_snapshot!(told, @r"
+    GJ0803 县大数据局.xlsx sheet=填报表 cell=O3 detail=word-form-added-column found=去年数
+    GJ0803 县大数据局.xlsx sheet=填报表 cell=G37:G38 detail=word-form-joined found=
+    GJ0803 县大数据局.xlsx sheet=填报表 cell=A93 detail=word-form-hidden-row found=93
+    GJ0804 县大数据局.xlsx sheet=填报表 cell=G5 path=data.list_coverage detail=word-cell-out-of-range found=-20%
+    GJ0804 县大数据局.xlsx sheet=填报表 cell=G9 path=data.open_platform detail=word-cell-value-and-reason found=是
+    GJ0804 县大数据局.xlsx sheet=填报表 cell=G24 path=context.fiscal_capacity detail=word-cell-out-of-range found=6
+    GJ0804 县大数据局.xlsx sheet=填报表 cell=G26 path=context.digital_talent detail=word-cell-not-whole found=2.5
+    GJ0804 县大数据局.xlsx sheet=多选指标 cell=C13 path=data.social_sectors detail=word-cell-no-answer found=养老
+    GJ0803 县政府办公室.xlsx sheet=填报表 cell=Q5 detail=word-form-added-column found=请核
+    GJ0804 县政务服务局.xlsx sheet=填报表 cell=G4 path=service.run_once_ratio detail=word-cell-hundredths found=99 suggestion=99%
+    GJ0804 县政务服务局.xlsx sheet=填报表 cell=G5 path=service.online_ratio detail=word-cell-one found=1
+    GJ0804 县政务服务局.xlsx sheet=填报表 cell=G6 path=service.mobile_ratio detail=word-cell-above-all found=9900% suggestion=99%
+    GJ0804 县政务服务局.xlsx sheet=填报表 cell=G7 path=service.business_setup.before detail=word-cell-with-unit found=12天 suggestion=12
+    GJ0804 县政务服务局.xlsx sheet=填报表 cell=G8 path=service.business_setup.now detail=word-cell-full-width found=８ suggestion=8
+    GJ0804 县政务服务局.xlsx sheet=填报表 cell=G11 path=service.satisfaction detail=word-cell-number-as-text found=96% suggestion=96%
+    GJ0804 县政务服务局.xlsx sheet=填报表 cell=G14 path=service.feedback_loop detail=word-cell-not-choice found=有回音 suggestion=有回应
+    GJ0804 县政务服务局.xlsx sheet=填报表 cell=G15 path=service.personalised_push detail=word-cell-formula found=1
+    GJ0804 县政务服务局.xlsx sheet=填报表 cell=H16 path=service.needs_survey detail=word-cell-as-of found=2025年12月
+    GJ0804 县政务服务局.xlsx sheet=多选指标 cell=E13 path=service.channels detail=word-cell-not-choice found=有
+    GJ0804 县政务服务局.xlsx sheet=清单1 “一件事”事项 cell=D5 path=service.one_thing_matters.departments detail=word-cell-out-of-range found=-3
+    GJ0805 县政府办公室 (1).xlsx sheet=填报表 cell=G5 path=org.data_bureau detail=县政府办公室 (1).xlsx 填报表 G5: 否; 县政府办公室.xlsx 填报表 G5: 是
+    GJ0805 县政府办公室 (1).xlsx sheet=多选指标 cell=E13 path=plan.documents/overall_plan detail=县政府办公室 (1).xlsx 多选指标 E13: 否; 县政府办公室.xlsx 多选指标 E13: 是
+    ");
+    // What was right in the same files is merged, what was wrong left everything as it was, and the profile checks.
+    assert_eq!(collected.changed, ["org.expert_committee"]);
+    let merged = written(&text(&collected.document));
+    let expert = merged.document.get("org.expert_committee").and_then(Node::table).unwrap();
+    assert_eq!(expert.get("value"), Some(&Node::Bool(true)));
+    for path in ["service.run_once_ratio", "service.one_thing_matters", "data.list_coverage", "plan.documents"] {
+        assert_eq!(merged.document.get(path), before.document.get(path), "{path}");
+    }
+}
+
+#[test]
+fn a_form_of_another_region_or_none_is_refused() {
+    let files = sent(&example("city_d"), Lang::Zh);
+    let collected = collected(&example("county_b"), &files[..1]);
+    insta::assert_snapshot!(told(&collected, &files), @"GJ0803 县大数据局.xlsx sheet=填表说明 cell=B4 detail=word-form-other-region found=city_d");
+    let rows = guiju_forms::from_rows("path,value\na,1\n").unwrap();
+    let files = [("别的表.xlsx", rows)];
+    insta::assert_snapshot!(told(&crate::support::collected(&example("county_b"), &files), &files), @"GJ0803 别的表.xlsx sheet=Sheet1 cell=B2 detail=word-form-not-one found=");
+}
