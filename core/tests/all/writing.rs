@@ -313,7 +313,7 @@ fn a_table_of_rows_is_a_profile_like_any_other() {
 fn rows_that_cannot_be_put_together_are_told() {
     let (ruleset, _) = compile(&rule("r", "require f.a"));
     let told = |rows: &str| read(&ruleset, Csv, &format!("path,value,source\n{rows}\n")).1.join("\n");
-    insta::assert_snapshot!(told("f.a,true\nf.a,false"), @"GJ0801 «f..a,true» detail=word-table-bad-path found=f..a");
+    insta::assert_snapshot!(told("f.a,true\nf.a,false"), @"GJ0801 «f.a,false» detail=word-table-twice found=f.a");
     insta::assert_snapshot!(told("f..a,true"), @"GJ0801 «f..a,true» detail=word-table-bad-path found=f..a");
     insta::assert_snapshot!(told("f.list[2],true"), @"GJ0801 «f.list[2],true» detail=word-table-order found=f.list[2]");
     insta::assert_snapshot!(told("f.list[99999999999],true"), @"GJ0801 «f.list[99999999999],true» detail=word-table-order found=f.list[99999999999]");
