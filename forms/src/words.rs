@@ -83,14 +83,14 @@ pub const CODE: Word = Word::new("指标代码", "Code");
 
 pub const OPTION: Word = Word::new("选项", "Option");
 pub const ANSWER: Word = Word::new("是否具备", "Present?");
-pub const OTHER: Word = Word::new("其他（在此写明）", "other (name it here)");
+pub const OTHER: Word = Word::new("：其他（写在右栏）", ": other (name it at the right)");
 pub const PRESENT_ANSWER: Word = Word::new("现有值", "Present value");
 
 pub const YES: Word = Word::new("是", "Yes");
 pub const NO: Word = Word::new("否", "No");
 pub const UNKNOWN: Word = Word::new("不详", "Not known");
 pub const NONE_AT_ALL: Word = Word::new("确无", "None");
-pub const NOT_KNOWN: Word = Word::new("无", "none");
+pub const NOT_KNOWN: Word = Word::new("暂无数据", "no data yet");
 pub const NO_DATE: Word = Word::new("时点不详", "no date");
 
 pub const SEE_CHOICES: Word = Word::new("在“多选指标”表中逐项填写", "answer one by one on the sheet “Choices”");

@@ -198,11 +198,7 @@ fn plain(number: f64) -> String {
     if rounded.is_finite() { rounded.to_string() } else { number.to_string() }
 }
 
-fn cells<'b>(
-    workbook: &mut Xlsx<Cursor<&'b [u8]>>,
-    name: &str,
-    marks: &Scan,
-) -> Result<BTreeMap<(u32, u32), Cell>, Refusal> {
+fn cells(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str, marks: &Scan) -> Result<BTreeMap<(u32, u32), Cell>, Refusal> {
     let mut reader = workbook.worksheet_cells_reader(name).map_err(|_| Refusal::Damaged)?;
     let mut cells = BTreeMap::new();
     while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(|_| Refusal::Damaged)? {

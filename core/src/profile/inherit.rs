@@ -74,7 +74,6 @@ impl Profile {
     /// # Errors
     ///
     /// GJ0806 when the other profile is of another region than the one named.
-    #[expect(clippy::result_large_err, reason = "it is made once a profile, and rarely")]
     pub fn inherit(&mut self, other: &Profile, ruleset: &Ruleset) -> Result<(), Diagnostic> {
         let Some(inherits) = self.inherits.clone() else { return Ok(()) };
         let id = other.text(ruleset, "region.id");

@@ -3,7 +3,7 @@
 use super::form::{Claim, Grid, Reading, Said};
 use super::value::{Problem, known_member};
 use crate::form::members;
-use crate::words::{ANSWER, CODE, NO, OPTION, OTHER, UNKNOWN, YES};
+use crate::words::{ANSWER, CODE, NO, OPTION, UNKNOWN, YES};
 use crate::workbook::address;
 
 pub fn read(reading: &mut Reading<'_>, grid: &Grid<'_>) {
@@ -25,7 +25,7 @@ pub fn read(reading: &mut Reading<'_>, grid: &Grid<'_>) {
         let is_open = id.starts_with('+');
         let id = if is_open { known_member(members, &named).unwrap_or_else(|| named.clone()) } else { id.to_owned() };
         match answer {
-            None if is_open && !named.is_empty() && !OTHER.is(&named) => {
+            None if is_open && !named.is_empty() => {
                 let at = grid.cell(row, OPTION).map(|(_, at)| at).unwrap_or_default();
                 reading.problem(grid.sheet, at, &fact.path, &Problem::new("word-cell-no-answer"));
             }

@@ -5,10 +5,14 @@ use guiju_core::value::Value;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::Draft;
+use super::look::set_height;
 use crate::table::A4;
 use crate::words::{
     DATE_OF_PROFILE, DEPARTMENT, DUE, FORM_NUMBER, GUIDE, GUIDE_SHEET, Lang, REGION, REGION_ID, TITLE, VERSION,
 };
+
+/// The width of the lines, in characters.
+const LINE_WIDTH: f64 = 76.0;
 
 pub fn write(draft: &Draft<'_>, sheet: &mut Worksheet) -> Result<(), XlsxError> {
     let look = draft.look;
@@ -29,12 +33,14 @@ pub fn write(draft: &Draft<'_>, sheet: &mut Worksheet) -> Result<(), XlsxError> 
     }
     let mut last = 0;
     for (row, (number, line)) in (8..).zip((1..).zip(GUIDE)) {
-        sheet.write_with_format(row, 0, number, &look.fixed)?;
+        sheet.write_with_format(row, 0, number, &look.fixed_number)?;
         sheet.write_with_format(row, 1, draft.say(line), &look.fixed)?;
+        set_height(sheet, row, &[(draft.say(line), LINE_WIDTH)])?;
         last = row;
     }
     sheet.set_column_width(0, 16)?;
-    sheet.set_column_width(1, 76)?;
+    sheet.set_column_width(1, LINE_WIDTH)?;
+    sheet.set_row_height(0, 26)?;
     sheet.set_paper_size(A4).set_print_fit_to_pages(1, 0).set_print_area(0, 0, last, 1)?;
     sheet.protect();
     Ok(())

@@ -142,10 +142,10 @@ fn write(draft: &Draft<'_>, asked: &Asked<'_>, sheet: &mut Worksheet, options: &
         1,
         last_column.max(4),
         format!("{}: {}", draft.say(CODE), asked.fact.path),
-        &draft.look.line,
+        &draft.look.line_end,
     )?;
     for (row, index) in (HEAD + 1..=last).zip(0_usize..) {
-        sheet.write_with_format(row, 0, row - HEAD, &draft.look.fixed)?;
+        sheet.write_with_format(row, 0, row - HEAD, &draft.look.fixed_number)?;
         for (place, column) in (1..).zip(&columns) {
             let format = format_for(draft, &column.ty, column.quantity.ratio);
             let value =

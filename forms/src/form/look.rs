@@ -11,8 +11,14 @@ pub struct Look {
     pub title: Format,
     pub line: Format,
     pub head: Format,
+    /// The same at the right edge.
+    pub line_end: Format,
     /// To be read, and locked.
     pub fixed: Format,
+    /// A number in a row of them.
+    pub fixed_number: Format,
+    /// For programs rather than people.
+    pub fixed_code: Format,
     /// To be filled in.
     pub open: Format,
     /// To be filled in with a text that stays as it is typed.
@@ -31,6 +37,9 @@ impl Look {
             title: base.clone().set_font_size(16).set_bold(),
             line: base.clone(),
             head: framed.clone().set_bold().set_background_color("#DCE6F1").set_align(FormatAlign::Center),
+            line_end: base.set_align(FormatAlign::Right),
+            fixed_number: framed.clone().set_align(FormatAlign::Center),
+            fixed_code: framed.clone().set_font_size(8).set_font_color("#595959"),
             fixed: framed,
             open_text: open.clone().set_num_format("@"),
             open_percent: open.clone().set_num_format("0.##%"),
@@ -38,6 +47,28 @@ impl Look {
             open,
         }
     }
+}
+
+/// The height of a line of text, and what a row has beyond its lines, in points.
+const LINE: f64 = 13.5;
+const MARGIN: f64 = 4.0;
+/// The greatest height of a row that programs take, in points.
+const HIGHEST: f64 = 409.0;
+
+/// Makes a row as high as its texts need in columns of these widths: not every program does that by itself.
+pub fn set_height(sheet: &mut Worksheet, row: u32, cells: &[(&str, f64)]) -> Result<(), XlsxError> {
+    let lines = |text: &str, width: f64| -> usize {
+        let rows = |line: &str| (columns(line) as f64 / (width - 1.0).max(1.0)).ceil().max(1.0) as usize;
+        text.lines().map(rows).sum()
+    };
+    let most = cells.iter().map(|(text, width)| lines(text, *width)).max().unwrap_or(1).max(1);
+    sheet.set_row_height(row, (most as f64 * LINE + MARGIN).min(HIGHEST))?;
+    Ok(())
+}
+
+/// The columns a text takes; a full-width character counts as two.
+fn columns(text: &str) -> usize {
+    text.chars().map(|letter| if letter.is_ascii() { 1 } else { 2 }).sum()
 }
 
 /// Protects a sheet without a password, against slips rather than against people, and sets it up to be printed.

@@ -9,7 +9,7 @@ use guiju_core::value::Value;
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
 use super::guide::{region_name, title};
-use super::look::finish;
+use super::look::{finish, set_height};
 use super::options::{Options, labels};
 use super::{Asked, Draft};
 use crate::words::{
@@ -34,7 +34,7 @@ pub const COLUMNS: [(Word, f64); 14] = [
     (FILLED_BY, 9.0),
     (CHECKED_BY, 9.0),
     (REMARK, 14.0),
-    (CODE, 17.0),
+    (CODE, 20.0),
 ];
 
 /// The columns of the sheet for sets and their widths, in characters.
@@ -43,6 +43,10 @@ pub const CHOICE_COLUMNS: [(Word, f64); 6] =
 
 /// The row of the headings on every sheet, from 0; above it stands whose form it is.
 pub const HEAD: u32 = 2;
+/// The heights of the title, of the line below it and of the headings, in points.
+const TITLE_HEIGHT: f64 = 26.0;
+const LINE_HEIGHT: f64 = 18.0;
+const HEAD_HEIGHT: f64 = 30.0;
 /// How many members an open set leaves room for beyond those it lists.
 const OTHERS: u32 = 3;
 
@@ -83,6 +87,7 @@ pub fn head_of(
     let due = draft.request.due.unwrap_or("____");
     let line = format!("{}{colon}{}{gap}{}{colon}{due}", draft.say(DEPARTMENT), draft.department, draft.say(DUE));
     sheet.write_with_format(1, 0, line, &draft.look.line)?;
+    sheet.set_row_height(0, TITLE_HEIGHT)?.set_row_height(1, LINE_HEIGHT)?.set_row_height(HEAD, HEAD_HEIGHT)?;
     for (column, (word, width)) in (0..).zip(columns) {
         sheet.write_with_format(HEAD, column, word, &draft.look.head)?;
         sheet.set_column_width(column, *width)?;
@@ -99,15 +104,17 @@ fn fixed_cells(
 ) -> Result<(), XlsxError> {
     let fact = asked.fact;
     let unit = fact.quantity.unit.as_ref().map(|unit| draft.request.ruleset.word("unit", unit));
-    let fixed = &draft.look.fixed;
-    sheet.write_with_format(row, 0, number, fixed)?;
-    sheet.write_with_format(row, 1, draft.of(&fact.label), fixed)?;
-    sheet.write_with_format(row, 2, definition(draft, fact), fixed)?;
-    sheet.write_with_format(row, 3, unit.as_ref().map(|unit| draft.of(unit)).unwrap_or_default(), fixed)?;
-    sheet.write_with_format(row, 4, allowed(draft, fact), fixed)?;
-    sheet.write_with_format(row, 5, present(draft, asked), fixed)?;
-    sheet.write_with_format(row, 13, &fact.path, fixed)?;
-    Ok(())
+    let unit = unit.as_ref().map(|unit| draft.of(unit)).unwrap_or_default();
+    let (definition, allowed, present) = (definition(draft, fact), allowed(draft, fact), present(draft, asked));
+    let texts: [&str; 5] = [draft.of(&fact.label), &definition, unit, &allowed, &present];
+    sheet.write_with_format(row, 0, number, &draft.look.fixed_number)?;
+    for (column, text) in (1..).zip(texts) {
+        sheet.write_with_format(row, column, text, &draft.look.fixed)?;
+    }
+    sheet.write_with_format(row, 13, &fact.path, &draft.look.fixed_code)?;
+    let widths = COLUMNS.iter().skip(1).map(|(_, width)| *width);
+    let cells: Vec<(&str, f64)> = texts.into_iter().zip(widths).collect();
+    set_height(sheet, row, &cells)
 }
 
 /// The definition, and for a level what each grade takes.
@@ -221,16 +228,19 @@ pub fn write_choices(
         let Some(members) = members(asked.fact) else { continue };
         for (option, present, code) in choices(draft, asked, members) {
             row += 1;
-            sheet.write_with_format(row, 0, row - HEAD, &draft.look.fixed)?;
-            sheet.write_with_format(row, 1, draft.of(&asked.fact.label), &draft.look.fixed)?;
+            sheet.write_with_format(row, 0, row - HEAD, &draft.look.fixed_number)?;
+            let label = draft.of(&asked.fact.label).to_owned();
+            let label = if option.is_some() { label } else { label + draft.say(OTHER) };
+            sheet.write_with_format(row, 1, &label, &draft.look.fixed)?;
             match &option {
                 Some(option) => sheet.write_with_format(row, 2, option, &draft.look.fixed)?,
-                None => sheet.write_with_format(row, 2, "", &draft.look.open_text)?,
+                None => sheet.write_blank(row, 2, &draft.look.open_text)?,
             };
+            set_height(sheet, row, &[(&label, 26.0), (option.as_deref().unwrap_or_default(), 40.0)])?;
             sheet.write_with_format(row, 3, present, &draft.look.fixed)?;
             sheet.write_blank(row, 4, &draft.look.open)?;
             sheet.add_data_validation(row, 4, row, 4, &rule)?;
-            sheet.write_with_format(row, 5, code, &draft.look.fixed)?;
+            sheet.write_with_format(row, 5, code, &draft.look.fixed_code)?;
         }
     }
     let last = u16::try_from(CHOICE_COLUMNS.len() - 1).unwrap_or_default();
@@ -261,8 +271,7 @@ fn choices(draft: &Draft<'_>, asked: &Asked<'_>, members: &Members) -> Vec<(Opti
     let mut rows: Vec<_> =
         all.map(|(id, label)| (Some(label), present(&id), format!("{}/{id}", asked.fact.path))).collect();
     if members.open {
-        let other = draft.say(OTHER).to_owned();
-        rows.extend((1..=OTHERS).map(|number| (None, other.clone(), format!("{}/+{number}", asked.fact.path))));
+        rows.extend((1..=OTHERS).map(|number| (None, String::new(), format!("{}/+{number}", asked.fact.path))));
     }
     rows
 }
