@@ -116,6 +116,45 @@ fn code_that_breaks_at_its_start_has_failed_and_a_wrong_file_is_wrong_input() {
     assert_eq!(status(run(folder.path(), &CHECK)), (Some(2), true, "GJ0501".to_owned()));
 }
 
+/// Packs rules as they are, under the id `my.reuse` or another.
+fn pack_rules(folder: &Path, id: &str, rules: &str) {
+    write(folder, "plugin.toml", include_str!("support/plugin.toml").replace("my.reuse", id));
+    write(
+        folder,
+        "rules.gj",
+        format!("ruleset {id} {{ version \"1.0.0\" title zh \"示例成果\" en \"An example\" }}\n{rules}"),
+    );
+    write(folder, "code.wasm", wat::parse_str("(component)").expect("a component"));
+    let built = run(folder, &["plugin", "build", ".", "-o", "p.wasm"]);
+    assert_eq!(built.status.code(), Some(0), "{}", stderr(&built));
+}
+
+#[test]
+fn no_plugin_gets_round_a_safeguard() {
+    let folder = folder();
+    let rule = "rule my.reuse.push { number \"MY-1\" title zh \"推送\" en \"push\" basis design severity low \
+                recommend zh \"推送\" en \"push\" effects personal_ai require false }\n\
+                variant my.reuse.milder of tra.personalised_push { number \"MY-2\" when true require false }\n";
+    pack_rules(folder.path(), "my.reuse", rule);
+    let output = run(folder.path(), &["check", "empty", "--plugin", "p.wasm", "--format", "json"]);
+    let assessment: Assessment = serde_json::from_str(&stdout(&output)).expect("an assessment");
+    for name in ["my.reuse.push", "my.reuse.milder"] {
+        let finding = assessment.findings.iter().find(|finding| finding.rule == name).expect("the plugin's rule");
+        assert_eq!(finding.outcome, Outcome::Unmet, "{name}");
+        assert!(finding.holds.iter().any(|hold| hold.number == "G-ETHICS"), "{name}: {:?}", finding.holds);
+    }
+    // Neither by the name of a safeguard, nor by names of another plugin.
+    let refused = |rules: &str| {
+        pack_rules(folder.path(), "my.reuse", rules);
+        let output = run(folder.path(), &CHECK);
+        (output.status.code(), first_code(&stderr(&output)))
+    };
+    let guard = "guard ethics { number \"G-ETHICS\" title zh \"甲\" en \"A\" basis design require true holds effects personal_ai \
+                 recommend zh \"乙\" en \"B\" }\n";
+    assert_eq!(refused(guard), (Some(2), "GJ0504".to_owned()));
+    assert_eq!(refused(&rule.replace("my.reuse", "gd.setup_5d")), (Some(2), "GJ0505".to_owned()));
+}
+
 fn first_code(messages: &str) -> String {
     messages.lines().find(|line| line.len() == 6 && line.starts_with("GJ")).unwrap_or(messages).to_owned()
 }

@@ -4,6 +4,9 @@ use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash as _, Hasher as _};
 use std::path::PathBuf;
 use std::sync::OnceLock;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
+use std::time::Duration;
 use wasmtime::Engine;
 
 use wasmtime::component::types::{ComponentFunc, ComponentItem};
@@ -12,9 +15,9 @@ use wasmtime::component::{Component, InstancePre, Linker};
 use crate::cache::{Authentic, Cache};
 use crate::engine::LazyEngine;
 use crate::error::PackageError;
-use crate::fault::FileFault;
+use crate::fault::{FileFault, Limit};
 use crate::instance::Running;
-use crate::limits::Guest;
+use crate::limits::{COMPILING, Guest};
 use crate::package::{Package, read};
 
 /// Loads plugins, and runs their code. A program needs one.
@@ -76,11 +79,28 @@ impl Host {
         if let Some(component) = kept {
             return Ok(component);
         }
-        let component = Component::new(engine, bytes).map_err(|error| refused(&error))?;
+        let component = compile_within(engine, bytes, COMPILING)?;
         if let (Some(cache), Ok(code)) = (cache, component.serialize()) {
             cache.put(&name, &code);
         }
         Ok(component)
+    }
+}
+
+/// Compiles a component, unless it takes too long: a small function can be made that keeps the compiler busy for hours, and
+/// nothing can interrupt it. The thread that is then given up ends with the process, or at last by itself.
+fn compile_within(engine: &Engine, bytes: &[u8], time: Duration) -> Result<Component, FileFault> {
+    let (answer, compiled) = mpsc::channel();
+    let (engine, bytes) = (engine.clone(), bytes.to_owned());
+    let compile = move || {
+        // Nobody listens any more where it took too long.
+        let _ = answer.send(Component::new(&engine, bytes));
+    };
+    thread::Builder::new().spawn(compile).map_err(|error| FileFault::Refused { detail: error.to_string() })?;
+    match compiled.recv_timeout(time) {
+        Ok(component) => component.map_err(|error| refused(&error)),
+        Err(RecvTimeoutError::Timeout) => Err(FileFault::LimitExceeded(Limit::Time)),
+        Err(RecvTimeoutError::Disconnected) => Err(FileFault::Refused { detail: "compiler".to_owned() }),
     }
 }
 
@@ -145,7 +165,6 @@ pub(crate) mod tests {
     use insta::assert_debug_snapshot;
 
     use super::*;
-    use crate::fault::Limit;
 
     /// Compiles a component in text form, without the sections that make it a plugin.
     pub(crate) fn template(component: &str) -> Result<InstancePre<Guest>, FileFault> {
@@ -161,6 +180,18 @@ pub(crate) mod tests {
     /// A component with one core module that is instantiated.
     fn core(module: &str) -> String {
         format!("(component (core module $m {module}) (core instance (instantiate $m)))")
+    }
+
+    #[test]
+    fn code_that_keeps_the_compiler_busy_is_given_up() {
+        let locals = "(local i64)".repeat(3000);
+        let entangled: String = (1..=3000)
+            .map(|at| format!("(if (local.get 0) (then (local.set {at} (local.get {}))))", at * 7 % 3000 + 1))
+            .collect();
+        let component = wat::parse_str(core(&format!("(func (param i32) {locals} {entangled})"))).unwrap();
+        let host = Host::new();
+        let given_up = compile_within(host.engine.get().unwrap(), &component, Duration::from_millis(5));
+        assert_eq!(given_up.err(), Some(FileFault::LimitExceeded(Limit::Time)));
     }
 
     #[test]

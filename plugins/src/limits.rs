@@ -1,5 +1,7 @@
 //! How much a plugin may use while it runs, and which limit it hit.
 
+use std::time::Duration;
+
 use wasmtime::ResourceLimiter;
 
 use crate::fault::Limit;
@@ -33,6 +35,8 @@ pub(crate) const TICK: u64 = 100;
 /// Ticks that a start or a call may take (10 seconds). Fuel runs out in a hundredth of that; whoever gets here has found a
 /// hole in it, or the machine stands still, and neither is an outcome.
 pub(crate) const PATIENCE: u64 = 100;
+/// How long a plugin may take to compile: several times what the largest one takes.
+pub(crate) const COMPILING: Duration = Duration::from_secs(60);
 
 /// What the host knows of a running plugin. A refused request is noted: to the plugin it looks like a failed allocation, and
 /// what it then does about it hides the cause.

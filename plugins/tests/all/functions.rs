@@ -205,7 +205,13 @@ fn code_that_is_not_as_declared_is_refused() {
 
 #[test]
 fn code_with_imports_is_refused_before_it_runs() {
-    for import in ["wasi:filesystem/types@0.2.0", "wasi:sockets/tcp@0.2.0", "wasi:clocks/wall-clock@0.2.0", "../../x"] {
+    for import in [
+        "wasi:filesystem/types@0.2.0",
+        "wasi:sockets/tcp@0.2.0",
+        "wasi:clocks/wall-clock@0.2.0",
+        "wasi:cli/environment@0.2.0",
+        "../../x",
+    ] {
         let Ok(asking) = wat::parse_str(format!("(component (import \"{import}\" (instance)))")) else { continue };
         assert_eq!(outcomes(&asking, F, &["t.f()"]), format!("GJ0506 name={import:?}"));
     }
