@@ -20,6 +20,7 @@ pub fn only(assessment: &mut Assessment, tags: &[String]) {
     assessment.tallies.retain(|entry| entry.tally != Tally::default());
     assessment.guards.retain(|guard| guard.held.iter().any(|held| names.contains(&held.as_str())));
     let guards: Vec<&str> = assessment.guards.iter().map(|guard| guard.number.as_str()).collect();
+    assessment.conflicts.retain(|conflict| names.contains(&conflict.rule.as_str()));
     // What a few tags leave out says nothing of the ruleset.
     assessment.uncovered.clear();
     // Models and indexes belong to no tag; an index stays where a rule that is kept tells its levels.

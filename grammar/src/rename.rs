@@ -45,27 +45,34 @@ pub fn rename(source: &Source, ast: &Ast, from: &str, to: &str) -> Result<Source
 
 /// A dotted name: its words and where each stands.
 #[derive(Debug, Default)]
-struct Path<'t>(Vec<(&'t str, Span)>);
+struct Path<'t> {
+    words: Vec<(&'t str, Span)>,
+    /// Whether it stands before a comma in brackets, as a macro's variable does.
+    is_argument: bool,
+}
 
 impl Path<'_> {
     fn is_below(&self, prefix: &str) -> bool {
         let words = prefix.split('.');
-        words.clone().count() <= self.0.len() && words.zip(&self.0).all(|(word, (own, _))| word == *own)
+        words.clone().count() <= self.words.len() && words.zip(&self.words).all(|(word, (own, _))| word == *own)
     }
 
-    /// A name of which only the beginning is common with `from` may go on like `to`; any other may not even begin so.
+    /// A name of which only the beginning is common with `from` may go on like `to`; any other may not even begin so. A word
+    /// by itself names a member or a clause, unless it is a macro's variable, which would hide what begins like it.
     fn begins_like(&self, from: &str, to: &str) -> bool {
         let first = |name: &str| name.split('.').next().unwrap_or_default().to_owned();
-        if first(from) == first(to) { self.is_below(to) } else { self.is_below(&first(to)) }
+        let is_name = self.words.len() > 1 || self.is_argument;
+        is_name && if first(from) == first(to) { self.is_below(to) } else { self.is_below(&first(to)) }
     }
 
     fn span(&self) -> Span {
-        let first = self.0.first().map(|(_, span)| *span).unwrap_or_default();
-        self.0.last().map_or(first, |(_, last)| first.to(*last))
+        let first = self.words.first().map(|(_, span)| *span).unwrap_or_default();
+        self.words.last().map_or(first, |(_, last)| first.to(*last))
     }
 
     fn prefix(&self, prefix: &str) -> Span {
-        Path(self.0.iter().take(prefix.split('.').count()).copied().collect()).span()
+        let words = self.words.iter().take(prefix.split('.').count()).copied().collect();
+        Path { words, is_argument: false }.span()
     }
 }
 
@@ -76,26 +83,32 @@ fn paths(source: &Source, region: Span) -> Vec<Path<'_>> {
     let mut paths: Vec<Path<'_>> = Vec::new();
     let mut open = Path::default();
     // Whether a dot that selects a field stands just before, and where an operand ends of which one could.
-    let (mut selects, mut operand) = (false, None);
+    let (mut selects, mut operand, mut brackets) = (false, None, 0_u32);
     for token in tokens.filter(|token| token.kind != TokenKind::Comment) {
         let span = Span::new(source.id, token.start, token.end);
         let text = source.slice(span);
         let is_selection = text == "." && operand.is_some_and(|end| end == token.start || token.first);
         let is_word = token.kind == TokenKind::Word;
-        if is_word && selects && !open.0.is_empty() {
-            open.0.push((text, span));
+        if is_word && selects && !open.words.is_empty() {
+            open.words.push((text, span));
         } else if !is_selection {
+            open.is_argument = text == "," && brackets > 0;
             paths.push(std::mem::take(&mut open));
             if is_word && !selects {
-                open.0.push((text, span));
+                open.words.push((text, span));
             }
+        }
+        match text {
+            "(" => brackets += 1,
+            ")" => brackets = brackets.saturating_sub(1),
+            _ => {}
         }
         selects = is_selection;
         let is_operand = matches!(token.kind, TokenKind::Word | TokenKind::Close | TokenKind::Text | TokenKind::Number);
         operand = is_operand.then_some(token.end);
     }
     paths.push(open);
-    paths.retain(|path| !path.0.is_empty());
+    paths.retain(|path| !path.words.is_empty());
     paths
 }
 
@@ -164,5 +177,6 @@ mod tests {
     fn a_name_that_is_used_is_not_given() {
         insta::assert_snapshot!(renamed("define gd.a = items.all(r, r.ok)", "gd", "r"), @"«r» at 24");
         insta::assert_snapshot!(renamed("define gd.a = gd.y.b && gd.x.c", "gd.x", "gd.y"), @"«gd.y.b» at 14");
+        insta::assert_snapshot!(renamed("facts gd { s set { x, y } zh 's' en 's' }", "gd", "x"), @"facts x { s set { x, y } zh 's' en 's' }");
     }
 }

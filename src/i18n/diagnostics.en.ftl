@@ -284,7 +284,7 @@ gj0535 = the plugin cannot be called { $name } here: its rules use this name for
 gj0535-help = adopt it under another name, with `guiju plugin add FILE --as NAME`
 gj0536 = the profiles belong to different settings: { $first } and { $second }
 gj0536-help = check them one by one, or choose with --settings FILE or --no-settings
-gj0537 = the adopted plugin { $name } { $version } was withdrawn: { $reason-en }
+gj0537 = the plugin { $name } { $version } was withdrawn: { $reason-en }
 gj0537-help = ask its publisher for a version that replaces it, and do not use it more widely until then
 
 ## Files and the command line

@@ -283,7 +283,7 @@ gj0535 = 成果包在本地不能使用名称“{ $name }”：其规则已用�
 gj0535-help = 请换一个名称采用：guiju plugin add 文件 --as 名称
 gj0536 = 各画像所属的设定文件不同：{ $first }、{ $second }
 gj0536-help = 请分别检查，或用 --settings 文件 指定，或用 --no-settings 不读取设定
-gj0537 = 已采用的成果包 { $name } { $version } 已撤回：{ $reason-zh }
+gj0537 = 成果包 { $name } { $version } 已撤回：{ $reason-zh }
 gj0537-help = 请向发布者索取替代版本；此前不要扩大使用
 
 ## 文件与命令行

@@ -170,6 +170,9 @@ sources-papers =
         [one] one academic paper
        *[other] { $count } academic papers
     }
+local-file = Settings of this place: { $file } ({ $digest })
+local-file-sets = Settings of this place: { $file } ({ $digest }). They set these parameters of the base rules, which safeguards do not read:
+local-setting = { $title } ({ $name }): { $value } here, otherwise { $before }
 trial = TRIAL: the parameters below were set for this run only. What follows is for trial only.
 trial-setting = { $title } ({ $name }): set to { $value }, otherwise { $before }
 
@@ -351,7 +354,26 @@ local = Innovations and local versions of rules
 local-intro = What follows stands beside the base rules and is not part of the counts above.
 plugin-head = { $title } ({ $id } { $version })
 label-origin = origin
+plugin-head-alias = { $title } ({ $id } { $version }, called { $alias } here)
 plugin-origin = { $origin }; { $confirmed }
+plugin-adopted = by { $region }, from { $source }, { $signed }
+plugin-signed = signed by { $names }
+plugin-unsigned = unsigned
+plugin-not-adopted = not adopted; loaded for this run only
+fit-none = no record in the profile
+fit-record = { $record }; { $status }
+fit-current = of this file, and in force
+fit-lapsed = lapsed: it is of another file
+fit-pending = not assessed yet
+fit-incomplete = incomplete: it gives no decision, or no digest of the file
+conflicts = { $count ->
+        [one] Several local versions claim one rule. All stand below; which of them this place goes by is for it to decide.
+       *[other] Several local versions claim the same rule, for { $count } rules. All stand below; which of them this place goes by is for it to decide.
+    }
+conflict-head = { $rule }: { $count } local versions
+conflict-claim = { $outcome }; { $require }; { $source }
+conflict-plugin = { $plugin }, { $origin }, published by { $publisher }
+conflict-own = a rule file of one's own
 plugin-confirmed = confirmed by its place of origin
 plugin-not-confirmed = not confirmed by its place of origin
 label-publisher = publisher
@@ -360,7 +382,11 @@ plugin-evidence-a = A: a fact with a number
 plugin-evidence-b = B: a named local practice
 plugin-evidence-c = C: a mention only
 label-needs = needs
-label-localise = set locally
+label-adopted = adopted
+label-fit = fit assessed
+label-local-parameter = local parameter
+label-withdrawn = withdrawn
+label-localise = to be set locally
 label-digest = digest
 label-base = base rule
 local-head = { $name } [{ $outcome }]

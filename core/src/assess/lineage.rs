@@ -25,10 +25,11 @@ pub(super) fn fit(run: &Run<'_>, plugin: &PluginInfo) -> Option<FitRecord> {
 
 fn record(item: &Value, list: &Type, plugin: &PluginInfo) -> FitRecord {
     let digest = text(item, "digest");
-    let finished = matches!(field(item, "fit_assessed"), Some(Value::Bool(true))) && text(item, "decision").is_some();
+    let is_assessed = matches!(field(item, "fit_assessed"), Some(Value::Bool(true)));
     let status = match &digest {
+        _ if !is_assessed => FitStatus::Pending,
         Some(digest) if *digest != plugin.digest => FitStatus::Lapsed,
-        Some(_) if finished => FitStatus::Current,
+        Some(_) if text(item, "decision").is_some() => FitStatus::Current,
         _ => FitStatus::Incomplete,
     };
     FitRecord {

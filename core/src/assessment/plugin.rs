@@ -87,8 +87,10 @@ pub enum FitStatus {
     Current,
     /// 失效: it is of another file.
     Lapsed,
-    /// 不完整: it does not say of which file it is, or the assessment is not finished.
+    /// 不完整: it gives no decision, or does not say of which file it is.
     Incomplete,
+    /// 尚未评估: the place means to take it over and has not assessed it.
+    Pending,
 }
 
 /// A rule of which several local versions claim the region. Each stands beside the base rule; which of them the place goes by

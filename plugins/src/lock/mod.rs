@@ -85,7 +85,7 @@ pub struct Pin {
     /// The digest of its file.
     pub digest: String,
     /// Whose signatures counted when it was adopted.
-    #[serde(default, rename = "signer")]
+    #[serde(default, rename = "signer", skip_serializing_if = "Vec::is_empty")]
     pub signers: Vec<PinnedSigner>,
 }
 
@@ -115,13 +115,18 @@ impl Lock {
         toml::to_string(self).unwrap_or_default()
     }
 
-    /// Whether a plugin may be adopted beside and after those that are pinned.
+    /// The names under which a plugin is adopted, in order.
+    pub fn names_of(&self, id: &str) -> Vec<String> {
+        self.plugins.iter().filter(|pin| pin.id == id).map(|pin| pin.alias.clone()).collect()
+    }
+
+    /// Whether a plugin may be adopted beside and after those that are pinned; `together` are the names that get it at once.
     ///
     /// # Errors
     ///
     /// A name that another plugin has, a version older than the adopted one, other bytes under the adopted version, and
     /// two digests under one id.
-    pub fn allows(&self, new: &Adoption) -> Result<(), AdoptionFault> {
+    pub fn allows(&self, new: &Adoption, together: &[String]) -> Result<(), AdoptionFault> {
         for pin in &self.plugins {
             if pin.alias == new.alias && pin.id != new.id {
                 return Err(AdoptionFault::AliasTaken(pin.alias.clone()));
@@ -132,7 +137,7 @@ impl Lock {
             match number(&new.version).cmp(&number(&pin.version)) {
                 std::cmp::Ordering::Less => return Err(AdoptionFault::Older(pin.version.clone())),
                 std::cmp::Ordering::Equal => return Err(AdoptionFault::OtherContent(pin.version.clone())),
-                std::cmp::Ordering::Greater if pin.alias != new.alias => {
+                std::cmp::Ordering::Greater if !together.contains(&pin.alias) => {
                     return Err(AdoptionFault::TwoDigests(pin.alias.clone()));
                 }
                 std::cmp::Ordering::Greater => {}

@@ -160,15 +160,18 @@ fn adoptions_do_not_turn_back() {
         vec![PinnedSigner { name: "office 1".to_owned(), key: "sha256:1".to_owned() }],
     );
     let lock = Lock::parse(&lock.to_toml(), FileId(0)).unwrap();
-    let allows = |version, alias, digest| lock.allows(&adoption(version, alias, digest));
+    let allows = |version, alias: &str, digest| lock.allows(&adoption(version, alias, digest), &[alias.to_owned()]);
     assert_eq!(allows("1.2.0", "gd", "sha256:a"), Ok(()));
     assert_eq!(allows("1.10.0", "gd", "sha256:b"), Ok(()));
     assert_eq!(allows("1.2.0", "again", "sha256:a"), Ok(()), "one file under two names");
     assert_eq!(allows("1.1.9", "gd", "sha256:b"), Err(AdoptionFault::Older("1.2.0".to_owned())));
     assert_eq!(allows("1.2.0", "gd", "sha256:b"), Err(AdoptionFault::OtherContent("1.2.0".to_owned())));
     assert_eq!(allows("1.3.0", "again", "sha256:b"), Err(AdoptionFault::TwoDigests("gd".to_owned())));
+    let both = ["gd".to_owned(), "again".to_owned()];
+    assert_eq!(lock.names_of("gd.setup_5d"), ["gd"]);
+    assert_eq!(lock.allows(&adoption("1.3.0", "again", "sha256:b"), &both), Ok(()), "all names at once");
     let other = Adoption { id: "zj.other".to_owned(), ..adoption("1.0.0", "gd", "sha256:c") };
-    assert_eq!(lock.allows(&other), Err(AdoptionFault::AliasTaken("gd".to_owned())));
+    assert_eq!(lock.allows(&other, &[]), Err(AdoptionFault::AliasTaken("gd".to_owned())));
 }
 
 #[test]

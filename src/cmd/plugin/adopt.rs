@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
-use guiju::inputs::Inputs;
-use guiju::pipeline;
+use guiju::i18n::Words;
+use guiju::inputs::{Inputs, Named};
+use guiju::pipeline::{self, PluginFile, Plugins};
 use guiju::say;
 use guiju_grammar::FileId;
 use guiju_plugins::{
@@ -40,25 +41,53 @@ pub fn add(arguments: &Add, console: &Console, inputs: &mut Inputs) -> Option<An
     let place = taken(Settings::parse(&settings.text, settings.file).map_err(|fault| fault.diagnostic()), inputs)?;
     let arrived = arrive(&arguments.file, inputs)?;
     let refused = |fault: AdoptionFault| fault.diagnostic(FileId(u32::MAX));
-    let adoption = Adoption::new(&arrived.package, arguments.alias.as_deref(), &arguments.file).map_err(refused);
-    let adoption = taken(adoption, inputs)?;
-    taken(is_in_use(&place, &adoption).map_err(refused), inputs)?;
-    taken(lock.allows(&adoption).map_err(refused), inputs)?;
-    lock.pin(&adoption, pinned_signers(&place, &arrived.signers));
-    let written = write_adoption(&settings.text, &adoption, settings.file).map_err(|fault| fault.diagnostic());
-    let written = taken(written, inputs)?;
+    let names = names(arguments, &arrived.package, &lock);
+    let adoption = |name: &String| Adoption::new(&arrived.package, Some(name), &arguments.file);
+    let adoptions: Result<Vec<Adoption>, AdoptionFault> = names.iter().map(adoption).collect();
+    let adoptions = taken(adoptions.map_err(refused), inputs)?;
+    let mut written = settings.text.clone();
+    for adoption in &adoptions {
+        taken(is_in_use(&place, adoption).map_err(refused), inputs)?;
+        taken(lock.allows(adoption, &names).map_err(refused), inputs)?;
+    }
+    for adoption in &adoptions {
+        fits(adoption, &arrived, inputs)?;
+        lock.pin(adoption, pinned_signers(&place, &arrived.signers));
+        let next = write_adoption(&written, adoption, settings.file).map_err(|fault| fault.diagnostic());
+        written = taken(next, inputs)?;
+    }
     taken(files::make_folder(Path::new("plugins")), inputs)?;
-    let line = each(console, |words| {
+    let line = each(console, |words| adopted_lines(&adoptions, words));
+    // The plugin first: what the other two speak of is there when they are.
+    let plugins = adoptions.iter().map(|adoption| (adoption.file().into(), arrived.bytes.clone()));
+    let records = [(LOCK_FILE.into(), lock.to_toml().into_bytes()), (SETTINGS_FILE.into(), written.into_bytes())];
+    let files = plugins.chain(records).collect();
+    Some(Answer { text: line + &origin(&arrived.signers, console), files, ..Answer::default() })
+}
+
+/// The names it gets: the one asked for, else those it has already, since one id means one file, else its id.
+fn names(arguments: &Add, package: &Package, lock: &Lock) -> Vec<String> {
+    if let Some(alias) = &arguments.alias {
+        return vec![alias.clone()];
+    }
+    let names = lock.names_of(&package.manifest.id);
+    if names.is_empty() { vec![package.manifest.id.clone()] } else { names }
+}
+
+/// Proves that its rules go with the shipped ones under that name: what does not is not adopted.
+fn fits(adoption: &Adoption, arrived: &Arrived, inputs: &mut Inputs) -> Option<()> {
+    let file = Named { name: adoption.source.clone(), bytes: arrived.bytes.clone() };
+    let file = PluginFile { alias: Some(adoption.alias.clone()), ..PluginFile::from(file) };
+    pipeline::rules_with(inputs, &[], &Plugins { files: vec![file], ..Plugins::default() })?;
+    Some(())
+}
+
+fn adopted_lines(adoptions: &[Adoption], words: &Words) -> String {
+    let line = |adoption: &Adoption| {
         let (id, version, alias) = (adoption.id.as_str(), adoption.version.as_str(), adoption.alias.as_str());
         say!(words, "plugin-added", id = id, version = version, alias = alias, digest = adoption.digest.as_str())
-    });
-    // The plugin first: what the other two speak of is there when they are.
-    let files = vec![
-        (adoption.file().into(), arrived.bytes),
-        (LOCK_FILE.into(), lock.to_toml().into_bytes()),
-        (SETTINGS_FILE.into(), written.into_bytes()),
-    ];
-    Some(Answer { text: line + &origin(&arrived.signers, console), files, ..Answer::default() })
+    };
+    adoptions.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// A version that was withdrawn is not taken over any more.

@@ -155,7 +155,7 @@ fn every_word_and_label_of_the_engine_has_a_text() {
 }
 
 /// Keys made of a prefix and a value's name.
-const MADE: [&str; 27] = [
+const MADE: [&str; 28] = [
     "argument",
     "band",
     "basis",
@@ -172,6 +172,7 @@ const MADE: [&str; 27] = [
     "hold",
     "missing",
     "outcome",
+    "fit",
     "plugin-evidence",
     "pointer",
     "profile",
@@ -211,6 +212,7 @@ fn every_made_key_has_a_text() {
     add("band", json(&[&Band::First, &Band::Possible, &Band::CannotTell, &Band::Precluded]));
     add("evidence", json(&[&Evidence::StatedFact, &Evidence::SelfReported, &Evidence::Inferred, &Evidence::StatedAim]));
     add("given", json(&[&GivenBy::Ruleset, &GivenBy::Level, &GivenBy::Local, &GivenBy::Setting]));
+    add("fit", json(&[&FitStatus::Current, &FitStatus::Lapsed, &FitStatus::Incomplete, &FitStatus::Pending]));
     add("hold", json(&[&HoldStatus::AwaitingCondition, &HoldStatus::AwaitingVerification]));
     let reasons =
         [&Missing::NotCollected, &Missing::Requested, &Missing::NotHeld, &Missing::Refused, &Missing::TooWeak];

@@ -2,7 +2,7 @@
 
 use guiju_core::assessment::ProfileKind;
 
-use super::Page;
+use super::{Page, lineage};
 use crate::report::Block;
 use crate::report::phrase::key;
 use crate::report::rests;
@@ -17,6 +17,7 @@ pub(super) fn write(page: &mut Page<'_>) {
         let tags: Vec<String> = page.view.only.iter().map(|tag| tag_label(page, tag)).collect();
         page.notice(say!(page.words, "report-only", tags = page.words.list(&tags)));
     }
+    local(page);
     trial(page);
 }
 
@@ -71,6 +72,14 @@ pub(super) fn rests_on(page: &Page<'_>) -> String {
     let assessment = page.view.assessment;
     let citations = assessment.findings.iter().map(|finding| finding.citations.as_slice());
     rests::rests_on(page.words, &assessment.sources, citations)
+}
+
+/// Which settings of the place were read, and which parameters of the base rules they set.
+fn local(page: &mut Page<'_>) {
+    let Some(local) = &page.view.assessment.local else { return };
+    let key = if local.parameters.is_empty() { "local-file" } else { "local-file-sets" };
+    page.paragraph(say!(page.words, key, file = local.file.as_str(), digest = local.digest.as_str()));
+    page.bullets(local.parameters.iter().map(|parameter| lineage::setting(page, parameter)).collect());
 }
 
 /// Parameters set for this run make it a trial, and that is said before anything else.

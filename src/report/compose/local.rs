@@ -1,9 +1,9 @@
 //! Plugins with their lineage, and local versions beside the base rules they belong to.
 
-use guiju_core::assessment::{Finding, Hold, Outcome, PluginUse};
+use guiju_core::assessment::{Finding, Hold, Outcome};
 
-use super::Page;
 use super::findings::finding;
+use super::{Page, lineage};
 use crate::report::Entry;
 use crate::report::phrase::key;
 use crate::say;
@@ -16,34 +16,24 @@ pub(super) fn write(page: &mut Page<'_>) {
     page.section(page.label("local"));
     page.paragraph(page.label("local-intro"));
     for used in plugins {
-        page.entry(plugin(page, used));
+        page.entry(lineage::plugin(page, used));
     }
+    conflicts(page);
     for local in &page.view.local {
         page.entry(beside(page, local));
     }
 }
 
-fn plugin(page: &Page<'_>, plugin: &PluginUse) -> Entry {
-    let title = page.phrases.of(&plugin.title);
-    let version = plugin.version.as_str();
-    let mut entry =
-        Entry::new(say!(page.words, "plugin-head", title = title, id = plugin.id.as_str(), version = version));
-    let confirmed = page.label(if plugin.confirmed_by_origin { "plugin-confirmed" } else { "plugin-not-confirmed" });
-    let origins: Vec<String> = plugin.origins.iter().map(|origin| page.phrases.of(&origin.name).to_owned()).collect();
-    let origin = page.words.all_of(&origins);
-    entry.say(page.label("label-origin"), say!(page.words, "plugin-origin", origin = origin, confirmed = confirmed));
-    entry.say(page.label("label-publisher"), page.phrases.of(&plugin.publisher));
-    entry.say(
-        page.label("label-evidence"),
-        page.words.text(&format!("plugin-evidence-{}", plugin.evidence.to_lowercase())),
-    );
-    for need in &plugin.needs {
-        entry.say(page.label("label-needs"), page.phrases.condition(need));
+/// The rules that several local versions claim. Nobody chooses among them here.
+fn conflicts(page: &mut Page<'_>) {
+    let conflicts = &page.view.assessment.conflicts;
+    if conflicts.is_empty() {
+        return;
     }
-    entry.say(page.label("label-localise"), page.words.list(&plugin.localise));
-    entry.say(page.label("label-held"), held_brief(page, &plugin.holds));
-    entry.code(page.label("label-digest"), &plugin.digest);
-    entry
+    page.notice(say!(page.words, "conflicts", count = conflicts.len()));
+    for conflict in conflicts {
+        page.entry(lineage::conflict(page, conflict));
+    }
 }
 
 /// The safeguards that must stand first. What is to be done about them stands in their own section, once for all.
@@ -74,6 +64,12 @@ fn beside(page: &Page<'_>, local: &Finding) -> Entry {
         entry.lines.splice(at..at, lines.lines);
     }
     entry.head = say!(page.words, "local-head", name = entry.head.as_str(), outcome = outcome);
+    let plugin = page.view.assessment.plugins.iter().find(|plugin| Some(&plugin.alias) == local.plugin.as_ref());
+    if let Some(plugin) = plugin {
+        let mut lines = Entry::default();
+        lines.say(page.label("label-plugin"), lineage::name(page, plugin));
+        entry.lines.splice(0..0, lines.lines);
+    }
     let findings = &page.view.assessment.findings;
     let base = findings.iter().find(|finding| Some(&finding.rule) == local.variant_of.as_ref());
     if let Some(base) = base {

@@ -7,6 +7,7 @@ mod guards;
 mod head;
 mod index;
 mod ledger;
+mod lineage;
 mod lists;
 mod local;
 mod order;
