@@ -18,5 +18,7 @@ pub const RATIO_FLOOR: u64 = 256 * 1024;
 pub const MAX_ROWS: usize = 50_000;
 /// The most cells, empty ones with a look of their own included.
 pub const MAX_CELLS: usize = 300_000;
+/// The most places where cells are joined; a form has none.
+pub const MAX_JOINED: usize = 1000;
 /// The most texts in the table that sheets share, styles and such small things.
 pub const MAX_ITEMS: usize = 100_000;

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use crate::limits::{MAX_CELLS, MAX_ITEMS, MAX_ROWS};
+use crate::limits::{MAX_CELLS, MAX_ITEMS, MAX_JOINED, MAX_ROWS};
 use crate::package::{Parts, Refusal};
 use crate::workbook::{Area, position};
 
@@ -93,7 +93,7 @@ pub fn scan(text: &str, counts: &mut Counts) -> Result<Scan, Refusal> {
             "mergeCell" => scan.joined.extend(attribute(element, "ref").and_then(|area| Area::parse(&area))),
             _ => {}
         }
-        let few = counts.rows <= MAX_ROWS && counts.cells <= MAX_CELLS && scan.joined.len() <= MAX_ROWS;
+        let few = counts.rows <= MAX_ROWS && counts.cells <= MAX_CELLS && scan.joined.len() <= MAX_JOINED;
         if few { Ok(()) } else { Err(Refusal::TooMany) }
     })?;
     Ok(scan)

@@ -58,7 +58,7 @@ pub fn to_rows(bytes: &[u8]) -> Result<String, Refusal> {
     let sheet = workbook.sheets.first().ok_or(Refusal::NotAWorkbook)?;
     let columns = sheet.columns(0).last().map_or(0, |column| column + 1);
     let mut writer = csv::Writer::from_writer(Vec::new());
-    for row in 0..sheet.rows() {
+    for row in sheet.filled_rows() {
         let cells = (0..columns).map(|column| match sheet.cell(row, column).map(|cell| &cell.content) {
             Some(Content::Text(text)) => text.clone(),
             Some(Content::Number(number) | Content::Time(number)) => number.to_string(),

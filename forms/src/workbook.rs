@@ -172,6 +172,12 @@ impl Sheet {
         self.cells.keys().next_back().map_or(0, |(row, _)| row + 1)
     }
 
+    /// The rows that hold something.
+    pub fn filled_rows(&self) -> impl Iterator<Item = u32> {
+        let mut last = None;
+        self.cells.keys().map(|(row, _)| *row).filter(move |row| last.replace(*row) != Some(*row))
+    }
+
     /// The columns of a row that hold something.
     pub fn columns(&self, row: u32) -> impl Iterator<Item = u32> {
         self.cells.range((row, 0)..=(row, u32::MAX)).map(|((_, column), _)| *column)

@@ -1,6 +1,7 @@
 //! The sheet with one row for each member of a set.
 
-use super::form::{Claim, Grid, Reading, Said};
+use super::form::{Claim, Reading, Said};
+use super::grid::Grid;
 use super::value::{Problem, known_member};
 use crate::form::members;
 use crate::words::{ANSWER, CODE, NO, OPTION, UNKNOWN, YES};
@@ -13,10 +14,7 @@ pub fn read(reading: &mut Reading<'_>, grid: &Grid<'_>) {
         let fact = code.split_once('/').and_then(|(path, id)| Some((schema.fact(schema.find(path)?)?, id)));
         let found = fact.and_then(|(fact, id)| Some((fact, members(fact)?, id)));
         let Some((fact, members, id)) = found else {
-            if grid.sheet.columns(row).next().is_some() {
-                let detail = if code.is_empty() { "word-form-added-row" } else { "word-form-unknown-code" };
-                reading.changed(grid.sheet, address((row, 0)), detail, &code);
-            }
+            reading.stray(grid, row, &code);
             continue;
         };
         let named = grid.text(row, OPTION);

@@ -7,6 +7,7 @@ use guiju_core::schema::Fact;
 use guiju_core::types::Type;
 use guiju_grammar::{ArgValue, Code, Diagnostic, Diagnostics};
 
+use super::grid::Grid;
 use super::value::{Kind, Problem, date, value};
 use super::{Base, Place, Returned, Tally, choices, lists};
 use crate::form::{CHOICE_COLUMNS, COLUMNS};
@@ -14,7 +15,7 @@ use crate::words::{
     AS_OF, CHECKED_BY, CHOICES_SHEET, CODE, DOCUMENT, FILLED_BY, GUIDE_SHEET, Lang, MAIN_SHEET, NONE_AT_ALL,
     OPTIONS_SHEET, REASON, REASONS, REMARK, VALUE, VERSION, Word,
 };
-use crate::workbook::{Area, Cell, Content, Sheet, Workbook, address};
+use crate::workbook::{Cell, Content, Sheet, Workbook, address};
 
 /// What a form says.
 #[derive(Debug)]
@@ -68,6 +69,8 @@ pub struct Reading<'a> {
     pub diagnostics: &'a mut Diagnostics,
     /// What stands beside each fact on the main sheet.
     pub beside: BTreeMap<String, Beside>,
+    /// The last row that belonged to no fact and had no code.
+    pub stray_before: Option<u32>,
     /// The lists that are said to have no items, with the place where that is said.
     pub empty_lists: BTreeMap<String, Place>,
 }
@@ -107,6 +110,7 @@ pub fn read_form(
         claims: Vec::new(),
         diagnostics,
         beside: BTreeMap::new(),
+        stray_before: None,
         empty_lists: BTreeMap::new(),
     };
     let asked = reading.main(main);
@@ -134,29 +138,6 @@ pub fn read_form(
     Some(FormRead { tally, due: guide.text(5, 1), claims })
 }
 
-/// The columns of a sheet by their headings, and the rows that can be used.
-pub struct Grid<'s> {
-    pub sheet: &'s Sheet,
-    columns: BTreeMap<&'static str, u32>,
-    pub rows: Vec<u32>,
-}
-
-impl Grid<'_> {
-    fn column(&self, word: Word) -> Option<u32> {
-        self.columns.get(word.in_lang(Lang::En)).copied()
-    }
-
-    /// The cell below a heading, and its name.
-    pub fn cell(&self, row: u32, word: Word) -> Option<(&Cell, (u32, u32))> {
-        let column = self.column(word)?;
-        self.sheet.cell(row, column).map(|cell| (cell, (row, column)))
-    }
-
-    pub fn text(&self, row: u32, word: Word) -> String {
-        self.cell(row, word).map(|(cell, _)| cell.shown()).unwrap_or_default()
-    }
-}
-
 impl<'a> Reading<'a> {
     pub fn place(&self, sheet: &Sheet, cell: String) -> Place {
         Place { file: self.file.file, name: self.file.name.to_owned(), sheet: sheet.name.clone(), cell }
@@ -178,67 +159,6 @@ impl<'a> Reading<'a> {
         });
     }
 
-    /// Finds the columns by their headings and tells what was added, joined or hidden.
-    pub fn grid<'s>(&mut self, sheet: &'s Sheet, expected: &[(Word, f64)]) -> Option<Grid<'s>> {
-        let is_head = |row: &u32| sheet.columns(*row).any(|column| CODE.is(&sheet.text(*row, column)));
-        let Some(head) = (0..sheet.rows().min(20)).find(is_head) else {
-            self.changed(sheet, "A1".to_owned(), "word-form-no-head", "");
-            return None;
-        };
-        let mut columns = BTreeMap::new();
-        let mut added = BTreeSet::new();
-        for column in sheet.columns(head) {
-            let heading = sheet.text(head, column);
-            match expected.iter().find(|(word, _)| word.is(&heading)) {
-                Some((word, _)) if !columns.contains_key(word.in_lang(Lang::En)) => {
-                    columns.insert(word.in_lang(Lang::En), column);
-                }
-                _ => {
-                    added.insert(column);
-                    self.changed(sheet, address((head, column)), "word-form-added-column", &heading);
-                }
-            }
-        }
-        for (word, _) in expected {
-            if !columns.contains_key(word.in_lang(Lang::En)) {
-                self.changed(sheet, address((head, 0)), "word-form-lost-column", word.in_lang(self.lang));
-            }
-        }
-        self.beyond(sheet, head, &columns, &mut added);
-        let rows = self.usable_rows(sheet, head, &columns);
-        Some(Grid { sheet, columns, rows })
-    }
-
-    /// Columns without a heading in which something stands.
-    fn beyond(&mut self, sheet: &Sheet, head: u32, columns: &BTreeMap<&'static str, u32>, told: &mut BTreeSet<u32>) {
-        for (place, cell) in sheet.cells.range((head + 1, 0)..) {
-            let is_known = columns.values().any(|known| *known == place.1);
-            if !is_known && told.insert(place.1) {
-                self.changed(sheet, address(*place), "word-form-added-column", &cell.shown());
-            }
-        }
-    }
-
-    /// The rows below the head that are neither hidden nor touched by joined cells.
-    pub fn usable_rows(&mut self, sheet: &Sheet, head: u32, columns: &BTreeMap<&'static str, u32>) -> Vec<u32> {
-        let below: Vec<Area> = sheet.joined().iter().filter(|area| area.last.0 > head).copied().collect();
-        for area in &below {
-            self.changed(sheet, area.to_string(), "word-form-joined", "");
-        }
-        for column in columns.values().filter(|column| sheet.is_column_hidden(**column)) {
-            self.changed(sheet, address((head, *column)), "word-form-hidden-column", &sheet.text(head, *column));
-        }
-        let mut rows = Vec::new();
-        for row in head + 1..sheet.rows() {
-            if sheet.is_row_hidden(row) {
-                self.changed(sheet, address((row, 0)), "word-form-hidden-row", &(row + 1).to_string());
-            } else if !below.iter().any(|area| (area.first.0..=area.last.0).contains(&row)) {
-                rows.push(row);
-            }
-        }
-        rows
-    }
-
     /// Reads the main sheet; gives how many facts it asks for.
     fn main(&mut self, sheet: &Sheet) -> usize {
         let Some(grid) = self.grid(sheet, &COLUMNS) else { return 0 };
@@ -252,11 +172,7 @@ impl<'a> Reading<'a> {
                     asked += 1;
                     self.row(&grid, row, fact);
                 }
-                None if sheet.columns(row).next().is_some() => {
-                    let detail = if code.is_empty() { "word-form-added-row" } else { "word-form-unknown-code" };
-                    self.changed(sheet, address((row, grid.column(CODE).unwrap_or_default())), detail, &code);
-                }
-                None => {}
+                None => self.stray(&grid, row, &code),
             }
         }
         asked

@@ -3,8 +3,10 @@
 
 mod choices;
 mod form;
+mod grid;
 mod lists;
 mod merge;
+mod set;
 mod value;
 
 use guiju_core::{Document, Profile, Ruleset};

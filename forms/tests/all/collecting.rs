@@ -262,3 +262,20 @@ fn a_form_of_another_region_or_none_is_refused() {
     let files = [("别的表.xlsx", rows)];
     insta::assert_snapshot!(told(&crate::support::collected(&example("county_b"), &files), &files), @"GJ0803 别的表.xlsx sheet=Sheet1 cell=B2 detail=word-form-not-one found=");
 }
+
+#[test]
+fn rows_that_were_added_are_told_once() {
+    let before = example("county_b");
+    let mut pen = Pen::on(file(&sent(&before, Lang::Zh), "县政务服务局.xlsx"));
+    let row = |number: u32, text: &str| {
+        format!("<row r=\"{number}\"><c r=\"B{number}\" t=\"inlineStr\"><is><t>{text}</t></is></c></row>")
+    };
+    pen.append(MAIN, &format!("{}{}{}", row(30, "合计"), row(31, "备注"), row(40, "另见附件")));
+    let files = [("县政务服务局.xlsx", pen.done())];
+    let collected = collected(&before, &files);
+    insta::assert_snapshot!(told(&collected, &files), @r"
+    GJ0803 县政务服务局.xlsx sheet=填报表 cell=N30 detail=word-form-added-row found=30
+    GJ0803 县政务服务局.xlsx sheet=填报表 cell=N40 detail=word-form-added-row found=40
+    ");
+    assert_eq!(text(&collected.document), before.text());
+}
