@@ -7,7 +7,7 @@ use std::sync::Arc;
 use guiju_core::assessment::{Assessment, Citation, Explanation, SCHEMA, SourceKind, Text};
 use guiju_core::testing::TestReport;
 use guiju_core::{
-    Context, Document, FactSummary, PluginInfo, Profile, ProfileFormat, RuleSummary, Ruleset, SettingValue, Unit,
+    Context, Document, FactSummary, PluginInfo, Profile, ProfileFormat, RuleSummary, Ruleset, SettingValue, Unit, Steps,
 };
 use guiju_grammar::ast::{Ast, ItemKind, Word};
 use guiju_grammar::{Code, Diagnostic, FileId, Source, Spanned, parse};
@@ -164,8 +164,8 @@ impl Rules {
     }
 
     /// The whole trace of one rule, by name or number.
-    pub fn explain(&self, profile: &Profile, context: &Context, rule: &str) -> Option<Explanation> {
-        guiju_core::explain(&self.ruleset, profile, context, rule)
+    pub fn explain(&self, profile: &Profile, context: &Context, rule: &str, steps: Steps) -> Option<Explanation> {
+        guiju_core::explain(&self.ruleset, profile, context, rule, steps)
     }
 
     /// Runs all tests, and tells what they cover of all rules.
@@ -266,8 +266,8 @@ pub fn context(settings: Vec<SettingValue>) -> Context {
     Context { settings, ..Context::default() }
 }
 
-/// The value of an expression that stands alone.
-pub fn evaluate(inputs: &mut Inputs, expression: &str) -> Option<String> {
+/// The value of an expression that stands alone, or why it has none.
+pub fn evaluate(inputs: &mut Inputs, expression: &str) -> Option<Result<String, Text>> {
     let source = inputs.add_text("eval", expression);
     let (value, diagnostics) = guiju_core::evaluate(&source);
     inputs.report(diagnostics);

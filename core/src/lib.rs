@@ -33,7 +33,7 @@ pub mod types;
 pub mod value;
 mod words;
 
-pub use assess::{Context, Local, SettingValue, assess, explain, local_setting, outcomes, read_setting};
+pub use assess::{Context, Local, SettingValue, Steps, assess, explain, local_setting, outcomes, read_setting};
 pub use check::{Declaration, Unit, compile, declarations};
 pub use compare::compare;
 pub use departments::Departments;
@@ -46,14 +46,19 @@ pub use testing::run_tests;
 
 use guiju_grammar::{Diagnostics, Source};
 
-/// Evaluates an expression that names no facts, and gives its value as CEL writes it.
+use crate::assessment::Text;
+
+/// Evaluates an expression that names no facts, and gives its value as CEL writes it, or why there is none.
 ///
 /// ```
 /// use guiju_grammar::{FileId, Source};
-/// let source = Source::new(FileId(0), "-", "double(11) / double(16)");
-/// assert_eq!(guiju_core::evaluate(&source).0.as_deref(), Some("0.6875"));
+/// let value = |text: &str| guiju_core::evaluate(&Source::new(FileId(0), "-", text)).0;
+/// assert_eq!(value("double(11) / double(16)"), Some(Ok("0.6875".to_owned())));
+/// assert!(value("1 / 0").is_some_and(|value| value.is_err()));
+/// // What is wrong with an expression that is none is among the diagnostics.
+/// assert_eq!(value("1 +"), None);
 /// ```
-pub fn evaluate(source: &Source) -> (Option<String>, Diagnostics) {
+pub fn evaluate(source: &Source) -> (Option<Result<String, Text>>, Diagnostics) {
     let (expression, diagnostics) = check::closed_expression(source);
     let Some((arena, expr)) = expression else { return (None, diagnostics) };
     let inputs = eval::Inputs {
@@ -66,9 +71,6 @@ pub fn evaluate(source: &Source) -> (Option<String>, Diagnostics) {
         host: None,
         subject: None,
     };
-    let text = match eval::evaluate(inputs, expr) {
-        Ok(value) => format::literal(&value),
-        Err(error) => format!("error: {}", error.text().en),
-    };
-    (Some(text), diagnostics)
+    let value = eval::evaluate(inputs, expr);
+    (Some(value.map(|value| format::literal(&value)).map_err(|error| error.text())), diagnostics)
 }

@@ -20,6 +20,9 @@ pub const MAX_VALUE_SIZE: usize = 1 << 20;
 /// What the texts and lists an expression builds may take together, in bytes.
 pub const MAX_BUILT_BYTES: usize = 1 << 26;
 
+/// The steps a trace may have. What is left out is counted.
+pub const MAX_TRACE_STEPS: usize = 2_000;
+
 /// How deep an expression may nest once the definitions it uses are written out.
 pub const MAX_DEPTH: u32 = 300;
 

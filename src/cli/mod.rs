@@ -127,6 +127,8 @@ pub struct Explain {
     #[arg(long, value_enum, default_value_t = ListFormat::Text)]
     pub format: ListFormat,
     #[arg(long)]
+    pub full: bool,
+    #[arg(long)]
     pub set: Vec<String>,
     #[command(flatten)]
     pub files: RuleFiles,

@@ -1,10 +1,11 @@
-//! `guiju explain`: the page of a diagnostic, or the whole trace of one rule.
+//! `guiju explain`: the page of a diagnostic, or how one rule came to its outcome.
 
 use guiju::embedded;
 use guiju::i18n::{Lang, Words};
 use guiju::inputs::Inputs;
 use guiju::report::{Block, text, trace};
 use guiju::say;
+use guiju_core::Steps;
 use guiju_grammar::Code;
 
 use super::{Answer, no_such, read};
@@ -58,14 +59,15 @@ fn side(page: &str, words: &Words) -> String {
     text
 }
 
-/// The whole trace of one rule, or what is known of one safeguard, for one profile.
+/// How one rule came to its outcome, or what is known of one safeguard, for one profile.
 fn explain(arguments: &Explain, rule: &str, console: &Console, inputs: &mut Inputs) -> Option<Answer> {
     let profile = std::slice::from_ref(&arguments.subject);
     let (rules, profiles, context) = read(&arguments.files, &arguments.place, profile, &arguments.set, inputs)?;
     let profile = profiles.first()?;
+    let steps = if arguments.full { Steps::All } else { Steps::Deciding };
     let assessment = rules.assess(profile, &context);
     let summaries = rules.summaries();
-    let Some(explanation) = rules.explain(profile, &context, rule) else {
+    let Some(explanation) = rules.explain(profile, &context, rule, steps) else {
         let guard = assessment.guards.iter().find(|guard| guard.guard == rule || guard.number == rule);
         let Some(guard) = guard else {
             let known = summaries.iter().flat_map(|summary| [&summary.rule, &summary.number]);

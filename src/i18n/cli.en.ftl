@@ -52,6 +52,7 @@ cli-explain-subject = A profile; or, by itself, a diagnostic code such as GJ0101
 cli-explain-subject-value = PROFILE|CODE
 cli-explain-rule = The number or name of a rule or safeguard, such as TRA-02 or G-ETHICS
 cli-explain-rule-value = RULE
+cli-explain-full = List every step, those that decided nothing as well
 cli-explain-format = Format of the output: text (default), json
 cli-explain-format-value = FORMAT
 

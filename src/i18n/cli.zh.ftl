@@ -52,6 +52,7 @@ cli-explain-subject = 画像；或单独给出提示代码，例如 GJ0101
 cli-explain-subject-value = 画像或代码
 cli-explain-rule = 规则或保障的编号或名称，例如 TRA-02、G-ETHICS
 cli-explain-rule-value = 规则
+cli-explain-full = 列出全部步骤，包括未影响结论的步骤
 cli-explain-format = 输出格式：text（默认）、json
 cli-explain-format-value = 格式
 

@@ -14,6 +14,7 @@ with-id = { $title } ({ $id })
 
 ## Expressions one a line
 
+eval-failed = the expression has no value: { $reason }
 eval-not-utf8 = the line is not UTF-8 text
 eval-line-too-long = the line is longer than 16 MiB
 
@@ -499,6 +500,11 @@ explain-severity = Severity: { $severity } (raised or lowered from “{ $base }�
 explain-when = When it applies
 explain-require = What it requires
 explain-step = { $expression } → { $value }
+explain-step-of-item = for “{ $item }”: { $expression } → { $value }
+explain-left-out = { $count ->
+        [one] one more step
+       *[other] { $count } more steps
+    } not shown
 explain-deciding = Data that would decide
 deciding-met = met depends on { $sets }
 deciding-unmet = a gap depends on { $sets }

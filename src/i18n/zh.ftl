@@ -14,6 +14,7 @@ with-id = { $title }（{ $id }）
 
 ## 逐行的表达式
 
+eval-failed = 表达式没有值：{ $reason }
 eval-not-utf8 = 该行不是 UTF-8 文本
 eval-line-too-long = 该行超过 16 MiB
 
@@ -413,6 +414,8 @@ explain-severity = 严重程度：{ $severity }（按规则所列的情形，由
 explain-when = 适用条件
 explain-require = 要求
 explain-step = { $expression } → { $value }
+explain-step-of-item = 就“{ $item }”而言：{ $expression } → { $value }
+explain-left-out = 另有{ $count }步未列出
 explain-deciding = 判定所需数据
 deciding-met = 达标取决于：{ $sets }
 deciding-unmet = 出现差距取决于：{ $sets }

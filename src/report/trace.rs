@@ -1,4 +1,4 @@
-//! The whole trace of one rule, and what is known of one safeguard, for `guiju explain`.
+//! How one rule came to its outcome, and what is known of one safeguard, for `guiju explain`.
 
 use guiju_core::assessment::{
     Assessment, Clause, Deciding, Explanation, GuardFinding, Outcome, Severity, TraceNode, Truth,
@@ -61,16 +61,23 @@ fn when_decides(explanation: &Explanation) -> bool {
     }
 }
 
-/// Each step below the one it belongs to, deeper ones further in. A step decides only where those above it do.
+/// Each step below the one it belongs to, deeper ones further in.
 fn steps(phrases: &Phrases<'_>, root: &TraceNode, decides: bool) -> Vec<(usize, String)> {
     let mut lines = Vec::new();
-    let mut open = vec![(root, 0, decides)];
-    while let Some((node, depth, decides)) = open.pop() {
-        let decides = decides && node.decisive;
-        lines.push((depth, step(phrases, node, decides)));
-        open.extend(node.steps.iter().rev().map(|below| (below, depth + 1, decides)));
-    }
+    add_steps(phrases, root, 0, decides, &mut lines);
     lines
+}
+
+/// A step decides only where those above it do.
+fn add_steps(phrases: &Phrases<'_>, node: &TraceNode, depth: usize, decides: bool, lines: &mut Vec<(usize, String)>) {
+    let decides = decides && node.decisive;
+    lines.push((depth, step(phrases, node, decides)));
+    for below in &node.steps {
+        add_steps(phrases, below, depth + 1, decides, lines);
+    }
+    if node.left_out > 0 {
+        lines.push((depth + 1, say!(phrases.words, "explain-left-out", count = node.left_out)));
+    }
 }
 
 /// A fact or a parameter by its name, and any other step as its author wrote it; each with its value.
@@ -85,7 +92,14 @@ fn step(phrases: &Phrases<'_>, node: &TraceNode, decides: bool) -> String {
         return say!(phrases.words, "explain-parameter", title = title, name = name.as_str(), value = value);
     }
     let expression: Vec<&str> = node.expression.split_whitespace().collect();
-    let mut text = say!(phrases.words, "explain-step", expression = expression.join(" "), value = value);
+    let expression = expression.join(" ");
+    let mut text = match &node.item {
+        Some(item) => {
+            let item = phrases.of(item);
+            say!(phrases.words, "explain-step-of-item", item = item, expression = expression, value = value)
+        }
+        None => say!(phrases.words, "explain-step", expression = expression, value = value),
+    };
     if decides {
         text += &say!(phrases.words, "in-brackets", text = phrases.words.text("explain-decisive"));
     }

@@ -16,7 +16,7 @@ mod summary;
 
 use std::collections::BTreeSet;
 
-pub use explain::explain;
+pub use explain::{Steps, explain};
 pub use parameter::{SettingValue, local_setting, read_setting};
 
 use crate::Functions;

@@ -234,7 +234,7 @@ pub struct Citation {
     pub at: Vec<String>,
 }
 
-/// What one rule comes to, with the whole of its trace.
+/// What one rule comes to, and how, step by step.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Explanation {
     /// The finding.
@@ -248,6 +248,8 @@ pub struct Explanation {
 /// One step of an evaluation.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct TraceNode {
+    /// The item of a list or set that it was evaluated for, where a macro asked about each.
+    pub item: Option<Text>,
     /// The expression as its author wrote it.
     pub expression: String,
     /// What it came to, in words.
@@ -260,4 +262,6 @@ pub struct TraceNode {
     pub parameter: Option<String>,
     /// The steps below.
     pub steps: Vec<TraceNode>,
+    /// How many steps below are not shown, because they decided nothing or because there are too many.
+    pub left_out: usize,
 }

@@ -224,7 +224,7 @@ mod tests {
             let source = guiju_grammar::Source::new(guiju_grammar::FileId(0), "example", builtin.example);
             let (value, diagnostics) = crate::evaluate(&source);
             assert!(diagnostics.is_empty(), "{}: {diagnostics:?}", builtin.example);
-            assert_eq!(value.as_deref(), Some("true"), "{}", builtin.example);
+            assert_eq!(value, Some(Ok("true".to_owned())), "{}", builtin.example);
         }
     }
 

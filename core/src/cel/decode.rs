@@ -95,7 +95,7 @@ fn scalar(tag: &str, content: &Json, at: &str) -> Result<Value, RequestError> {
         "bool" => (content.as_bool().map(Value::Bool), "true, false"),
         "int" => (read(content).map(Value::Int), "\"1\""),
         "uint" => (read(content).map(Value::Uint), "\"1\""),
-        "double" => (read(content).map(Value::Double), "\"1.5\""),
+        "double" => (read(content).filter(|number| spelled(content, *number)).map(Value::Double), "\"1.5\""),
         "string" => (content.as_str().map(Value::string), "\"…\""),
         "bytes" => {
             let bytes = content.as_str().and_then(|text| BASE64.decode(text).ok());
@@ -107,6 +107,28 @@ fn scalar(tag: &str, content: &Json, at: &str) -> Result<Value, RequestError> {
         _ => (None, "{\"int\": …}, {\"string\": …}, …"),
     };
     value.ok_or_else(|| unexpected(at, wanted))
+}
+
+/// Whether a number is infinite only where the text says so: one with too many digits is none.
+fn spelled(content: &Json, number: f64) -> bool {
+    number.is_finite() || content.as_str().is_some_and(|text| !text.contains(|letter: char| letter.is_ascii_digit()))
+}
+
+/// Whether a value is of the declared type, as far as its outermost shape tells; anything may be null or not known.
+pub(super) fn fits(value: &Value, ty: &Type) -> bool {
+    let is_open = matches!(value, Value::Null | Value::Partial(_));
+    is_open
+        || match ty {
+            Type::Bool => matches!(value, Value::Bool(_)),
+            Type::Int => matches!(value, Value::Int(_)),
+            Type::Uint => matches!(value, Value::Uint(_)),
+            Type::Double => matches!(value, Value::Double(_)),
+            Type::String => matches!(value, Value::String(_)),
+            Type::Bytes => matches!(value, Value::Bytes(_)),
+            Type::List(_) => matches!(value, Value::List(_)),
+            Type::Map(_) => matches!(value, Value::Map(_)),
+            _ => true,
+        }
 }
 
 /// Types go by CEL's names; the short ones of moments and lengths of time are taken too.

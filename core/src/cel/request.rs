@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value as Json};
 
-use super::decode::{Decoder, declared};
+use super::decode::{Decoder, declared, fits};
 use crate::check::Signature;
 use crate::partial::FactSet;
 use crate::schema::FactId;
@@ -40,6 +40,11 @@ pub enum RequestError {
         /// What would be.
         wanted: &'static str,
     },
+    /// A value is bound to a name that is declared with another type.
+    Mismatch {
+        /// The name.
+        name: String,
+    },
 }
 
 impl RequestError {
@@ -51,6 +56,10 @@ impl RequestError {
             RequestError::Unexpected { at, wanted } => {
                 Text::new(format!("“{at}”处应为 {wanted}"), format!("`{at}`: expected {wanted}"))
             }
+            RequestError::Mismatch { name } => Text::new(
+                format!("“bindings.{name}”的值与 type_env 中声明的类型不符"),
+                format!("`bindings.{name}`: the value is not of the type declared in type_env"),
+            ),
         }
     }
 }
@@ -128,10 +137,14 @@ impl Request {
         let mut decoder = Decoder { paths: self.variables.iter().map(|(name, _)| name.clone()).collect() };
         for (number, (name, ty)) in (0u32..).zip(&self.variables) {
             let fact = FactId(number);
-            self.values.push(match bindings.get(name) {
+            let value = match bindings.get(name) {
                 None => Value::missing(fact),
                 Some(json) => decoder.binding(json, name, &FactSet::one(fact), ty)?,
-            });
+            };
+            if !fits(&value, ty) {
+                return Err(RequestError::Mismatch { name: name.clone() });
+            }
+            self.values.push(value);
         }
         self.paths = decoder.paths;
         Ok(())

@@ -290,6 +290,21 @@ fn elements(one: &Macro, range: &Value) -> Result<Vec<Element>, EvalError> {
     }
 }
 
+/// What a macro's variables stand for, item by item; of a set known in part, for the members that may be in.
+pub(crate) fn items(one: &Macro, range: &Value) -> Vec<Vec<Value>> {
+    let elements = match range {
+        bound if one.kind == MacroKind::Bind => members_of([bound.clone()].into_iter()),
+        Value::Optional(inner) => members_of(inner.iter().map(|inner| inner.as_ref().clone())),
+        Value::Partial(partial) => match &partial.known {
+            Known::Set(set) => members(set.has.iter()).into_iter().chain(open(set).into_iter().flatten()).collect(),
+            _ => Vec::new(),
+        },
+        _ => elements(one, range).unwrap_or_default(),
+    };
+    let bound = |element: Element| one.pair.then_some(element.key).into_iter().chain([element.value]).collect();
+    elements.into_iter().map(bound).collect()
+}
+
 fn members_of(values: impl Iterator<Item = Value>) -> Vec<Element> {
     values.map(|value| Element { key: Value::Null, value }).collect()
 }

@@ -6,6 +6,8 @@ mod function;
 mod gather;
 pub(crate) mod level;
 
+pub(crate) use self::comprehension::items;
+
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -67,6 +69,12 @@ pub struct Inputs<'a> {
 /// Whatever the operators and functions refuse, and the limits of [`crate::limits`].
 pub fn evaluate(inputs: Inputs<'_>, expr: ExprId) -> Result<Value, EvalError> {
     Evaluator { inputs, steps: Cell::new(0), built: Cell::new(0), locals: RefCell::default() }.eval(expr)
+}
+
+/// Evaluates a part of an expression, with what the variables of the macros around it stand for.
+pub(crate) fn evaluate_within(inputs: Inputs<'_>, locals: &[Value], expr: ExprId) -> Result<Value, EvalError> {
+    let locals = RefCell::new(locals.iter().cloned().map(Ok).collect());
+    Evaluator { inputs, steps: Cell::new(0), built: Cell::new(0), locals }.eval(expr)
 }
 
 /// Whether a macro's condition holds for one item.

@@ -18,5 +18,6 @@ mod profiles;
 mod refining;
 mod support;
 mod testing;
+mod tracing;
 mod wording;
 mod writing;
