@@ -57,6 +57,23 @@ impl Console {
     }
 }
 
+impl Console {
+    /// The password of a key: what `COSIGN_PASSWORD` says, else what a person types, unseen.
+    pub fn password(&self, question: &str) -> Option<String> {
+        if let Ok(password) = std::env::var("COSIGN_PASSWORD") {
+            return Some(password);
+        }
+        std::io::stdin().is_terminal().then(|| rpassword::prompt_password(question).ok()).flatten()
+    }
+
+    /// A password for a new key, typed twice; empty where there is to be none, and nothing where the two differ.
+    pub fn new_password(&self, question: &str, again: &str) -> Option<String> {
+        let Some(password) = self.password(question) else { return Some(String::new()) };
+        let is_told = password.is_empty() || std::env::var_os("COSIGN_PASSWORD").is_some();
+        (is_told || self.password(again).as_ref() == Some(&password)).then_some(password)
+    }
+}
+
 /// A line of standard input.
 pub enum Line<'l> {
     /// Its bytes, without the line break.

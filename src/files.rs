@@ -153,9 +153,7 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
     let shown = path.display().to_string();
     try_write(path, bytes).map_err(|error| match error.kind() {
         // Nothing is looked for here: it is the folder that is not there.
-        ErrorKind::NotFound => {
-            problem(Code::InputOutput).arg("name", shown.as_str()).arg("detail", ArgValue::Word("word-no-folder"))
-        }
+        ErrorKind::NotFound => no_folder(&shown),
         _ => failure(&shown, &error),
     })
 }
@@ -181,6 +179,38 @@ fn try_write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     }
     file.persist(&target).map_err(|error| error.error)?;
     Ok(())
+}
+
+/// Makes sure that none of these files is there.
+pub fn check_new(names: &[&str]) -> Result<(), Diagnostic> {
+    match names.iter().find(|name| Path::new(name).symlink_metadata().is_ok()) {
+        Some(name) => Err(is_there(name)),
+        None => Ok(()),
+    }
+}
+
+/// Writes a new file that nobody but its owner may read. One that is there already is left alone.
+pub fn write_secret(name: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
+    let path = Path::new(name);
+    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    // Temporary files are their owner's alone from the beginning.
+    let written = tempfile::Builder::new().prefix(".guiju").tempfile_in(folder).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.persist_noclobber(path).map_err(|error| error.error)
+    });
+    written.map(|_| ()).map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => is_there(name),
+        ErrorKind::NotFound => no_folder(name),
+        _ => failure(name, &error),
+    })
+}
+
+fn is_there(name: &str) -> Diagnostic {
+    problem(Code::InputOutput).arg("name", name).arg("detail", ArgValue::Word("word-is-there"))
+}
+
+fn no_folder(name: &str) -> Diagnostic {
+    problem(Code::InputOutput).arg("name", name).arg("detail", ArgValue::Word("word-no-folder"))
 }
 
 /// A temporary file with the permissions a new file of this user has.

@@ -6,7 +6,7 @@ mod support;
 
 use std::path::Path;
 
-use support::{folder, run, stderr, stdout, write};
+use support::{folder, guiju, run, stderr, stdout, write};
 
 const SOURCES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/plugins/shipped/gd.setup_5d");
 const KEYS: [(&str, &str); 2] = [
@@ -92,4 +92,36 @@ fn hostile_images_are_refused() {
     write(at, "image/more", "x");
     refused(at, &["plugin", "verify", "image"], "GJ0509");
     refused(at, &["plugin", "sign", "gd.tar", "--key", "gd.wasm"], "GJ0511");
+}
+
+#[test]
+fn an_author_makes_keys_and_signs() {
+    let office = office();
+    let at = office.path();
+    done(at, &["plugin", "save", "gd.wasm", "-o", "gd.tar"]);
+    for (name, password) in [("open", None), ("sealed", Some("a password"))] {
+        let with_password = |arguments: &[&str]| {
+            let mut command = guiju(at);
+            command.args(arguments).envs(password.map(|password| ("COSIGN_PASSWORD", password)));
+            command.output().expect("the command starts")
+        };
+        let made = with_password(&["plugin", "key", name]);
+        assert_eq!(made.status.code(), Some(0), "{}", stderr(&made));
+        let [private, public] = ["key", "pub"].map(|extension| format!("{name}.{extension}"));
+        let text = |name: &str| std::fs::read_to_string(at.join(name)).expect("a key");
+        let before = text(&private);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            let mode = std::fs::metadata(at.join(&private)).expect("a file").permissions().mode();
+            assert_eq!(mode & 0o777, 0o600);
+        }
+        refused(at, &["plugin", "key", name], "GJ0604");
+        std::fs::remove_file(at.join(&public)).expect("a file");
+        refused(at, &["plugin", "key", name], "GJ0604");
+        assert_eq!(text(&private), before, "a key is never replaced");
+        let signed = with_password(&["plugin", "sign", "gd.tar", "--key", &private]);
+        assert_eq!(signed.status.code(), Some(0), "{}", stderr(&signed));
+    }
+    assert!(refused(at, &["plugin", "sign", "gd.tar", "--key", "sealed.key"], "GJ0511").contains("no password"));
 }

@@ -208,7 +208,7 @@ codes! {
     UnusableImage = "GJ0509" Error;
     /// A plugin that the place's trust policy does not take. Args: `detail` (word), `count`, `needed`.
     Untrusted = "GJ0510" Error;
-    /// A key that is no ECDSA P-256 key in PEM. Args: `name`.
+    /// A key that cannot be read: no ECDSA P-256 key in PEM, or without its password. Args: `name`, `detail` (word), `remedy` (word).
     UnusableKey = "GJ0511" Error;
     /// An adoption that conflicts with what was adopted. Args: `detail` (word), `name`.
     AdoptionRefused = "GJ0512" Error;

@@ -47,5 +47,5 @@ pub use package::{MAX_MANIFEST_BYTES, MAX_PACKAGE_BYTES, Package, build, build_w
 pub use registry::{
     Access, Flaw, Obstacle, Reference, ReferenceFault, Refusal, Registry, RegistryFault, SignIn, Version,
 };
-pub use signature::{PrivateKey, PublicKey, UnusableKey, sign};
+pub use signature::{KeyFault, PrivateKey, PublicKey, sign};
 pub use trust::{Policy, Shortfall, Signer, TrustFault, admit, admit_unsigned};

@@ -214,6 +214,7 @@ pub enum Plugin {
     Wit(Wit),
     Inspect(Inspect),
     Save(Save),
+    Key(Key),
     Sign(Sign),
     Verify(Verify),
     Load(Load),
@@ -259,6 +260,11 @@ pub struct Save {
     pub file: String,
     #[arg(long, short)]
     pub output: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct Key {
+    pub name: String,
 }
 
 #[derive(Debug, Args)]

@@ -30,6 +30,7 @@ pub fn run(arguments: &Plugin, console: &Console, inputs: &mut Inputs) -> Option
         Plugin::Wit(arguments) => wit(arguments, inputs),
         Plugin::Inspect(arguments) => inspect(arguments, console, inputs),
         Plugin::Save(arguments) => share::save(arguments, console, inputs),
+        Plugin::Key(arguments) => share::key(arguments, console, inputs),
         Plugin::Sign(arguments) => share::sign(arguments, console, inputs),
         Plugin::Verify(arguments) => adopt::verify(arguments, console, inputs),
         Plugin::Load(arguments) => share::load(arguments, console, inputs),

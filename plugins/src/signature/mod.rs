@@ -1,52 +1,18 @@
 //! Signatures over images, in cosign's format: ECDSA on P-256 over a small document that names the image's digest.
 
+mod key;
+mod sealed;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use p256::ecdsa::Signature as Ecdsa;
 use p256::ecdsa::signature::{Signer, Verifier};
-use p256::ecdsa::{Signature as Ecdsa, SigningKey, VerifyingKey};
-use p256::pkcs8::{DecodePrivateKey, DecodePublicKey};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
+pub use key::{KeyFault, PrivateKey, PublicKey};
+
 use crate::oci::{Descriptor, ImageFault, ImageManifest, Layout, media};
-
-/// A key is not what it should be: ECDSA on P-256, in PEM.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct UnusableKey;
-
-/// A key to check signatures with, as in `cosign.pub`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PublicKey(VerifyingKey);
-
-impl PublicKey {
-    /// Reads a key in PEM (`-----BEGIN PUBLIC KEY-----`).
-    ///
-    /// # Errors
-    ///
-    /// Any other text, and keys of another kind.
-    pub fn from_pem(text: &str) -> Result<Self, UnusableKey> {
-        VerifyingKey::from_public_key_pem(text.trim()).map(PublicKey).map_err(|_| UnusableKey)
-    }
-
-    /// The SHA-256 of the key, by which it can be told from others: `sha256:…`
-    pub fn digest(&self) -> String {
-        crate::package::digest(self.0.to_sec1_point(true).as_bytes())
-    }
-}
-
-/// A key to sign with. It is never shown.
-pub struct PrivateKey(SigningKey);
-
-impl PrivateKey {
-    /// Reads an unencrypted key in PKCS#8 PEM (`-----BEGIN PRIVATE KEY-----`).
-    ///
-    /// # Errors
-    ///
-    /// Any other text, and keys of another kind.
-    pub fn from_pem(text: &str) -> Result<Self, UnusableKey> {
-        SigningKey::from_pkcs8_pem(text.trim()).map(PrivateKey).map_err(|_| UnusableKey)
-    }
-}
 
 /// A signature that a layout holds, unchecked.
 #[derive(Clone, Debug, PartialEq, Eq)]

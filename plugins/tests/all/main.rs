@@ -10,6 +10,7 @@ mod foreign;
 mod functions;
 mod hostile;
 mod interface;
+mod keys;
 mod manifests;
 mod registry;
 mod sharing;

@@ -22,7 +22,7 @@ const PAIR: &str = "c29tZWJvZHk6c2VjcmV0";
 fn layout() -> Layout {
     let bytes = shipped().1;
     let mut layout = Layout::of(&read(&bytes).unwrap(), &bytes);
-    sign(&mut layout, &PrivateKey::from_pem(include_str!("../keys/1.key")).unwrap()).unwrap();
+    sign(&mut layout, &PrivateKey::from_pem(include_str!("../keys/1.key"), None).unwrap()).unwrap();
     layout
 }
 

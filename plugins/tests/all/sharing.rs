@@ -32,7 +32,7 @@ fn other_layout() -> Layout {
 
 fn signed(mut layout: Layout, keys: &[usize]) -> Layout {
     for key in keys {
-        sign(&mut layout, &PrivateKey::from_pem(KEYS[*key].0).unwrap()).unwrap();
+        sign(&mut layout, &PrivateKey::from_pem(KEYS[*key].0, None).unwrap()).unwrap();
     }
     layout
 }

@@ -1,16 +1,15 @@
-//! `guiju plugin save`, `load` and `sign`: plugins as images, on a disk that can be carried.
+//! `guiju plugin save`, `load`, `key` and `sign`: plugins as images, on a disk that can be carried.
 
 use std::path::Path;
 
-use guiju::inputs::{Inputs, problem};
+use guiju::inputs::Inputs;
 use guiju::pipeline;
 use guiju::say;
-use guiju_grammar::Code;
-use guiju_plugins::{Layout, PrivateKey, sign as add_signature};
+use guiju_plugins::{KeyFault, Layout, PrivateKey, sign as add_signature};
 
 use super::Answer;
 use super::adopt::{self, Arrived};
-use crate::cli::{Load, Save, Sign};
+use crate::cli::{Key, Load, Save, Sign};
 use crate::console::Console;
 use crate::files;
 
@@ -54,10 +53,11 @@ pub fn sign(arguments: &Sign, console: &Console, inputs: &mut Inputs) -> Option<
     let file = inputs.add_binary(&arguments.image);
     let mut layout = taken(files::read_image(&arguments.image, file), inputs)?;
     let key = taken(files::read(&arguments.key), inputs)?;
-    let Some(key) = std::str::from_utf8(&key.bytes).ok().and_then(|text| PrivateKey::from_pem(text).ok()) else {
-        inputs.report([problem(Code::UnusableKey).arg("name", arguments.key.as_str())]);
-        return None;
-    };
+    let text = String::from_utf8_lossy(&key.bytes);
+    let question = || each(console, |words| words.text("password-question"));
+    let password = if PrivateKey::is_encrypted(&text) { console.password(&question()) } else { None };
+    let key = PrivateKey::from_pem(&text, password.as_deref());
+    let key = taken(key.map_err(|fault| fault.diagnostic(&arguments.key)), inputs)?;
     if let Err(fault) = add_signature(&mut layout, &key) {
         inputs.report([fault.diagnostic(file)]);
         return None;
@@ -70,6 +70,28 @@ pub fn sign(arguments: &Sign, console: &Console, inputs: &mut Inputs) -> Option<
     };
     let text = each(console, |words| say!(words, "image-signed", path = arguments.image.as_str()));
     Some(Answer { text, files, ..Answer::default() })
+}
+
+/// Makes a pair of keys. A key that is there already is never touched: what it signed would have no signer any more.
+pub fn key(arguments: &Key, console: &Console, inputs: &mut Inputs) -> Option<Answer> {
+    let [private, public] = ["key", "pub"].map(|extension| format!("{}.{extension}", arguments.name));
+    taken(files::check_new(&[&private, &public]), inputs)?;
+    let question = each(console, |words| words.text("new-password-question"));
+    let again = each(console, |words| words.text("password-again-question"));
+    let Some(password) = console.new_password(&question, &again) else {
+        inputs.report([KeyFault::WrongPassword.diagnostic(&private)]);
+        return None;
+    };
+    let password = Some(password.as_str()).filter(|password| !password.is_empty());
+    let pair = PrivateKey::generate().and_then(|key| Ok((key.to_pem(password)?, key.public().to_pem())));
+    let (secret, open) = taken(pair.map_err(|fault| fault.diagnostic(&private)), inputs)?;
+    taken(files::write_secret(&private, secret.as_bytes()), inputs)?;
+    let state = if password.is_some() { "key-encrypted" } else { "key-open" };
+    let text = each(console, |words| {
+        let state = words.text(state);
+        say!(words, "key-made", private = private.as_str(), public = public.as_str(), state = state)
+    });
+    Some(Answer { text, files: vec![(public.into(), open.into_bytes())], ..Answer::default() })
 }
 
 /// What there is, or nothing and a report.
