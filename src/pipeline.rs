@@ -7,7 +7,7 @@ use std::sync::Arc;
 use guiju_core::assessment::{Assessment, Citation, Explanation, SCHEMA, SourceKind, Text};
 use guiju_core::testing::TestReport;
 use guiju_core::{
-    Context, Document, FactSummary, PluginInfo, Profile, ProfileFormat, RuleSummary, Ruleset, SettingValue, Unit, Steps,
+    Context, Document, FactSummary, PluginInfo, Profile, ProfileFormat, RuleSummary, Ruleset, SettingValue, Steps, Unit,
 };
 use guiju_grammar::ast::{Ast, ItemKind, Word};
 use guiju_grammar::{Code, Diagnostic, FileId, Source, Spanned, parse};
