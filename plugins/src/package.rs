@@ -197,6 +197,24 @@ fn check_magic(bytes: &[u8]) -> Result<(), PackageError> {
     }
 }
 
+/// What a component exports, by name and in order. Of a file that is none, nothing comes back.
+pub(crate) fn exports(bytes: &[u8]) -> Vec<&str> {
+    let mut names = Vec::new();
+    let mut depth = 0_usize;
+    for payload in Parser::new(0).parse_all(bytes) {
+        match payload {
+            Ok(Payload::Version { .. }) => depth += 1,
+            Ok(Payload::End(_)) => depth = depth.saturating_sub(1),
+            Ok(Payload::ComponentExportSection(exports)) if depth == 1 => {
+                names.extend(exports.into_iter().flatten().map(|export| export.name.name));
+            }
+            Ok(_) => {}
+            Err(_) => return Vec::new(),
+        }
+    }
+    names
+}
+
 /// A component imports nothing. Tools write down the names of its own records as imports of types; those need nobody to
 /// provide them.
 fn refuse_imports(imports: ComponentImportSectionReader<'_>) -> Result<(), PackageError> {

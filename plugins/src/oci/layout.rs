@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ImageFault;
 use super::model::{Descriptor, ImageManifest, Index, media};
-use crate::package::{MAX_PACKAGE_BYTES, Package, digest};
+use crate::package::{MAX_PACKAGE_BYTES, Package, digest, exports};
 
 /// The largest image, in bytes: a plugin, and room for documents and signatures.
 pub const MAX_IMAGE_BYTES: usize = MAX_PACKAGE_BYTES + 4 * 1024 * 1024;
@@ -40,13 +40,13 @@ struct WasmConfig<'a> {
     architecture: &'a str,
     os: &'a str,
     layer_digests: [&'a str; 1],
-    component: Component,
+    component: Component<'a>,
 }
 
 #[derive(Serialize)]
-struct Component {
-    exports: [&'static str; 0],
-    imports: [&'static str; 0],
+struct Component<'a> {
+    exports: Vec<&'a str>,
+    imports: [&'a str; 0],
 }
 
 impl Layout {
@@ -59,7 +59,7 @@ impl Layout {
             architecture: "wasm",
             os: "wasip2",
             layer_digests: [&layer.digest],
-            component: Component { exports: [], imports: [] },
+            component: Component { exports: exports(bytes), imports: [] },
         };
         let config = layout.add_document(media::WASM_CONFIG, &config);
         let mut image = ImageManifest::new(config, vec![layer]);

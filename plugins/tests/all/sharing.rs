@@ -91,6 +91,19 @@ fn the_image_follows_the_convention_for_webassembly() {
 }
 
 #[test]
+fn the_configuration_says_what_the_code_exports() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/shipped/guiju.working_days");
+    let exports = |bytes: &[u8]| {
+        let files = Layout::of(&read(bytes).unwrap(), bytes).files();
+        let documents = files.iter().filter_map(|(_, bytes)| serde_json::from_slice(bytes).ok());
+        let config = documents.into_iter().find(|document: &serde_json::Value| document["os"] == "wasip2").unwrap();
+        config["component"]["exports"].clone()
+    };
+    assert_eq!(exports(&shipped().1), serde_json::json!([]));
+    assert_eq!(exports(&build_folder(Path::new(folder)).unwrap().1), serde_json::json!(["elapsed"]));
+}
+
+#[test]
 fn a_cut_or_altered_archive_is_refused() {
     let archive = write_archive(&layout());
     for end in [archive.len() / 2, 700, 512, 100, 0] {
