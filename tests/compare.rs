@@ -7,6 +7,7 @@ mod support;
 
 use guiju_core::assessment::Outcome;
 use guiju_core::comparison::{Cause, Comparison};
+use guiju_core::series::Series;
 use support::{folder, run, stderr, stdout, write};
 
 const COUNTY: &str = r#"
@@ -21,6 +22,9 @@ as_of = 2025-01-01
 [service]
 channels = ["pc", "mobile"]
 needs_survey = true
+
+[departments]
+service = "政务服务局"
 "#;
 
 /// The comparison of two inputs, as data.
@@ -86,4 +90,82 @@ fn a_rule_that_is_another_says_so() {
     let causes: Vec<&[Cause]> = comparison.outcomes.iter().map(|outcome| outcome.causes.as_slice()).collect();
     let cause = Cause::Parameter { name: "run_once_target".to_owned() };
     assert_eq!(causes, [[cause].as_slice()]);
+}
+
+/// The county at a date, with what changed in it by then.
+fn dated(folder: &std::path::Path, date: &str, channels: &str) -> String {
+    let name = format!("{date}.toml");
+    let profile = COUNTY.replace("2025-01-01", date).replace("[\"pc\", \"mobile\"]", channels);
+    write(folder, &name, profile);
+    name
+}
+
+#[test]
+fn dates_of_one_region_are_put_in_order_and_told_one_by_one() {
+    let folder = folder();
+    let first = dated(folder.path(), "2025-01-01", "[\"pc\", \"mobile\"]");
+    let second = dated(folder.path(), "2025-02-01", "[\"pc\", \"mobile\", \"window\"]");
+    let third = dated(folder.path(), "2025-03-01", "[\"pc\", \"mobile\"]");
+    write(folder.path(), "my.gj", WINDOW);
+    let arguments = ["compare", &third, &first, &second, "--rules", "my.gj", "--format", "json"];
+    let output = run(folder.path(), &arguments);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let series: Series = serde_json::from_str(&stdout(&output)).expect("the shape that is published");
+    let dates: Vec<_> = series.dates.iter().filter_map(|side| side.profile.as_of.as_deref()).collect();
+    assert_eq!(dates, ["2025-01-01", "2025-02-01", "2025-03-01"]);
+    let window = series.outcomes.iter().find(|rule| rule.number == "MY-01").expect("it changed");
+    assert_eq!(window.outcomes, [Some(Outcome::Unmet), Some(Outcome::Met), Some(Outcome::Unmet)]);
+    assert!(series.steps.iter().all(|step| step.outcomes.iter().any(|change| change.number == "MY-01")));
+    let text = stdout(&run(folder.path(), &[&arguments[..6], &["--lang", "zh"]].concat()));
+    assert!(text.starts_with("某县各期评估对照"), "{text}");
+    let row = text.lines().find(|line| line.contains("MY-01")).expect("a row");
+    assert_eq!(row.split_whitespace().skip(2).collect::<Vec<_>>(), ["差距", "达标", "差距"]);
+    assert!(text.contains("由“差距”变为“达标”"), "{text}");
+}
+
+const WINDOW: &str = r#"ruleset my.county {
+  version "0.1.0"
+  title zh "本县补充规则" en "Our county's additions"
+  uses reform.base, reform.facts.service
+}
+
+rule my.window {
+  number "MY-01"
+  title zh "保留人工窗口" en "Keep staffed windows"
+  tags insight.service_first
+  basis design
+  severity high
+  require "window" in service.channels
+  recommend zh "保留人工窗口。" en "Keep the windows."
+  effects none
+}
+"#;
+
+#[test]
+fn the_bulletin_tells_progress_and_problems_of_a_month() {
+    let folder = folder();
+    let january = dated(folder.path(), "2025-01-31", "[\"pc\", \"mobile\"]");
+    let february = dated(folder.path(), "2025-02-28", "[\"pc\", \"mobile\", \"window\"]");
+    let march = dated(folder.path(), "2025-03-31", "[\"pc\", \"mobile\"]");
+    let april = dated(folder.path(), "2025-05-02", "[\"pc\"]");
+    write(folder.path(), "my.gj", WINDOW);
+    let bulletin = |earlier: &str, later: &str| {
+        let output = run(folder.path(), &["bulletin", earlier, later, "--rules", "my.gj", "--lang", "zh"]);
+        (output.status.code(), stdout(&output), stderr(&output))
+    };
+    let section = |text: &str, from: &str, to: &str| -> String {
+        let (_, behind) = text.split_once(from).unwrap_or_else(|| panic!("no {from}:\n{text}"));
+        behind.split(to).next().unwrap_or_default().to_owned()
+    };
+    let (status, text, _) = bulletin(&january, &february);
+    assert_eq!(status, Some(0));
+    assert!(text.starts_with("某县数字政府改革月度通报"), "{text}");
+    assert!(section(&text, "二、进展", "三、").contains("MY-01"), "{text}");
+    let (_, text, _) = bulletin(&february, &march);
+    let problem = section(&text, "三、问题", "四、");
+    assert!(problem.contains("MY-01") && problem.contains("保留人工窗口。"), "{text}");
+    assert!(problem.contains("（一）政务服务局"), "it says who is to act: {text}");
+    let (status, _, told) = bulletin(&march, &april);
+    assert_eq!(status, Some(2));
+    assert!(told.contains("GJ0844"), "32 days are more than a month: {told}");
 }

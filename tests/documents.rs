@@ -293,6 +293,24 @@ fn the_report_opens_and_every_page_says_what_it_is() {
 }
 
 #[test]
+fn the_ledger_names_who_is_to_act_where_the_profile_does() {
+    let folder = folder();
+    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("rulesets/profiles/city_c.toml");
+    let profile = std::fs::read_to_string(example).expect("a shipped profile");
+    let departments = "\n[departments]\n\"risk.ethics_committee\" = \"数据局\"\n";
+    write(folder.path(), "c.toml", profile + departments);
+    let parts = unpack(&made(folder.path(), &["check", "c.toml", "--lang", "zh"], "c.xlsx"));
+    let texts = Document::parse(text(&parts, "xl/sharedStrings.xml")).expect("whole");
+    let texts: Vec<String> = named(&texts, "si").map(words).collect();
+    let place = texts.iter().position(|text| text == "数据局").expect("the department is named").to_string();
+    let sheet = Document::parse(text(&parts, "xl/worksheets/sheet1.xml")).expect("whole");
+    let cells = named(&sheet, "c").filter(|cell| named_in(*cell, "v").and_then(|value| value.text()) == Some(&place));
+    let columns: Vec<&str> = cells.filter_map(|cell| attribute(cell, "r")).map(|name| &name[..1]).collect();
+    // The ethics guard and the rule on the committee.
+    assert_eq!(columns, ["I", "I"]);
+}
+
+#[test]
 fn the_ledger_opens_and_every_page_says_what_it_is() {
     let Some(office) = office() else { return };
     let folder = folder();

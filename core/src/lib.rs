@@ -27,6 +27,7 @@ mod plugin;
 pub mod profile;
 pub mod ruleset;
 pub mod schema;
+pub mod series;
 mod summaries;
 pub mod testing;
 pub mod types;
@@ -35,7 +36,7 @@ mod words;
 
 pub use assess::{Context, Local, SettingValue, Steps, assess, explain, local_setting, outcomes, read_setting};
 pub use check::{Declaration, Unit, compile, declarations};
-pub use compare::compare;
+pub use compare::{SeriesFault, compare, days_between, in_order, series};
 pub use departments::Departments;
 pub use host::{FunctionHost, Functions, Reply};
 pub use plugin::PluginInfo;

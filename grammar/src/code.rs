@@ -282,6 +282,12 @@ codes! {
     NeedsFile = "GJ0840" Error;
     /// A form that a command does not write. Args: `format`.
     NoSuchForm = "GJ0841" Error;
+    /// Dates of different regions where one region's were wanted. Args: `first-zh`, `first-en`, `second-zh`, `second-en`.
+    SeveralRegions = "GJ0842" Error;
+    /// A profile without a date, or two of one, where dates put them in order. Args: `name`, `date`.
+    NoOrder = "GJ0843" Error;
+    /// Two dates too far apart for a monthly bulletin. Args: `days`, `most`.
+    TooFarApart = "GJ0844" Error;
 }
 
 impl std::fmt::Display for Code {

@@ -41,6 +41,7 @@ enum Lang {
 pub enum Command {
     Check(Check),
     Compare(Compare),
+    Bulletin(Bulletin),
     Explain(Explain),
     Rules(Rules),
     Facts(Facts),
@@ -106,6 +107,26 @@ pub struct Compare {
     pub left: String,
     #[arg(display_order = 2)]
     pub right: String,
+    #[arg(display_order = 3)]
+    pub more: Vec<String>,
+    #[arg(long, value_enum)]
+    pub format: Option<ReportFormat>,
+    #[arg(long)]
+    pub set: Vec<String>,
+    #[command(flatten)]
+    pub files: RuleFiles,
+    #[command(flatten)]
+    pub place: Place,
+    #[arg(long, short)]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Bulletin {
+    #[arg(display_order = 1)]
+    pub earlier: String,
+    #[arg(display_order = 2)]
+    pub later: String,
     #[arg(long, value_enum)]
     pub format: Option<ReportFormat>,
     #[arg(long)]
@@ -466,6 +487,7 @@ pub enum SchemaName {
     Assessment,
     Explanation,
     Comparison,
+    Series,
 }
 
 /// A command line that ends here: help, version, or a mistake.

@@ -7,6 +7,7 @@ use guiju::inputs::Inputs;
 use guiju::report::{Block, Sheet, View, compose, sheets, xlsx};
 use guiju::select;
 use guiju_core::assessment::{self, Assessment};
+use guiju_core::{Context, Departments, Profile};
 
 use super::{Answer, check_tags, output, read};
 use crate::cli::{Check, ReportFormat, Severity};
@@ -33,7 +34,13 @@ pub fn run(arguments: &Check, console: &Console, inputs: &mut Inputs) -> Option<
     let findings = least.is_some_and(|least| assessments.iter().any(|assessment| select::fails(assessment, least)));
     let bytes = match format {
         ReportFormat::Json => Ok(json(&assessments).into_bytes()),
-        ReportFormat::Xlsx => xlsx(&ledgers(&assessments, arguments, &console.words)).map_err(io::Error::other),
+        ReportFormat::Xlsx => {
+            let views = assessments.iter().zip(&profiles).map(|(assessment, profile)| View {
+                departments: departments(profile, &context),
+                ..View::new(assessment, &arguments.only)
+            });
+            xlsx(&ledgers(views, &console.words)).map_err(io::Error::other)
+        }
         _ => {
             let reports = reports(&assessments, against.as_ref(), arguments, &console.words);
             output::lay_out(&reports, format, arguments.full, output::look(console, file))
@@ -68,9 +75,14 @@ fn reports<'w>(
     reports
 }
 
+/// Who answers for which facts: what the profile says goes before what the place does.
+fn departments(profile: &Profile, context: &Context) -> Departments {
+    let local = context.local.as_ref().map(|local| &local.departments);
+    local.map_or_else(|| profile.departments.clone(), |local| profile.departments.or(local))
+}
+
 /// The sheets of each assessment's workbook, in each language.
-fn ledgers(assessments: &[Assessment], arguments: &Check, words: &[Words]) -> Vec<Vec<Sheet>> {
-    let views = assessments.iter().map(|assessment| View::new(assessment, &arguments.only));
+fn ledgers<'a>(views: impl Iterator<Item = View<'a>>, words: &[Words]) -> Vec<Vec<Sheet>> {
     views.flat_map(|view| words.iter().map(|words| sheets(&view, words)).collect::<Vec<_>>()).collect()
 }
 

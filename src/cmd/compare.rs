@@ -1,13 +1,17 @@
-//! `guiju compare`: two assessments beside each other, with what is different and why.
+//! `guiju compare`: assessments beside each other, with what is different and why: two of any kind, or one region at several dates.
 
-use guiju::inputs::{Inputs, Named};
-use guiju::pipeline::{self, Rules};
-use guiju::report::compare_page;
+use std::io;
+
+use guiju::inputs::{Inputs, problem};
+use guiju::pipeline;
+use guiju::report::{compare_page, series_page};
 use guiju_core::assessment::Assessment;
-use guiju_core::{Context, compare};
+use guiju_core::{Context, Departments, SeriesFault, compare, series};
+use guiju_grammar::{Code, Diagnostic};
+use serde::Serialize;
 
 use super::{Answer, output, read_all, read_rules};
-use crate::cli::{Compare, ReportFormat};
+use crate::cli::{Compare, Place, ReportFormat, RuleFiles};
 use crate::console::Console;
 use crate::files;
 
@@ -17,41 +21,100 @@ pub fn run(arguments: &Compare, console: &Console, inputs: &mut Inputs) -> Optio
     if !output::is_page(format, inputs) || !output::can_go(format, file, inputs) {
         return None;
     }
-    let named = [arguments.left.clone(), arguments.right.clone()];
-    let files = read_all(&named, files::read_profile, inputs);
-    let saved: Vec<bool> = files.iter().map(pipeline::is_saved).collect();
-    // What was saved needs no rules: it says what came of those it was checked against.
-    let profiles: Vec<String> =
-        named.iter().zip(&saved).filter(|(_, saved)| !**saved).map(|(name, _)| name.clone()).collect();
-    let read =
-        if profiles.is_empty() { None } else { read_rules(&arguments.files, &arguments.place, &profiles, inputs) };
-    let (rules, local) = read.map_or((None, None), |(rules, local)| (Some(rules), local));
-    let settings = rules.as_ref().map(|rules| rules.settings(inputs, &arguments.set)).unwrap_or_default();
-    let context = Context { local, ..pipeline::context(settings) };
-    let assessments: Vec<Assessment> =
-        files.iter().filter_map(|file| assessment(file, rules.as_ref(), &context, inputs)).collect();
-    let [left, right] = assessments.as_slice() else { return None };
-    if inputs.has_errors() {
-        return None;
-    }
-    let comparison = compare(left, right);
-    let bytes = match format {
-        // A comparison has text keys and finite numbers only; there is always a form.
-        ReportFormat::Json => Ok((serde_json::to_string_pretty(&comparison).unwrap_or_default() + "\n").into_bytes()),
-        format => {
-            let pages: Vec<_> = console.words.iter().map(|words| (words, compare_page(&comparison, words))).collect();
-            output::lay_out(&pages, format, false, output::look(console, file))
-        }
+    let named: Vec<String> = [&arguments.left, &arguments.right].into_iter().chain(&arguments.more).cloned().collect();
+    let (assessments, _) = read(&named, &arguments.files, &arguments.place, &arguments.set, inputs)?;
+    let bytes = match assessments.as_slice() {
+        [left, right] => two(left, right, format, arguments, console),
+        _ => several(&named, assessments, format, arguments, console, inputs)?,
     };
     let bytes = output::made(bytes, file, inputs)?;
     Some(output::written(bytes, file, console))
 }
 
-/// A saved assessment as it is, or a profile checked against the rules.
-fn assessment(file: &Named, rules: Option<&Rules>, context: &Context, inputs: &mut Inputs) -> Option<Assessment> {
-    if pipeline::is_saved(file) {
-        return pipeline::saved(file, inputs);
+fn two(
+    left: &Assessment,
+    right: &Assessment,
+    format: ReportFormat,
+    arguments: &Compare,
+    console: &Console,
+) -> io::Result<Vec<u8>> {
+    let comparison = compare(left, right);
+    if format == ReportFormat::Json {
+        return Ok(json(&comparison));
     }
-    let profile = super::profile(rules?, file, inputs)?;
-    Some(rules?.assess(&profile, context))
+    let pages: Vec<_> = console.words.iter().map(|words| (words, compare_page(&comparison, words))).collect();
+    output::lay_out(&pages, format, false, output::look(console, arguments.output.as_deref()))
+}
+
+fn several(
+    named: &[String],
+    assessments: Vec<Assessment>,
+    format: ReportFormat,
+    arguments: &Compare,
+    console: &Console,
+    inputs: &mut Inputs,
+) -> Option<io::Result<Vec<u8>>> {
+    let series = series(assessments).map_err(|error| inputs.report([fault(&error, named)])).ok()?;
+    if format == ReportFormat::Json {
+        return Some(Ok(json(&series)));
+    }
+    let pages: Vec<_> = console.words.iter().map(|words| (words, series_page(&series, words))).collect();
+    Some(output::lay_out(&pages, format, false, output::look(console, arguments.output.as_deref())))
+}
+
+/// A comparison or a series has text keys and finite numbers only; there is always a form.
+pub(super) fn json(data: &impl Serialize) -> Vec<u8> {
+    (serde_json::to_string_pretty(data).unwrap_or_default() + "\n").into_bytes()
+}
+
+/// Why assessments cannot be put in the order of their dates.
+pub(super) fn fault(fault: &SeriesFault, named: &[String]) -> Diagnostic {
+    match fault {
+        SeriesFault::Regions([first, second]) => problem(Code::SeveralRegions)
+            .arg("first-zh", first.zh.as_str())
+            .arg("first-en", first.en.as_str())
+            .arg("second-zh", second.zh.as_str())
+            .arg("second-en", second.en.as_str()),
+        SeriesFault::Undated(place) => {
+            problem(Code::NoOrder).arg("name", named.get(*place).map(String::as_str).unwrap_or_default())
+        }
+        SeriesFault::SameDate(date) => problem(Code::NoOrder).arg("date", date.as_str()),
+    }
+}
+
+/// Reads profiles, and checks them against the rules, and saved assessments, as they are; and who answers for which facts, as the
+/// profiles and the place say.
+pub(super) fn read(
+    named: &[String],
+    rule_files: &RuleFiles,
+    place: &Place,
+    set: &[String],
+    inputs: &mut Inputs,
+) -> Option<(Vec<Assessment>, Departments)> {
+    let files = read_all(named, files::read_profile, inputs);
+    let saved: Vec<bool> = files.iter().map(pipeline::is_saved).collect();
+    // What was saved needs no rules: it says what came of those it was checked against.
+    let profiles: Vec<String> =
+        named.iter().zip(&saved).filter(|(_, saved)| !**saved).map(|(name, _)| name.clone()).collect();
+    let read = if profiles.is_empty() { None } else { read_rules(rule_files, place, &profiles, inputs) };
+    let (rules, local) = read.map_or((None, None), |(rules, local)| (Some(rules), local));
+    let settings = rules.as_ref().map(|rules| rules.settings(inputs, set)).unwrap_or_default();
+    let context = Context { local, ..pipeline::context(settings) };
+    let mut departments = Departments::default();
+    let mut assessments = Vec::new();
+    for file in &files {
+        if pipeline::is_saved(file) {
+            assessments.extend(pipeline::saved(file, inputs));
+        } else if let Some(rules) = &rules
+            && let Some(profile) = rules.profile(inputs, file)
+        {
+            // What a later profile says of who answers goes before what an earlier one did.
+            departments = profile.departments.or(&departments);
+            assessments.push(rules.assess(&profile, &context));
+        }
+    }
+    if let Some(local) = &context.local {
+        departments = departments.or(&local.departments);
+    }
+    (!inputs.has_errors() && assessments.len() == named.len()).then_some((assessments, departments))
 }

@@ -1,5 +1,6 @@
 //! One file per subcommand: from arguments to an answer, by way of [`Inputs`] for everything that is wrong.
 
+mod bulletin;
 mod check;
 mod compare;
 mod completions;
@@ -54,6 +55,7 @@ pub fn run(command: &Command, console: &Console, inputs: &mut Inputs) -> Option<
     match command {
         Command::Check(arguments) => check::run(arguments, console, inputs),
         Command::Compare(arguments) => compare::run(arguments, console, inputs),
+        Command::Bulletin(arguments) => bulletin::run(arguments, console, inputs),
         Command::Explain(arguments) => explain::run(arguments, console, inputs),
         Command::Rules(arguments) => rules::run(arguments, console, inputs),
         Command::Facts(arguments) => facts::run(arguments, console, inputs),

@@ -2,6 +2,7 @@
 
 use guiju_core::assessment::{Assessment, Explanation};
 use guiju_core::comparison::Comparison;
+use guiju_core::series::Series;
 use schemars::schema_for;
 
 use super::Answer;
@@ -12,6 +13,7 @@ pub fn run(arguments: &Schema) -> Answer {
         SchemaName::Assessment => schema_for!(Assessment),
         SchemaName::Explanation => schema_for!(Explanation),
         SchemaName::Comparison => schema_for!(Comparison),
+        SchemaName::Series => schema_for!(Series),
     };
     Answer::text(serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n")
 }

@@ -46,6 +46,18 @@ cli-compare-format = Format of the output: text (default), json, markdown, html,
 cli-compare-format-value = FORMAT
 cli-compare-output = Write the comparison to a file
 cli-compare-output-value = FILE
+cli-compare-more = More dates of the same region: three or more are put in order, with outcomes and levels date by date
+cli-compare-more-value = PROFILE|ASSESSMENT
+
+cli-bulletin = Write two assessments of one region, at most a month apart, as the monthly bulletin; no ranking
+cli-bulletin-earlier = The profile of the bulletin before, or a saved assessment (as printed by `check --format json`)
+cli-bulletin-earlier-value = PROFILE|ASSESSMENT
+cli-bulletin-later = The profile of this one, or a saved assessment
+cli-bulletin-later-value = PROFILE|ASSESSMENT
+cli-bulletin-format = Format of the output: text (default), json (the data of the two), markdown, html, docx (needs -o)
+cli-bulletin-format-value = FORMAT
+cli-bulletin-output = Write the bulletin to a file
+cli-bulletin-output-value = FILE
 
 cli-explain = Show how a rule came to its outcome, how a safeguard stands, or what a diagnostic code means
 cli-explain-subject = A profile; or, by itself, a diagnostic code such as GJ0101
@@ -93,7 +105,7 @@ cli-eval-expression-value = EXPR
 cli-eval-jsonl = Answer one JSON object per line of standard input with one per line of output
 
 cli-schema = Print a JSON Schema
-cli-schema-name = assessment (default), explanation or comparison
+cli-schema-name = assessment (default), explanation, comparison or series
 cli-schema-name-value = NAME
 
 cli-plugin-about = Make, look into and share plugins

@@ -46,6 +46,18 @@ cli-compare-format = 输出格式：text（默认）、json、markdown、html、
 cli-compare-format-value = 格式
 cli-compare-output = 把对照写入文件
 cli-compare-output-value = 文件
+cli-compare-more = 同一地区的更多日期：三份以上时按日期排列，逐期列出结论和等级
+cli-compare-more-value = 画像或评估
+
+cli-bulletin = 把同一地区相隔不超过一个月的两期评估写成月度通报；不作排名
+cli-bulletin-earlier = 上期的画像，或保存的评估（check --format json 的输出）
+cli-bulletin-earlier-value = 画像或评估
+cli-bulletin-later = 本期的画像，或保存的评估
+cli-bulletin-later-value = 画像或评估
+cli-bulletin-format = 输出格式：text（默认）、json（两期对照的数据）、markdown、html、docx（须用 -o 写入文件）
+cli-bulletin-format-value = 格式
+cli-bulletin-output = 把通报写入文件
+cli-bulletin-output-value = 文件
 
 cli-explain = 说明一条规则的推导过程、一项保障的情况，或一个提示代码的含义
 cli-explain-subject = 画像；或单独给出提示代码，例如 GJ0101
@@ -93,7 +105,7 @@ cli-eval-expression-value = 表达式
 cli-eval-jsonl = 从标准输入逐行读取 JSON 对象，逐行作答
 
 cli-schema = 输出 JSON Schema
-cli-schema-name = assessment（评估结果，默认）、explanation（推导过程）、comparison（两份结果的对照）
+cli-schema-name = assessment（评估结果，默认）、explanation（推导过程）、comparison（两份结果的对照）、series（多期对照）
 cli-schema-name-value = 名称
 
 cli-plugin-about = 制作、查看和共享创新成果包

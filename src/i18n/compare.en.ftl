@@ -48,3 +48,43 @@ compare-part-tags = tags
 compare-part-effects = effects
 compare-part-citations = sources
 compare-part-note = remark
+
+## One region at several dates
+
+series-title = Assessments of { $name }, date by date
+series-line = { $first } to { $last }, { $count } dates
+series-no-ranking = This lists what the assessments of one region came to at each date, and why it changed. It gives no score and ranks nobody.
+series-totals = Outcomes at each date
+series-outcome = outcome
+series-counts-note = Counts are never turned into percentages or scores; not known only says that the data of that date cannot tell.
+series-outcomes = Rules that did not come to the same
+series-outcomes-none = All outcomes are the same at all dates.
+series-rule = rule
+series-causes = Why they changed
+series-step = { $before } to { $after }
+series-step-none = All outcomes are the same at both dates.
+series-index-intro = The levels of { $title } at each date, for information; what they were graded by may differ.
+series-change = { $name }: from “{ $before }” to “{ $after }”. { $causes }
+
+## The monthly bulletin
+
+bulletin-title = { $name }: monthly bulletin on digital-government reform
+bulletin-line = Data of { $after }; the bulletin before: { $before }
+bulletin-no-ranking = This bulletin sets a region beside itself a month ago. It ranks nobody.
+bulletin-overview = Overview
+bulletin-counts = Outcomes that changed since the bulletin before: { $changed }. Now met: { $met }; now a gap: { $unmet }; now something else: { $others }.
+bulletin-before = before
+bulletin-after = now
+bulletin-progress = Progress: now met ({ $count })
+bulletin-progress-none = Nothing has come to be met since.
+bulletin-new = Problems: new gaps ({ $count })
+bulletin-new-none = There is no new gap.
+bulletin-open = Problems: gaps that remain ({ $count })
+bulletin-open-none = No gap remains from before.
+bulletin-critical = Practices that run without their safeguard ({ $count })
+bulletin-others = Other changes ({ $count })
+bulletin-guards = Changes of safeguards
+bulletin-values = Facts whose values changed ({ $count })
+bulletin-no-unit = no unit is named
+bulletin-outcome = outcome
+bulletin-change = from “{ $before }” to “{ $after }”

@@ -48,3 +48,43 @@ compare-part-tags = 标签
 compare-part-effects = 影响
 compare-part-citations = 出处
 compare-part-note = 说明
+
+## 多期对照
+
+series-title = { $name }各期评估对照
+series-line = { $first }至{ $last }，共{ $count }期
+series-no-ranking = 本对照列出同一地区各期评估的结论、等级及其变化的原因，不评分，不作排名。
+series-totals = 各期结论条数
+series-outcome = 结论
+series-counts-note = 条数不折算为百分比或分数；资料不足只说明当期资料无从判断。
+series-outcomes = 结论有变化的规则
+series-outcomes-none = 各期结论全部相同。
+series-rule = 规则
+series-causes = 变化的原因
+series-step = { $before }至{ $after }
+series-step-none = 两期结论相同。
+series-index-intro = { $title }各期等级如下，仅供对照；各期评定的依据可能不同。
+series-change = { $name }：由“{ $before }”变为“{ $after }”。{ $causes }
+
+## 月度通报
+
+bulletin-title = { $name }数字政府改革月度通报
+bulletin-line = 数据截至{ $after }，上期{ $before }
+bulletin-no-ranking = 本通报只与本地上期情况对照，不作排名。
+bulletin-overview = 总体情况
+bulletin-counts = 与上期相比，{ $changed }条规则的结论有变化：转为达标{ $met }条，转为差距{ $unmet }条，转为其他结论{ $others }条。
+bulletin-before = 上期
+bulletin-after = 本期
+bulletin-progress = 进展：转为达标的事项（{ $count }条）
+bulletin-progress-none = 本期没有转为达标的事项。
+bulletin-new = 问题：新出现的差距（{ $count }条）
+bulletin-new-none = 本期没有新出现的差距。
+bulletin-open = 问题：上期以来仍存在的差距（{ $count }条）
+bulletin-open-none = 没有上期遗留的差距。
+bulletin-critical = 正在运行而保障未落实的做法（{ $count }项）
+bulletin-others = 其他变化（{ $count }条）
+bulletin-guards = 前置保障的变化
+bulletin-values = 数据有变化的指标（{ $count }项）
+bulletin-no-unit = 责任单位未填
+bulletin-outcome = 结论
+bulletin-change = 由“{ $before }”变为“{ $after }”

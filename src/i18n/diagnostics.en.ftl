@@ -311,8 +311,15 @@ gj0701 = { $subject } should be: { $expected-en }; it is: { $found-en }
 gj0701-help = mend the rules if the test is right, and the test if the rules are; `guiju check` with a profile of these facts shows why
 gj0840 = a { $format } document cannot be shown in a terminal
 gj0840-help = name the file to write with `-o`, for instance `-o report.{ $format }`; a name that ends in `.{ $format }` makes `--format` unnecessary
-gj0841 = a comparison cannot be written as { $format }
+gj0841 = a comparison or bulletin cannot be written as { $format }
 gj0841-help = take text, json, markdown, html or docx; a workbook holds the ledger of an assessment (`check`)
+gj0842 = a series or bulletin is of one region, and here are { $first-en } and { $second-en }
+gj0842-help = set two regions side by side with `guiju compare`
+gj0843 = nothing tells the order of these: { $name } has no date
+    .without-name = nothing tells the order of these: two are of { $date }
+gj0843-help = state `as_of` under `[region]` in each profile
+gj0844 = the data of a monthly bulletin are { $days } days apart, more than { $most }
+gj0844-help = set dates that lie further apart side by side with `guiju compare`
 
 ## Words
 

@@ -310,8 +310,15 @@ gj0701 = { $subject } 应为：{ $expected-zh }；实为：{ $found-zh }
 gj0701-help = 测试无误则修改规则，规则无误则修改测试；按这些数据写一份画像，用 guiju check 可以看到原因
 gj0840 = { $format } 文档不能显示在终端上
 gj0840-help = 用 -o 指明写入的文件，例如 -o 报告.{ $format }；文件名以 .{ $format } 结尾的，可以不写 --format
-gj0841 = 对照不能写成 { $format }
+gj0841 = 对照和通报不能写成 { $format }
 gj0841-help = 可用 text、json、markdown、html 或 docx；工作簿只用于单份评估的整改台账（check）
+gj0842 = 多期对照和通报只用于同一地区，这里有{ $first-zh }，也有{ $second-zh }
+gj0842-help = 两个地区用 guiju compare 两两对照
+gj0843 = 这几份资料排不出先后：{ $name } 没有填写日期
+    .without-name = 这几份资料排不出先后：有两份的日期都是 { $date }
+gj0843-help = 在画像的 [region] 中填写各自的 as_of
+gj0844 = 月度通报的两期数据相隔 { $days } 天，超过 { $most } 天
+gj0844-help = 间隔较长的两期用 guiju compare 对照
 
 ## 词语
 

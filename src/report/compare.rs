@@ -5,7 +5,8 @@ mod words;
 use guiju_core::assessment::{Grade, LevelName};
 use guiju_core::comparison::{Change, Comparison, HoldChange, LevelPair};
 
-use self::words::Sides;
+pub(in crate::report) use self::words::{Sides, level};
+
 use crate::i18n::Words;
 use crate::report::compose::picture;
 use crate::report::phrase::key;

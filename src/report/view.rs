@@ -4,8 +4,9 @@ use std::cmp::Reverse;
 
 use guiju_core::assessment::{
     Assessment, Band, DataRequest, Finding, GuardFinding, GuardStatus, Hold, HoldStatus, ModelFinding, Outcome,
-    PluginUse,
+    PluginUse, Text,
 };
+use guiju_core::Departments;
 
 /// How many data requests a summary lists.
 const REQUESTS: usize = 10;
@@ -18,6 +19,8 @@ pub struct View<'a> {
     pub against: Option<&'a Assessment>,
     /// Whether to show what others have published about the region.
     pub published: bool,
+    /// Who answers for which facts.
+    pub departments: Departments,
     /// The tags it was narrowed to; empty for all.
     pub only: &'a [String],
     /// The gaps of the base rules, the gravest first.
@@ -79,6 +82,7 @@ impl<'a> View<'a> {
             assessment,
             against: None,
             published: false,
+            departments: Departments::default(),
             only,
             gaps,
             errors: base(Outcome::Error),
@@ -106,6 +110,17 @@ impl<'a> View<'a> {
     pub fn held_advice(&self) -> usize {
         let unmet = self.assessment.findings.iter().filter(|finding| finding.outcome == Outcome::Unmet);
         unmet.filter(|finding| !finding.holds.is_empty()).count()
+    }
+
+    /// Who answers for these facts, each once; none where nobody is named.
+    pub fn units<'f>(&self, facts: impl IntoIterator<Item = &'f str>) -> Vec<&Text> {
+        let mut units: Vec<&Text> = Vec::new();
+        for unit in facts.into_iter().filter_map(|path| self.departments.of(path)) {
+            if !units.contains(&unit) {
+                units.push(unit);
+            }
+        }
+        units
     }
 
     /// The data worth asking for first.

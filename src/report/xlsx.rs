@@ -160,8 +160,9 @@ fn open(page: &mut Worksheet, sheet: &Sheet, head: u32, last: u32, look: &Look) 
     let columns = sheet.table.columns.len();
     for column in columns - sheet.to_fill.min(columns)..columns {
         let column = u16::try_from(column).unwrap_or(u16::MAX);
-        for row in head + 1..=last {
-            page.write_blank(row, column, &look.open)?;
+        for (row, texts) in (head + 1..=last).zip(&sheet.table.rows) {
+            let text = texts.get(usize::from(column)).map(String::as_str).unwrap_or_default();
+            page.write_string_with_format(row, column, cell(text), &look.open)?;
         }
     }
     Ok(())

@@ -2,6 +2,9 @@
 
 mod causes;
 mod holds;
+mod series;
+
+pub use series::{SeriesFault, days_between, in_order, series};
 
 use crate::assessment::{
     Assessment, FactUse, Finding, Grade, GuardFinding, IndexFinding, ModelFinding, Outcome, ParameterUse,

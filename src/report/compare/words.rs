@@ -8,7 +8,7 @@ use crate::report::phrase::{date, key};
 use crate::say;
 
 /// What the two sides are called, and the phrases that name something of them.
-pub(super) struct Sides<'a> {
+pub(in crate::report) struct Sides<'a> {
     words: &'a Words,
     comparison: &'a Comparison,
     /// The left's name and the right's, told apart by date or place where they are the same.
@@ -62,12 +62,8 @@ impl<'a> Sides<'a> {
     }
 
     /// A level as far as it is known.
-    pub fn level(&self, level: Option<Grade>) -> String {
-        match level {
-            None => self.words.text("compare-ungraded"),
-            Some(Grade { min, max }) if min == max => say!(self.words, "state-level", level = min),
-            Some(Grade { min, max }) => say!(self.words, "state-level-between", min = min, max = max),
-        }
+    pub fn level(&self, known: Option<Grade>) -> String {
+        level(self.words, known)
     }
 
     /// What waits, and for which safeguard.
@@ -150,5 +146,14 @@ impl<'a> Sides<'a> {
     fn known_only(&self, path: &str, facts: &[FactUse], name: &str) -> String {
         let label = facts.iter().find(|fact| fact.path == path).map_or(path, |fact| self.of(&fact.label));
         say!(self.words, "compare-cause-known", label = label, name = name)
+    }
+}
+
+/// A level as far as it is known.
+pub(in crate::report) fn level(words: &Words, level: Option<Grade>) -> String {
+    match level {
+        None => words.text("compare-ungraded"),
+        Some(Grade { min, max }) if min == max => say!(words, "state-level", level = min),
+        Some(Grade { min, max }) => say!(words, "state-level-between", min = min, max = max),
     }
 }

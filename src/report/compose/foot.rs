@@ -9,6 +9,11 @@ use crate::say;
 
 pub(super) fn write(page: &mut Page<'_>) {
     references(page);
+    grounds(page);
+}
+
+/// The rules and sources, their versions and digests, and what this is not.
+pub(super) fn grounds(page: &mut Page<'_>) {
     page.section(page.label("foot"));
     let rulesets = page
         .view

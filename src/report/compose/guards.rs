@@ -122,6 +122,18 @@ fn group(page: &mut Page<'_>, key: &str, guards: &[&GuardFinding], tone: Tone) {
         return;
     }
     page.part(page.count(key, guards.len()));
+    entries(page, guards, tone);
+}
+
+/// Practices that run without their safeguard, as a section of their own.
+pub(super) fn critical(page: &mut Page<'_>) {
+    if !page.view.critical.is_empty() {
+        page.section(page.count("bulletin-critical", page.view.critical.len()));
+        entries(page, &page.view.critical, Tone::Grave);
+    }
+}
+
+fn entries(page: &mut Page<'_>, guards: &[&GuardFinding], tone: Tone) {
     for guard in guards {
         let name = page.phrases.name(&guard.number, &guard.title);
         let mut entry = Entry::new(name).cited(&guard.number).toned(tone);

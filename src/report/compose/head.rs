@@ -42,7 +42,7 @@ fn title(page: &mut Page<'_>) {
 }
 
 /// What every page says: what kind of data it is, and that it is a trial where it is one.
-fn running(page: &mut Page<'_>) {
+pub(super) fn running(page: &mut Page<'_>) {
     let kind = page.words.text(&key("running", page.view.assessment.profile.kind));
     page.blocks.push(Block::Running(kind));
     if !page.view.assessment.settings.is_empty() {
@@ -51,7 +51,7 @@ fn running(page: &mut Page<'_>) {
 }
 
 /// What kind of profile this is, and what its author warns of.
-fn kind(page: &mut Page<'_>) {
+pub(super) fn kind(page: &mut Page<'_>) {
     let profile = &page.view.assessment.profile;
     let name = page.phrases.of(&profile.name);
     let kind = say!(page.words, &key("profile", profile.kind), name = name);
@@ -83,7 +83,7 @@ fn local(page: &mut Page<'_>) {
 }
 
 /// Parameters set for this run make it a trial, and that is said before anything else.
-fn trial(page: &mut Page<'_>) {
+pub(super) fn trial(page: &mut Page<'_>) {
     let settings = &page.view.assessment.settings;
     if settings.is_empty() {
         return;

@@ -83,6 +83,8 @@ fn guard_row(page: &Page<'_>, guard: &GuardFinding) -> Vec<String> {
         finding,
         lines([basis, page.phrases.citations(&guard.citations)]),
         page.phrases.of(&guard.first).to_owned(),
+        String::new(),
+        units(page, guard.reasons.iter()),
     ]
 }
 
@@ -97,7 +99,15 @@ fn gap_row(page: &Page<'_>, finding: &Finding) -> Vec<String> {
         lines([page.phrases.basis(finding), page.phrases.citations(&finding.citations)]),
         advice.to_owned(),
         lines(holds),
+        units(page, finding.reasons.iter().filter(|reason| reason.clause == Clause::Require)),
     ]
+}
+
+/// Who answers for the facts that decided, where that is known.
+fn units<'r>(page: &Page<'_>, reasons: impl Iterator<Item = &'r Reason>) -> String {
+    let facts = facts(reasons);
+    let units = page.view.units(facts.iter().map(|fact| fact.path.as_str()));
+    lines(units.into_iter().map(|unit| page.phrases.of(unit).to_owned()))
 }
 
 /// What is asked for, what there is, and how far that is from it.

@@ -1,5 +1,6 @@
 //! The words of a report, section by section.
 
+mod bulletin;
 mod choices;
 mod findings;
 mod foot;
@@ -15,11 +16,13 @@ mod published;
 mod score;
 mod summary;
 
+pub use bulletin::{Bulletin, bulletin_page};
 pub use ledger::sheets;
 
 pub(in crate::report) use findings::{conclusion, facts, reasons};
 pub(in crate::report) use guards::{grounds, waiting_facts, waiting_group};
 pub(in crate::report) use index::picture;
+pub(in crate::report) use score::counted;
 
 use crate::i18n::{Lang, Words};
 use crate::report::phrase::Phrases;

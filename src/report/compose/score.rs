@@ -123,7 +123,7 @@ fn group(title: String, columns: usize) -> Vec<String> {
     row
 }
 
-fn outcomes(total: &Tally) -> Vec<Outcome> {
+pub(super) fn outcomes(total: &Tally) -> Vec<Outcome> {
     let mut outcomes = vec![Outcome::Met, Outcome::Unmet, Outcome::Unknown, Outcome::NotApplicable];
     if total.error > 0 {
         outcomes.push(Outcome::Error);
@@ -132,12 +132,16 @@ fn outcomes(total: &Tally) -> Vec<Outcome> {
 }
 
 fn row(label: String, tally: &Tally, outcomes: &[Outcome]) -> Vec<String> {
-    let count = |outcome: &Outcome| match outcome {
+    std::iter::once(label).chain(outcomes.iter().map(|outcome| counted(tally, *outcome).to_string())).collect()
+}
+
+/// How many came to an outcome.
+pub(in crate::report) fn counted(tally: &Tally, outcome: Outcome) -> usize {
+    match outcome {
         Outcome::Met => tally.met,
         Outcome::Unmet => tally.unmet,
         Outcome::Unknown => tally.unknown,
         Outcome::NotApplicable => tally.not_applicable,
         Outcome::Error => tally.error,
-    };
-    std::iter::once(label).chain(outcomes.iter().map(|outcome| count(outcome).to_string())).collect()
+    }
 }
