@@ -144,20 +144,30 @@ impl<'a> Run<'a> {
     }
 
     pub fn outcome(&self, rule: &Rule) -> Outcome {
-        if let Some(when) = rule.when {
-            match truth(&evaluate(self.inputs(), when)) {
-                Truth::True => {}
-                Truth::False => return Outcome::NotApplicable,
-                Truth::Unknown => return Outcome::Unknown,
-                Truth::Error => return Outcome::Error,
-            }
+        outcome(self.inputs(), rule)
+    }
+
+    /// The facts and the parameters by number, and the functions of plugins.
+    pub fn into_values(self) -> (Vec<Value>, Vec<Value>, Option<Box<dyn Functions>>) {
+        (self.facts, self.params, self.functions)
+    }
+}
+
+/// What a rule comes to.
+pub(crate) fn outcome(inputs: Inputs<'_>, rule: &Rule) -> Outcome {
+    if let Some(when) = rule.when {
+        match truth(&evaluate(inputs, when)) {
+            Truth::True => {}
+            Truth::False => return Outcome::NotApplicable,
+            Truth::Unknown => return Outcome::Unknown,
+            Truth::Error => return Outcome::Error,
         }
-        match truth(&evaluate(self.inputs(), rule.require)) {
-            Truth::True => Outcome::Met,
-            Truth::False => Outcome::Unmet,
-            Truth::Unknown => Outcome::Unknown,
-            Truth::Error => Outcome::Error,
-        }
+    }
+    match truth(&evaluate(inputs, rule.require)) {
+        Truth::True => Outcome::Met,
+        Truth::False => Outcome::Unmet,
+        Truth::Unknown => Outcome::Unknown,
+        Truth::Error => Outcome::Error,
     }
 }
 

@@ -14,6 +14,7 @@ mod indexes;
 mod inheriting;
 mod knowing;
 mod narrowing;
+mod planning;
 mod profiles;
 mod refining;
 mod support;

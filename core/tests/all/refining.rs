@@ -31,7 +31,7 @@ const STATES: &[(&str, &str, &[&str])] = &[
     ),
 ];
 
-const CONDITIONS: &[&str] = &[
+pub const CONDITIONS: &[&str] = &[
     "f.a && f.b",
     "f.a || !f.b",
     "f.a ? f.b : f.days > 3",
@@ -67,7 +67,7 @@ const CONDITIONS: &[&str] = &[
     "!model('mode', f.kind).eligible || f.a",
 ];
 
-const ITEMS: &str = r#"
+pub const ITEMS: &str = r#"
 index i {
   title zh "指数" en "Index"
   scale { 1 zh "一" en "one" 2 zh "二" en "two" 3 zh "三" en "three" 4 zh "四" en "four" 5 zh "五" en "five" }
