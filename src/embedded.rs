@@ -1,12 +1,14 @@
-//! What ships inside the command: the reform rules, the example profiles, the beginnings of plugins and the pages of the
-//! diagnostics.
+//! What ships inside the command: the reform rules, the example profiles, the plugins, the beginnings of new ones and the
+//! pages of the diagnostics.
 
 use guiju_grammar::Code;
+use guiju_plugins::Folder;
 use include_dir::{Dir, include_dir};
 
 static RULES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rulesets/reform");
 static PROFILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rulesets/profiles");
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/plugins/templates");
+static PLUGINS: Dir<'_> = include_dir!("$OUT_DIR/plugins");
 static PAGES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/docs/diagnostics");
 
 /// A file that ships with the command.
@@ -64,6 +66,21 @@ fn texts(dir: &'static Dir<'static>, from: &'static Dir<'static>) -> Vec<(String
     };
     let own = dir.files().filter_map(text);
     own.chain(dir.dirs().flat_map(|dir| texts(dir, from))).collect()
+}
+
+/// The sources of the plugins that ship with the command, in the order of their ids.
+pub fn plugins() -> Vec<(&'static str, Folder)> {
+    let mut folders: Vec<&'static Dir<'static>> = PLUGINS.dirs().collect();
+    folders.sort_by_key(|folder| folder.path());
+    folders.into_iter().filter_map(|folder| Some((folder.path().to_str()?, plugin(folder)?))).collect()
+}
+
+fn plugin(folder: &'static Dir<'static>) -> Option<Folder> {
+    let file = |name: &str| folder.get_file(folder.path().join(name));
+    let text = |name: &str| file(name)?.contents_utf8();
+    let mut plugin = Folder::from_texts(text("plugin.toml")?, text("rules.gj")?, text("implementation.md"));
+    plugin.code = file("code.wasm").map(|code| code.contents().to_vec());
+    Some(plugin)
 }
 
 /// The page that explains a code, in both languages.

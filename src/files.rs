@@ -122,10 +122,7 @@ pub fn rule_files(path: &str) -> Result<Vec<String>, Diagnostic> {
     let is_open =
         |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
     for entry in entries.into_iter().filter_entry(is_open) {
-        let entry = entry.map_err(|error| {
-            let shown = error.path().map_or_else(|| path.to_owned(), |path| path.display().to_string());
-            failure(&shown, &error.into())
-        })?;
+        let entry = entry.map_err(|error| walking(path, error))?;
         if entry.file_type().is_file() && entry.path().extension().is_some_and(|extension| extension == "gj") {
             // Files are named as their owner would name them, so that one given twice is known again.
             let shown = entry.path().strip_prefix(".").unwrap_or(entry.path());
@@ -140,6 +137,35 @@ pub fn plugin_folder(path: &str) -> Option<&Path> {
     let path = Path::new(path);
     let folder = path.parent()?;
     (path.ends_with("rules.gj") && folder.join("plugin.toml").is_file()).then_some(folder)
+}
+
+/// The plugins a path stands for, in the order of their names: a plugin file, a folder in which a plugin is made, or those in a
+/// folder and the folders in it.
+pub fn plugin_files(path: &str) -> Result<Vec<String>, Diagnostic> {
+    let is_plugin = |entry: &walkdir::DirEntry| {
+        let path = entry.path();
+        path.join("plugin.toml").is_file()
+            || entry.file_type().is_file() && path.extension().is_some_and(|extension| extension == "wasm")
+    };
+    let mut found = Vec::new();
+    let mut entries = walkdir::WalkDir::new(path).max_depth(DEEPEST).sort_by_file_name().into_iter();
+    while let Some(entry) = entries.next() {
+        let entry = entry.map_err(|error| walking(path, error))?;
+        if is_plugin(&entry) || entry.depth() == 0 && entry.file_type().is_file() {
+            found.push(entry.path().display().to_string());
+            // What lies in a plugin's folder is its own, its code among it.
+            if entry.file_type().is_dir() {
+                entries.skip_current_dir();
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// What went wrong on the way through a folder.
+fn walking(path: &str, error: walkdir::Error) -> Diagnostic {
+    let shown = error.path().map_or_else(|| path.to_owned(), |path| path.display().to_string());
+    failure(&shown, &error.into())
 }
 
 /// The tests that stand beside a rule file: `a_test.gj` beside `a.gj`, where there is one.

@@ -1,5 +1,6 @@
 //! From files to assessments: the calls into the engine, in order. What is wrong goes to [`Inputs`].
 
+mod library;
 mod plugins;
 
 use std::sync::Arc;
@@ -10,14 +11,17 @@ use guiju_core::{
     Context, Document, FactSummary, PluginInfo, Profile, ProfileFormat, RuleSummary, Ruleset, SettingValue, Steps, Unit,
 };
 use guiju_grammar::ast::{Ast, ItemKind, Word};
-use guiju_grammar::{Code, Diagnostic, FileId, Source, Spanned, parse};
+use guiju_grammar::{Code, Diagnostic, Diagnostics, FileId, Source, Spanned, parse};
 use guiju_plugins::{PackageError, PluginFunctions};
 use sha2::{Digest, Sha256};
 
 use crate::embedded;
 use crate::inputs::{Inputs, Named, problem};
 
+pub use library::{Entry, Library};
 pub use plugins::{PluginFile, Plugins};
+
+use plugins::Loaded;
 
 /// A checked ruleset, ready for any number of profiles.
 pub struct Rules {
@@ -27,6 +31,7 @@ pub struct Rules {
 }
 
 /// One file on its way to the compiler.
+#[derive(Clone)]
 struct Part {
     ast: Ast,
     source: Source,
@@ -43,24 +48,32 @@ pub fn rules(inputs: &mut Inputs, files: &[Named], plugins: &[Named]) -> Option<
 /// The same, with plugins of which more is known than their files.
 pub fn rules_with(inputs: &mut Inputs, files: &[Named], plugins: &Plugins) -> Option<Rules> {
     let before = inputs.errors();
-    let (parts, functions) = read(inputs, files, plugins);
+    let (mut parts, plugins) = read(inputs, files, plugins);
+    parts.extend(plugins.iter().map(|(part, _)| part.clone()));
     // Names cannot be resolved against files that are not whole: the compiler would report what is not wrong.
     if inputs.errors() > before {
         return None;
     }
+    let functions = PluginFunctions::new(plugins.into_iter().map(|(_, loaded)| (loaded.alias, loaded.plugin)));
+    inputs.watch(functions.clone());
+    let (rules, diagnostics) = compile(&parts, functions);
+    inputs.report(diagnostics);
+    if inputs.errors() > before { None } else { Some(rules) }
+}
+
+/// Compiles files together. The rules may be used when no diagnostic is an error.
+fn compile(parts: &[Part], functions: PluginFunctions) -> (Rules, Diagnostics) {
     let units: Vec<Unit<'_>> =
         parts.iter().map(|part| Unit { ast: &part.ast, source: &part.source, plugin: part.plugin.as_ref() }).collect();
-    let (mut ruleset, diagnostics) = guiju_core::compile(&units);
-    inputs.report(diagnostics);
-    inputs.report(functions.check(&ruleset.functions));
-    inputs.watch(functions.clone());
+    let (mut ruleset, mut diagnostics) = guiju_core::compile(&units);
+    diagnostics.extend(functions.check(&ruleset.functions));
     ruleset.host = Some(Arc::new(functions));
     for header in &mut ruleset.headers {
         let part = parts.iter().find(|part| part.source.id == header.file);
         header.digest = part.map(|part| part.digest.clone());
     }
     let shipped = parts.iter().filter(|part| part.shipped).map(|part| part.source.id).collect();
-    if inputs.errors() > before { None } else { Some(Rules { ruleset, shipped }) }
+    (Rules { ruleset, shipped }, diagnostics)
 }
 
 /// Reads the rules for what is wrong in each file by itself, where others of them could not be had.
@@ -68,7 +81,8 @@ pub fn look_through(inputs: &mut Inputs, files: &[Named], plugins: &Plugins) {
     read(inputs, files, plugins);
 }
 
-fn read(inputs: &mut Inputs, files: &[Named], plugins: &Plugins) -> (Vec<Part>, PluginFunctions) {
+/// The shipped rule files with those added, and the plugins with their rules.
+fn read(inputs: &mut Inputs, files: &[Named], plugins: &Plugins) -> (Vec<Part>, Vec<(Part, Loaded)>) {
     let mut parts = Vec::new();
     for file in embedded::rules() {
         parts.extend(part(inputs, file.name, file.bytes).map(|part| Part { shipped: true, ..part }));
@@ -79,10 +93,9 @@ fn read(inputs: &mut Inputs, files: &[Named], plugins: &Plugins) -> (Vec<Part>, 
     let effects: Vec<String> =
         effects(parts.iter().map(|part| &part.ast)).into_iter().map(|member| member.name.value.clone()).collect();
     let loaded = plugins::load(inputs, plugins);
-    for plugin in &loaded {
-        parts.extend(plugin.part(inputs, plugins, &effects));
-    }
-    (parts, PluginFunctions::new(loaded.into_iter().map(|plugin| (plugin.alias, plugin.plugin))))
+    let with_rules = loaded.into_iter().filter_map(|plugin| Some((plugin.part(inputs, plugins, &effects)?, plugin)));
+    let plugins = with_rules.collect();
+    (parts, plugins)
 }
 
 fn part(inputs: &mut Inputs, name: &str, bytes: &[u8]) -> Option<Part> {

@@ -17,7 +17,7 @@ pub use taxonomy::{Taxonomy, Word, counts_for};
 use crate::assessment::{Basis, Citation, Severity, SourceKind, Text};
 use crate::eval::Inputs;
 use crate::ir::{Arena, DefineId, ExprId, FunctionId, IndexId, ParamId};
-use crate::schema::Schema;
+use crate::schema::{FactId, Schema};
 use crate::testing::Test;
 use crate::types::{Bounds, Quantity, Type};
 use crate::value::Value;
@@ -302,6 +302,23 @@ pub struct Innovation {
     pub needs: Vec<Condition>,
     /// Parameters each place sets for itself, by name.
     pub localise: Vec<String>,
+    /// What its author expects to become true.
+    pub expects: Vec<Expected>,
+    /// A remark for readers.
+    pub note: Option<Text>,
+    /// Its sources.
+    pub citations: Vec<Citation>,
+}
+
+/// What a fact is expected to become.
+#[derive(Clone, Debug)]
+pub struct Expected {
+    /// The fact.
+    pub fact: FactId,
+    /// Its value; of members that are added, the list of them.
+    pub value: Value,
+    /// Whether members are added to a set, whose others stay.
+    pub adds: bool,
 }
 
 /// A text with holes.

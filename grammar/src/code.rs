@@ -248,6 +248,10 @@ codes! {
     FolderTaken = "GJ0543" Error;
     /// A text that is no id of a plugin. Args: `found`.
     UnfitId = "GJ0544" Error;
+    /// A profile given as that of an origin, of a region that no plugin of the library comes from. Args: `name`, `id`.
+    UnusedOrigin = "GJ0545" Warning;
+    /// A library without a plugin in it. Args: `name`.
+    EmptyLibrary = "GJ0546" Error;
 
     /// A file or example profile that is not there. Args: `name`, `suggestion`.
     NotFound = "GJ0601" Error;

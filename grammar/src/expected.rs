@@ -100,6 +100,7 @@ fn values(rule: Rule) -> &'static [&'static str] {
         Rule::not_told => &["unknown"],
         Rule::mean_of => &["factors", "indicators"],
         Rule::below_word => &["below"],
+        Rule::has_word => &["has"],
         Rule::hold_kind | Rule::hold => &["rules", "models", "plugins"],
         Rule::type_expr => {
             &["bool", "int", "number", "ratio", "level", "text", "date", "enum", "set", "list", "record"]

@@ -135,6 +135,7 @@ pub const KEYWORDS: &[Keyword] = &[
     keyword(Class::Value, "advised", "可建议"),
     keyword(Class::Value, "held", "待条件"),
     keyword(Class::Value, "recommends", "建议含"),
+    keyword(Class::Value, "has", "含有"),
     keyword(Class::Value, "order", "次序"),
     keyword(Class::Value, "in_place", "已具备"),
     keyword(Class::Value, "idle", "未触发"),

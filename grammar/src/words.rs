@@ -36,7 +36,7 @@ words! {
     "word-end":
         EOI;
     "word-name":
-        ident name field_name quoted_field root member word word_head finer_word field assignment argument all_word none_word
+        ident name field_name quoted_field root member word word_head finer_word field assignment added argument all_word none_word
         // Silent rules are never reported. They stand somewhere because the list is complete.
         names ws kw_ruleset kw_source kw_taxonomy kw_facts kw_param kw_define kw_rule kw_guard kw_choice kw_model
         kw_variant kw_innovation kw_test kw_version kw_title kw_note kw_uses kw_kind kw_citation kw_year kw_issuer
@@ -46,7 +46,7 @@ words! {
         kw_en ty_bool ty_int ty_number ty_ratio ty_level ty_text ty_date ty_enum ty_set ty_list ty_record va_law
         va_policy va_standard va_paper va_seed va_example va_design va_critical va_high va_medium va_low va_one
         va_several va_all va_none va_rules va_models va_plugins va_met va_unmet va_not_applicable va_unknown va_error
-        va_factors va_advised va_held va_recommends va_order va_in_place va_idle va_holding va_not_shown va_first
+        va_factors va_advised va_held va_recommends va_has va_order va_in_place va_idle va_holding va_not_shown va_first
         va_possible va_cannot_tell va_precluded kw_index kw_scale kw_mean kw_weak kw_below kw_element kw_factor
         kw_indicators kw_rubric kw_extern kw_fn word_part index_clause factor_part
         op_and op_or op_not attribute base_type in_word type_ahead simple_ahead field_ahead ruleset_clause
@@ -88,6 +88,8 @@ words! {
         mean_of;
     "word-below":
         below_word;
+    "word-has":
+        has_word;
     "word-hold-kind":
         hold_kind hold;
     "word-of":

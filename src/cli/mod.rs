@@ -42,6 +42,7 @@ pub enum Command {
     Check(Check),
     Compare(Compare),
     Bulletin(Bulletin),
+    Reuse(Reuse),
     Explain(Explain),
     Rules(Rules),
     Facts(Facts),
@@ -135,6 +136,31 @@ pub struct Bulletin {
     pub files: RuleFiles,
     #[command(flatten)]
     pub place: Place,
+    #[arg(long, short)]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Reuse {
+    pub profile: String,
+    #[arg(long)]
+    pub library: Vec<String>,
+    #[arg(long)]
+    pub plugin: Vec<String>,
+    #[arg(long, conflicts_with_all = ["plugin", "full"])]
+    pub form: Option<String>,
+    #[arg(long)]
+    pub origin_profile: Vec<String>,
+    #[arg(long, value_enum)]
+    pub format: Option<ReportFormat>,
+    #[arg(long)]
+    pub set: Vec<String>,
+    #[arg(long)]
+    pub rules: Vec<String>,
+    #[command(flatten)]
+    pub place: Place,
+    #[arg(long)]
+    pub full: bool,
     #[arg(long, short)]
     pub output: Option<PathBuf>,
 }
@@ -488,6 +514,7 @@ pub enum SchemaName {
     Explanation,
     Comparison,
     Series,
+    Reuse,
 }
 
 /// A command line that ends here: help, version, or a mistake.

@@ -120,19 +120,34 @@ pub fn pinned(
 
 /// The plugins of a run: those the place adopted, and those named on the command line.
 pub fn plugins(settled: Option<&Settled>, arguments: &RuleFiles, inputs: &mut Inputs) -> Plugins {
-    let mut plugins = Plugins::default();
-    if let Some(settled) = settled {
-        plugins.files.clone_from(&settled.adopted);
-        let reasons = settled.settings.withdrawn.iter();
-        plugins.withdrawn =
-            reasons.map(|(digest, reason)| (digest.clone(), Text::new(&reason.zh, &reason.en))).collect();
-    }
+    let mut plugins = adopted_by(settled);
     for written in &arguments.plugin {
         let (alias, path) = named(written);
         if let Some(file) = taken(files::read_plugin(path), inputs) {
             plugins.files.push(PluginFile { alias: alias.map(str::to_owned), ..PluginFile::from(file) });
         }
     }
+    plugins
+}
+
+/// What the place adopted, and what was withdrawn.
+fn adopted_by(settled: Option<&Settled>) -> Plugins {
+    let Some(settled) = settled else { return Plugins::default() };
+    let reasons = settled.settings.withdrawn.iter();
+    let withdrawn = reasons.map(|(digest, reason)| (digest.clone(), Text::new(&reason.zh, &reason.en)));
+    Plugins { files: settled.adopted.clone(), withdrawn: withdrawn.collect() }
+}
+
+/// The plugins of a library with those the place adopted, which count as they are adopted.
+pub fn with_library(settled: Option<&Settled>, library: Vec<Named>) -> Plugins {
+    let mut plugins = adopted_by(settled);
+    let id = |bytes: &[u8]| guiju_plugins::read(bytes).ok().map(|package| package.manifest.id);
+    let adopted: Vec<Option<String>> = plugins.files.iter().map(|one| id(&one.file.bytes)).collect();
+    let others = library.into_iter().filter(|file| {
+        let id = id(&file.bytes);
+        id.is_none() || !adopted.contains(&id)
+    });
+    plugins.files.extend(others.map(PluginFile::from));
     plugins
 }
 

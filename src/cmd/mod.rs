@@ -13,6 +13,7 @@ mod local;
 mod output;
 mod plugin;
 mod profile;
+mod reuse;
 mod rules;
 mod schema;
 mod test;
@@ -56,6 +57,7 @@ pub fn run(command: &Command, console: &Console, inputs: &mut Inputs) -> Option<
         Command::Check(arguments) => check::run(arguments, console, inputs),
         Command::Compare(arguments) => compare::run(arguments, console, inputs),
         Command::Bulletin(arguments) => bulletin::run(arguments, console, inputs),
+        Command::Reuse(arguments) => reuse::run(arguments, console, inputs),
         Command::Explain(arguments) => explain::run(arguments, console, inputs),
         Command::Rules(arguments) => rules::run(arguments, console, inputs),
         Command::Facts(arguments) => facts::run(arguments, console, inputs),

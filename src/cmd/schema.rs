@@ -3,6 +3,7 @@
 use guiju_core::assessment::{Assessment, Explanation};
 use guiju_core::comparison::Comparison;
 use guiju_core::series::Series;
+use guiju_core::reuse::Reuse;
 use schemars::schema_for;
 
 use super::Answer;
@@ -14,6 +15,7 @@ pub fn run(arguments: &Schema) -> Answer {
         SchemaName::Explanation => schema_for!(Explanation),
         SchemaName::Comparison => schema_for!(Comparison),
         SchemaName::Series => schema_for!(Series),
+        SchemaName::Reuse => schema_for!(Reuse),
     };
     Answer::text(serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n")
 }

@@ -8,17 +8,19 @@ use super::Lang;
 /// The arguments of a message.
 pub type Args<'a> = FluentArgs<'a>;
 
-const ZH: [&str; 5] = [
+const ZH: [&str; 6] = [
     include_str!("zh.ftl"),
     include_str!("compare.zh.ftl"),
     include_str!("handbook.zh.ftl"),
+    include_str!("reuse.zh.ftl"),
     include_str!("cli.zh.ftl"),
     include_str!("diagnostics.zh.ftl"),
 ];
-const EN: [&str; 5] = [
+const EN: [&str; 6] = [
     include_str!("en.ftl"),
     include_str!("compare.en.ftl"),
     include_str!("handbook.en.ftl"),
+    include_str!("reuse.en.ftl"),
     include_str!("cli.en.ftl"),
     include_str!("diagnostics.en.ftl"),
 ];

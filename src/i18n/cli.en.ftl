@@ -59,6 +59,23 @@ cli-bulletin-format-value = FORMAT
 cli-bulletin-output = Write the bulletin to a file
 cli-bulletin-output-value = FILE
 
+cli-reuse = Say whether innovations made elsewhere can be reused here: what they lack, wait for and would change; no ranking
+cli-reuse-profile = A profile (.toml, .json, .yaml), or the name of an example, such as county_b
+cli-reuse-profile-value = PROFILE
+cli-reuse-library = A plugin (.wasm) or a folder of plugins; can be repeated. Without it: those that ship with guiju
+cli-reuse-library-value = PATH
+cli-reuse-plugin = Only this innovation, with both tables and how its place of origin compares; can be repeated
+cli-reuse-plugin-value = ID
+cli-reuse-form = Write the local fit-assessment form of this innovation
+cli-reuse-form-value = ID
+cli-reuse-origin-profile = The profile of a place of origin, known by its region.id; can be repeated
+cli-reuse-origin-profile-value = PROFILE
+cli-reuse-format = text (default), json, markdown, html, docx (needs -o); a form is markdown by default
+cli-reuse-format-value = FORMAT
+cli-reuse-full = Everything about each innovation, as pages and Markdown have it
+cli-reuse-output = Write it to a file
+cli-reuse-output-value = FILE
+
 cli-explain = Show how a rule came to its outcome, how a safeguard stands, or what a diagnostic code means
 cli-explain-subject = A profile; or, by itself, a diagnostic code such as GJ0101
 cli-explain-subject-value = PROFILE|CODE
@@ -105,7 +122,7 @@ cli-eval-expression-value = EXPR
 cli-eval-jsonl = Answer one JSON object per line of standard input with one per line of output
 
 cli-schema = Print a JSON Schema
-cli-schema-name = assessment (default), explanation, comparison or series
+cli-schema-name = assessment (default), explanation, comparison, series or reuse
 cli-schema-name-value = NAME
 
 cli-plugin-about = Make, look into and share plugins

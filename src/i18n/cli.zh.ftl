@@ -59,6 +59,23 @@ cli-bulletin-format-value = 格式
 cli-bulletin-output = 把通报写入文件
 cli-bulletin-output-value = 文件
 
+cli-reuse = 说明他地创新成果在本地能否复用：缺什么、等什么、会带来什么变化；不作排名
+cli-reuse-profile = 画像文件（.toml、.json、.yaml），或内置示例的名称，例如 county_b
+cli-reuse-profile-value = 画像
+cli-reuse-library = 成果库：创新成果包（.wasm），或存放成果包的文件夹，可多次使用；不写时为内置的成果包
+cli-reuse-library-value = 路径
+cli-reuse-plugin = 只看某项成果，并列出两张变化表和两地对照，可多次使用
+cli-reuse-plugin-value = 标识
+cli-reuse-form = 生成某项成果的本地适配评估表
+cli-reuse-form-value = 标识
+cli-reuse-origin-profile = 首创地的画像，按 region.id 与成果包的首创地对应，可多次使用
+cli-reuse-origin-profile-value = 画像
+cli-reuse-format = 输出格式：text（默认）、json、markdown、html、docx（须用 -o 写入文件）；评估表默认为 markdown
+cli-reuse-format-value = 格式
+cli-reuse-full = 列出每项成果的全部内容（网页和 Markdown 本来就有）
+cli-reuse-output = 写入文件
+cli-reuse-output-value = 文件
+
 cli-explain = 说明一条规则的推导过程、一项保障的情况，或一个提示代码的含义
 cli-explain-subject = 画像；或单独给出提示代码，例如 GJ0101
 cli-explain-subject-value = 画像或代码
@@ -105,7 +122,7 @@ cli-eval-expression-value = 表达式
 cli-eval-jsonl = 从标准输入逐行读取 JSON 对象，逐行作答
 
 cli-schema = 输出 JSON Schema
-cli-schema-name = assessment（评估结果，默认）、explanation（推导过程）、comparison（两份结果的对照）、series（多期对照）
+cli-schema-name = assessment（评估结果，默认）、explanation（推导过程）、comparison（两份结果的对照）、series（多期对照）、reuse（复用评估）
 cli-schema-name-value = 名称
 
 cli-plugin-about = 制作、查看和共享创新成果包

@@ -287,6 +287,12 @@ gj0536-help = check them one by one, or choose with --settings FILE or --no-sett
 gj0537 = the plugin { $name } { $version } was withdrawn: { $reason-en }
 gj0537-help = ask its publisher for a version that replaces it, and do not use it more widely until then
 
+gj0545 = no plugin of the library comes from `{ $id }`; { $name } was not used
+gj0545-help = the profile of a place of origin is known by its `region.id`; compare it with the plugin's origin
+
+gj0546 = there is no plugin in it: { $name }
+gj0546-help = a library is a .wasm file, a folder of such files, or a folder with a plugin.toml
+
 ## Files and the command line
 
 gj0601 = there is no file or example profile { $name }
@@ -400,6 +406,7 @@ word-text-pair = a text in both languages
 word-type = a type
 word-unit = unit
 word-variant = variant
+word-has = `has`
 word-verdict = an outcome (`met`, `unmet`, `not_applicable`, `unknown` or `error`; or `advised`, `recommends`)
 word-when = `when`
 word-no-folder = its folder does not exist

@@ -286,6 +286,12 @@ gj0536-help = 请分别检查，或用 --settings 文件 指定，或用 --no-se
 gj0537 = 成果包 { $name } { $version } 已撤回：{ $reason-zh }
 gj0537-help = 请向发布者索取替代版本；此前不要扩大使用
 
+gj0545 = 成果库中没有首创于“{ $id }”的成果，{ $name } 没有用上
+gj0545-help = 首创地的画像按 region.id 与成果包的首创地对应，请核对画像中的 region.id
+
+gj0546 = 其中没有创新成果包：{ $name }
+gj0546-help = 成果库是 .wasm 文件、存放这些文件的文件夹，或含有 plugin.toml 的文件夹
+
 ## 文件与命令行
 
 gj0601 = 没有 { $name } 这个文件或示例画像
@@ -399,6 +405,7 @@ word-text-pair = 成对的中英文文字
 word-type = 类型
 word-unit = 单位
 word-variant = 细化
+word-has = has（含有）
 word-verdict = 结论（met 达标、unmet 差距、not_applicable 不适用、unknown 资料不足、error 未能评定；或 advised 可建议、recommends 建议含）
 word-when = when（当）
 word-no-folder = 所在的文件夹不存在

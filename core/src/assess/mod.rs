@@ -143,6 +143,11 @@ impl<'a> Run<'a> {
         Inputs { params: &self.guard_params, subject, ..self.inputs() }
     }
 
+    /// What is known of a fact.
+    pub fn value(&self, fact: FactId) -> Option<&Value> {
+        self.facts.get(fact.0 as usize)
+    }
+
     pub fn outcome(&self, rule: &Rule) -> Outcome {
         outcome(self.inputs(), rule)
     }

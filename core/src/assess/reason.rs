@@ -13,7 +13,7 @@ use crate::value::Value;
 
 /// A part of a condition that decided it, and the precondition of a model it belongs to.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Part<'r> {
+pub(crate) struct Part<'r> {
     pub expr: ExprId,
     pub of: Option<(&'r Model, &'r Condition)>,
 }
@@ -26,7 +26,7 @@ impl<'a> Run<'a> {
 
     /// The smallest parts of the and/or/not/?: skeleton that made the whole what it is. Of a model that was asked for, its
     /// preconditions are such parts.
-    pub(super) fn deciding_parts(&self, inputs: Inputs<'_>, expr: ExprId) -> Vec<Part<'a>> {
+    pub(crate) fn deciding_parts(&self, inputs: Inputs<'_>, expr: ExprId) -> Vec<Part<'a>> {
         let mut parts = Vec::new();
         self.descend(inputs, Part { expr, of: None }, &mut parts);
         parts
@@ -112,7 +112,7 @@ impl<'a> Run<'a> {
 
     /// A fact with its value and provenance. Of a set, the provenance is that of the members the expression names, so that a
     /// cited member is not called inferred because of another.
-    pub(super) fn fact_use(&self, id: FactId, named: &[String]) -> Option<FactUse> {
+    pub(crate) fn fact_use(&self, id: FactId, named: &[String]) -> Option<FactUse> {
         let fact = self.ruleset.schema.fact(id)?;
         let value = self.facts.get(id.0 as usize)?;
         let entry = self.profile.entry(id)?;

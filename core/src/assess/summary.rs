@@ -80,7 +80,7 @@ impl Run<'_> {
         uncovered
     }
 
-    pub(super) fn profile_summary(&self) -> ProfileSummary {
+    pub(crate) fn profile_summary(&self) -> ProfileSummary {
         let text = |path: &str| self.region(path).map(|text| text.zh);
         let id = text("region.id").unwrap_or_default();
         ProfileSummary {

@@ -5,7 +5,7 @@ use guiju_grammar::{ArgValue, Code, Diagnostic, nearest};
 
 use super::{Compiler, Unit};
 use crate::assessment::{Basis, SourceKind, Text};
-use crate::ruleset::{Choice, Condition, Document, Header, Innovation, Model, Taxonomy, Word};
+use crate::ruleset::{Choice, Condition, Document, Expected, Header, Innovation, Model, Taxonomy, Word};
 
 impl Compiler<'_> {
     pub(super) fn ruleset(&mut self, item: &ast::Ruleset) {
@@ -245,10 +245,11 @@ impl Compiler<'_> {
         if !self.define_name("word-innovation", &item.name) {
             return;
         }
-        for text in [&item.title, &item.note].into_iter().flatten() {
-            self.text(text);
+        if let Some(title) = &item.title {
+            self.text(title);
         }
-        self.citations(&item.cites);
+        let note = item.note.as_ref().map(|note| self.text(note));
+        let citations = self.citations(&item.cites);
         self.effects(item.effects.as_ref(), &item.name);
         for rule in &item.answers {
             self.reference("word-rule", rule);
@@ -257,16 +258,32 @@ impl Compiler<'_> {
             self.reference("word-param", param);
             self.used.insert(("word-param", param.value.clone()));
         }
-        for expectation in &item.expects {
-            self.assignment(expectation);
-        }
+        let expects = item.expects.iter().filter_map(|expected| self.expected(expected)).collect();
         let needs = item.needs.iter().map(|need| self.reasoned(need)).collect();
         self.ruleset.innovations.push(Innovation {
             plugin,
             answers: item.answers.iter().map(|rule| rule.value.clone()).collect(),
             needs,
             localise: item.localise.iter().map(|param| param.value.clone()).collect(),
+            expects,
+            note,
+            citations,
         });
+    }
+}
+
+impl Compiler<'_> {
+    /// Members are added to a set only.
+    fn expected(&mut self, expected: &ast::Expectation) -> Option<Expected> {
+        let path = &expected.becomes.path;
+        let declared = self.names.schema.find(&path.value).and_then(|id| self.names.schema.fact(id));
+        if let Some(declared) = declared.filter(|declared| expected.adds && !declared.is_set) {
+            let found = declared.ty.to_string();
+            self.report(Diagnostic::new(Code::TypeMismatch, path.span).arg("expected", "set").arg("found", found));
+            return None;
+        }
+        let (fact, value) = self.assignment(&expected.becomes)?;
+        Some(Expected { fact, value, adds: expected.adds })
     }
 }
 

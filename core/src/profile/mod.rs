@@ -19,12 +19,13 @@ pub use document::{Document, Node, Table, read_document};
 pub(crate) use fact::RESERVED;
 pub use filter::fact_values;
 pub use inherit::Inherits;
-pub use read::read_profile;
+pub use read::{read_profile, read_profile_within};
 
 use std::sync::Arc;
 
 use crate::assessment::{Evidence, Inherited, Missing, ProfileKind, Published, Text};
 use crate::departments::Departments;
+use crate::ruleset::Ruleset;
 use crate::schema::FactId;
 use crate::value::Value;
 
@@ -102,6 +103,11 @@ impl Profile {
     /// Records the digest of the file it came from.
     pub fn set_digest(&mut self, digest: String) {
         self.digest = Some(digest);
+    }
+
+    /// Its `region.id`, by which others name the region.
+    pub fn region(&self, ruleset: &Ruleset) -> Option<String> {
+        self.text(ruleset, "region.id")
     }
 
     /// What is stated of a fact.

@@ -18,13 +18,32 @@ const PROVENANCE: &[&str] = &["source", "at", "as_of", "confidence", "note", "mi
 
 /// Reads a profile and checks it against the ruleset's facts. It may be used when no diagnostic is an error.
 pub fn read_profile(source: &Source, format: ProfileFormat, ruleset: &Ruleset) -> (Option<Profile>, Diagnostics) {
+    read_part(source, format, ruleset, None)
+}
+
+/// The same of a profile that speaks of more than this ruleset knows: what only `wider` knows is passed over.
+pub fn read_profile_within(
+    source: &Source,
+    format: ProfileFormat,
+    ruleset: &Ruleset,
+    wider: &Ruleset,
+) -> (Option<Profile>, Diagnostics) {
+    read_part(source, format, ruleset, Some(wider))
+}
+
+fn read_part(
+    source: &Source,
+    format: ProfileFormat,
+    ruleset: &Ruleset,
+    wider: Option<&Ruleset>,
+) -> (Option<Profile>, Diagnostics) {
     let mut diagnostics = Vec::new();
     let Some(tree) = parse(source, format, &mut diagnostics) else { return (None, diagnostics) };
     let profile = Profile::empty(ProfileKind::Own, ruleset.schema.len());
     let mut known: Vec<&str> = ruleset.schema.paths().collect();
     known.extend(ruleset.schema.groups.iter().map(|group| group.name.as_str()));
     known.sort_unstable();
-    let mut reader = Reader { ruleset, profile, known, spans: HashMap::new(), diagnostics };
+    let mut reader = Reader { ruleset, wider, profile, known, spans: HashMap::new(), diagnostics };
     reader.top(&tree);
     if !guiju_grammar::has_errors(&reader.diagnostics) {
         reader.plausibility();
@@ -49,6 +68,8 @@ pub(super) fn parse(source: &Source, format: ProfileFormat, diagnostics: &mut Di
 /// The state of one reading.
 pub(super) struct Reader<'a> {
     pub ruleset: &'a Ruleset,
+    /// Rules that know what may be passed over here.
+    wider: Option<&'a Ruleset>,
     pub profile: Profile,
     /// Every path and group, sorted, for suggestions.
     known: Vec<&'a str>,
@@ -143,7 +164,7 @@ impl Reader<'_> {
         match place {
             Some(Place::Fact(id)) => self.fact(id, key, tree, &Provenance::default()),
             Some(Place::Record(fields)) => self.record(path, &fields, tree),
-            None if self.is_group(path) => match tree.table() {
+            None if is_group(self.ruleset, path) => match tree.table() {
                 Some(entries) => {
                     for (inner, below) in entries {
                         self.walk(&format!("{path}.{}", inner.value), inner, below);
@@ -151,18 +172,15 @@ impl Reader<'_> {
                 }
                 None => self.wrong_type(path, tree, "word-table"),
             },
+            None if self.wider.is_some_and(|wider| wider.schema.place(path).is_some() || is_group(wider, path)) => {}
             None => self.unknown_path(path, key),
         }
     }
 
     /// Whether a path leads to a fact, a record or a group.
     pub(super) fn is_known(&self, path: &str) -> bool {
-        self.ruleset.schema.place(path).is_some() || self.is_group(path)
-    }
-
-    fn is_group(&self, path: &str) -> bool {
-        let prefix = format!("{path}.");
-        self.ruleset.schema.paths().any(|known| known.starts_with(&prefix))
+        let known = |ruleset: &Ruleset| ruleset.schema.place(path).is_some() || is_group(ruleset, path);
+        known(self.ruleset) || self.wider.is_some_and(known)
     }
 
     pub(super) fn unknown_path(&mut self, path: &str, key: &Spanned<String>) {
@@ -346,7 +364,8 @@ impl Reader<'_> {
         };
         let known: Vec<&str> = self.ruleset.sources.iter().map(|source| source.key.as_str()).collect();
         let own = self.profile.sources.iter().any(|(own, _)| own == key);
-        if own || known.contains(&key.as_str()) {
+        let wider = self.wider.is_some_and(|wider| wider.sources.iter().any(|source| source.key == *key));
+        if own || wider || known.contains(&key.as_str()) {
             return Some(key.clone());
         }
         let near = nearest(key, known).map(str::to_owned);
@@ -428,4 +447,10 @@ fn is_date(text: &str) -> bool {
         }
         _ => text.parse::<jiff::civil::Date>().is_ok_and(|date| date.to_string() == text),
     }
+}
+
+/// Whether facts lie below a path.
+fn is_group(ruleset: &Ruleset, path: &str) -> bool {
+    let prefix = format!("{path}.");
+    ruleset.schema.paths().any(|known| known.starts_with(&prefix))
 }

@@ -17,6 +17,7 @@ mod narrowing;
 mod planning;
 mod profiles;
 mod refining;
+mod reusing;
 mod support;
 mod testing;
 mod tracing;

@@ -13,8 +13,8 @@ pub use data::{Define, FactField, Facts, Param, ParamValue, Range, TypeExpr, Typ
 pub use function::{Argument, Extern, ValueType};
 pub use index::{Element, Factor, Index, MeanClause, MeanOf, Step};
 pub use rule::{
-    Assignment, Choice, Effects, Evidence, Guard, Hold, HoldKind, Innovation, Model, Reasoned, Rule, RuleBody, Select,
-    SeverityClause, Variant,
+    Assignment, Choice, Effects, Evidence, Expectation, Guard, Hold, HoldKind, Innovation, Model, Reasoned, Rule,
+    RuleBody, Select, SeverityClause, Variant,
 };
 pub use test::{BandVerdict, Expect, Expected, GuardVerdict, Test, Verdict};
 

@@ -198,7 +198,7 @@ pub struct Innovation {
     /// Parameters each place sets for itself.
     pub localise: Vec<Name>,
     /// What its author expects to become true.
-    pub expects: Vec<Assignment>,
+    pub expects: Vec<Expectation>,
     /// How strong the evidence is.
     pub evidence: Option<Spanned<Evidence>>,
     /// What adopting it brings about.
@@ -207,6 +207,15 @@ pub struct Innovation {
     pub note: Option<Text>,
     /// Its sources.
     pub cites: Vec<Cite>,
+}
+
+/// `expects service.run_once_ratio = 0.99`, `expects service.channels has "window"`
+#[derive(Clone, Debug, PartialEq)]
+pub struct Expectation {
+    /// The fact and its value; of members that are added, the list of them.
+    pub becomes: Assignment,
+    /// Whether members are added to a set, whose others stay.
+    pub adds: bool,
 }
 
 /// The strength of an innovation's evidence.

@@ -3,7 +3,11 @@
 use super::{Node, Reader, Rule, clause, literal, text};
 use crate::Spanned;
 use crate::ast::Evidence;
-use crate::ast::{self, Guard, Hold, HoldKind, Innovation, Model, Name, Reasoned, RuleBody, SeverityClause, Variant};
+use crate::ast::{
+    self, Assignment, Expectation, Guard, Hold, HoldKind, Innovation, Model, Name, Reasoned, RuleBody, SeverityClause,
+    Variant,
+};
+use crate::expr::{Element, Expr, ExprKind};
 
 /// A rule.
 pub fn rule(reader: &Reader, name: Name, nodes: &[Node]) -> ast::Rule {
@@ -178,10 +182,7 @@ pub fn innovation(reader: &Reader, name: Name, nodes: &[Node]) -> Innovation {
             Rule::answers_clause => out.answers = text::names(node),
             Rule::needs_clause => out.needs.extend(clause::reasoned(reader, node).0),
             Rule::localise_clause => out.localise = text::names(node),
-            Rule::expects_clause => {
-                let expected = node.child(Rule::assignment);
-                out.expects.extend(expected.and_then(|child| clause::assignment(reader, &child)));
-            }
+            Rule::expects_clause => out.expects.extend(expectation(reader, node)),
             Rule::evidence_clause => out.evidence = evidence(node),
             Rule::effects_clause => out.effects = Some(clause::effects(node)),
             Rule::note_clause => out.note = text::clause_text(reader, node),
@@ -191,6 +192,19 @@ pub fn innovation(reader: &Reader, name: Name, nodes: &[Node]) -> Innovation {
         }
     }
     out
+}
+
+/// `service.run_once_ratio = 0.99`, or members behind `has`, one of which needs no brackets.
+fn expectation(reader: &Reader, clause: &Node) -> Option<Expectation> {
+    if let Some(child) = clause.child(Rule::assignment) {
+        return Some(Expectation { becomes: clause::assignment(reader, &child)?, adds: false });
+    }
+    let Assignment { path, value } = clause::assignment(reader, &clause.child(Rule::added)?)?;
+    let value = match value.kind {
+        ExprKind::List(_) => value,
+        _ => Expr { span: value.span, kind: ExprKind::List(vec![Element { optional: false, value }]) },
+    };
+    Some(Expectation { becomes: Assignment { path, value }, adds: true })
 }
 
 fn evidence(clause: &Node) -> Option<Spanned<Evidence>> {

@@ -208,6 +208,7 @@ fn classes(rule: Rule) -> &'static [Class] {
         | Rule::advised
         | Rule::held
         | Rule::recommends
+        | Rule::has_word
         | Rule::order
         | Rule::not_told => &[Class::Value, Class::Clause],
         _ => &[Class::Clause],

@@ -28,7 +28,7 @@ guard g { holds rules r;models all; plugins a.b, c }
 choice c { select one }
 model c.m { require d zh "甲" en "A" cite s "1" favour 2 when e zh "乙" }
 variant v of r { number "1" }
-innovation i { needs d zh "甲" expects a.b=[1,2] evidence A }
+innovation i { needs d zh "甲" expects a.b=[1,2] expects a.c   has "x" evidence A }
 test "a" "b" { given { a.b = 1 c = {"d": 2024} } expect r met expect model c.m held g,h expect index i.j 2..3 }"#), @r#"
     ruleset a {
       uses b, c
@@ -78,6 +78,7 @@ test "a" "b" { given { a.b = 1 c = {"d": 2024} } expect r met expect model c.m h
       needs d
         zh "甲"
       expects a.b = [1, 2]
+      expects a.c has "x"
       evidence A
     }
     test "a"

@@ -155,7 +155,7 @@ fn every_word_and_label_of_the_engine_has_a_text() {
 }
 
 /// Keys made of a prefix and a value's name.
-const MADE: [&str; 28] = [
+const MADE: &[&str] = &[
     "argument",
     "band",
     "basis",
@@ -176,6 +176,9 @@ const MADE: [&str; 28] = [
     "plugin-evidence",
     "pointer",
     "profile",
+    "reuse-meaning",
+    "reuse-relevance",
+    "reuse-status",
     "running",
     "safeguard",
     "severity",

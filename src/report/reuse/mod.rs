@@ -1,0 +1,220 @@
+//! A library of innovations for one place, in words. It says what stands in the way of each and what each would change, and
+//! never which is best.
+
+mod detail;
+mod form;
+mod implementation;
+
+use guiju_core::assessment::{Assessment, Hold, Outcome, Truth};
+use guiju_core::comparison::OutcomeChange;
+use guiju_core::reuse::{Answered, Offer, Relevance, Reuse, RuleName, Status};
+
+pub use form::fit_form;
+
+use crate::i18n::Words;
+use crate::report::phrase::{Phrases, key, source_in_full};
+use crate::report::{Block, Entry, Tone};
+use crate::say;
+
+/// Every status, in the order in which they are told.
+const STATUSES: [Status; 5] = [Status::Ready, Status::AwaitsFit, Status::Held, Status::Undecided, Status::Blocked];
+
+/// Puts the judgement of a library into words: a list, and with `full` everything about each innovation. `base` is the place's
+/// assessment by the rules without the library.
+pub fn reuse_page(base: &Assessment, reuse: &Reuse, full: bool, words: &Words) -> Vec<Block> {
+    let phrases = Phrases { words, assessment: base };
+    let mut page = Page { reuse, full, words, phrases, blocks: Vec::new(), sections: 0 };
+    page.head();
+    for relevance in [Relevance::Gap, Relevance::Unknown, Relevance::Other] {
+        page.group(relevance);
+    }
+    page.foot(base);
+    page.blocks
+}
+
+struct Page<'a> {
+    reuse: &'a Reuse,
+    full: bool,
+    words: &'a Words,
+    phrases: Phrases<'a>,
+    blocks: Vec<Block>,
+    sections: usize,
+}
+
+impl Page<'_> {
+    fn section(&mut self, title: &str) {
+        self.sections += 1;
+        let number = crate::report::compose::numbered(self.words, self.sections);
+        self.blocks.push(Block::Section(number + title));
+    }
+
+    fn paragraph(&mut self, text: String) {
+        self.blocks.push(Block::Paragraph(text));
+    }
+
+    fn head(&mut self) {
+        let profile = &self.reuse.profile;
+        let name = self.phrases.of(&profile.name);
+        self.blocks.push(Block::Title(say!(self.words, "reuse-title", name = name)));
+        self.blocks.push(Block::Notice(say!(self.words, &key("profile", profile.kind), name = name)));
+        self.blocks.push(Block::Notice(self.words.text("reuse-no-ranking")));
+        let trial = std::iter::once(&self.reuse.settings).chain(self.reuse.plugins.iter().map(|offer| &offer.settings));
+        if trial.flatten().next().is_some() {
+            self.blocks.push(Block::Banner(self.words.text("trial")));
+        }
+        self.paragraph(say!(self.words, "reuse-count", count = self.reuse.plugins.len()));
+        let count = |status| self.reuse.plugins.iter().filter(|offer| offer.status == status).count();
+        let counted = STATUSES.into_iter().map(|status| (status, count(status))).filter(|(_, count)| *count > 0);
+        let meaning = |(status, count)| say!(self.words, &key("reuse-meaning", status), count = count);
+        let meanings = counted.map(meaning).collect();
+        self.blocks.push(Block::Bullets(meanings));
+    }
+
+    fn group(&mut self, relevance: Relevance) {
+        let reuse = self.reuse;
+        let offers: Vec<&Offer> = reuse.plugins.iter().filter(|offer| offer.relevance == relevance).collect();
+        if offers.is_empty() {
+            return;
+        }
+        self.section(&say!(self.words, &key("reuse-relevance", relevance), count = offers.len()));
+        for offer in offers {
+            let mut entry = listed(&self.phrases, offer);
+            if self.full {
+                detail::particulars(&self.phrases, &mut entry, offer);
+            } else {
+                brief(&self.phrases, &mut entry, offer);
+            }
+            self.blocks.push(Block::Entry(entry));
+            if self.full {
+                self.blocks.extend(detail::tables(&self.phrases, offer));
+            }
+        }
+    }
+
+    fn foot(&mut self, base: &Assessment) {
+        if !self.full {
+            self.section(&self.words.text("reuse-more"));
+            self.paragraph(self.words.text("reuse-more-text"));
+            return;
+        }
+        self.section(&self.words.text("foot"));
+        let sources = base.sources.iter().map(|source| source_in_full(self.words, source)).collect();
+        self.blocks.push(Block::Numbered(sources));
+        self.blocks.push(Block::Notice(self.words.text("reuse-statement")));
+    }
+}
+
+/// What everyone is told of an innovation: where it comes from, what it answers, and what stands in its way.
+fn listed(phrases: &Phrases<'_>, offer: &Offer) -> Entry {
+    let words = phrases.words;
+    let tone = match offer.status {
+        Status::Ready => Tone::Good,
+        Status::AwaitsFit | Status::Held => Tone::Waiting,
+        Status::Blocked => Tone::Open,
+        Status::Undecided => Tone::Plain,
+    };
+    let status = words.text(&key("reuse-status", offer.status));
+    let own = if offer.own { "reuse-head-own" } else { "reuse-head" };
+    let title = phrases.of(&offer.plugin.title);
+    let head = say!(words, own, title = title, id = offer.plugin.id.as_str(), status = status);
+    let mut entry = Entry::new(head).cited(&offer.plugin.id).toned(tone);
+    if offer.own {
+        entry.say(words.text("label-note"), words.text("reuse-own"));
+    }
+    let confirmed =
+        words.text(if offer.plugin.confirmed_by_origin { "plugin-confirmed" } else { "plugin-not-confirmed" });
+    let origin = origins(phrases, offer);
+    entry.say(words.text("label-origin"), say!(words, "plugin-origin", origin = origin, confirmed = confirmed));
+    if let Some(adopted) = &offer.plugin.adopted {
+        entry.say(
+            words.text("label-note"),
+            say!(words, "reuse-adopted", alias = offer.plugin.alias.as_str(), source = adopted.source.as_str()),
+        );
+    }
+    if let Some(reason) = &offer.plugin.withdrawn {
+        entry.say(words.text("label-note"), say!(words, "reuse-withdrawn", reason = phrases.of(reason)));
+    }
+    for answer in &offer.answers {
+        entry.say(words.text("reuse-answers"), answered(phrases, answer));
+    }
+    for need in offer.plugin.needs.iter().filter(|need| need.value != Truth::True) {
+        entry.say(words.text("label-needs"), phrases.condition(need));
+    }
+    for blocker in &offer.blocked_by {
+        let first: Vec<String> = blocker.first.iter().map(|rule| named(phrases, rule)).collect();
+        if !first.is_empty() {
+            entry.say(words.text("label-first"), say!(words, "reuse-first", rules = words.list(&first)));
+        }
+        if !blocker.parameters.is_empty() {
+            let names = words.list(&blocker.parameters);
+            entry.say(words.text("label-first"), say!(words, "reuse-fill-in", names = names));
+        }
+    }
+    let holds: Vec<String> = offer.plugin.holds.iter().map(|hold| held(phrases, hold)).collect();
+    entry.say(words.text("reuse-held"), words.list(&holds));
+    entry
+}
+
+/// What a list has room for: how much would change, without what.
+fn brief(phrases: &Phrases<'_>, entry: &mut Entry, offer: &Offer) {
+    let words = phrases.words;
+    let rules = &offer.loading.rules;
+    let count = |outcome| rules.iter().filter(|rule| rule.outcome == outcome).count();
+    let (gaps, unknown) = (count(Outcome::Unmet), count(Outcome::Unknown));
+    let loading = say!(words, "reuse-loading-brief", rules = rules.len(), gaps = gaps, unknown = unknown);
+    entry.say(words.text("reuse-loading"), loading);
+    entry.say(words.text("reuse-carrying"), carrying(phrases, offer));
+    for agreement in detail::agreements(phrases, offer) {
+        entry.say(words.text("reuse-near"), agreement);
+    }
+}
+
+/// What would follow were it carried out as expected, in a line.
+fn carrying(phrases: &Phrases<'_>, offer: &Offer) -> String {
+    let words = phrases.words;
+    let carrying = &offer.carrying_out;
+    let outcomes: Vec<String> = carrying.outcomes.iter().map(|change| changed(phrases, change)).collect();
+    if !outcomes.is_empty() {
+        return outcomes.join(&words.text("semicolon"));
+    }
+    let already = carrying.expected.iter().all(|fact| fact.already);
+    words.text(match carrying.expected.is_empty() {
+        true => "reuse-nothing-expected",
+        false if already => "reuse-already",
+        false => "reuse-no-change",
+    })
+}
+
+/// The regions it was invented in.
+fn origins(phrases: &Phrases<'_>, offer: &Offer) -> String {
+    let names: Vec<String> = offer.plugin.origins.iter().map(|origin| phrases.of(&origin.name).to_owned()).collect();
+    phrases.words.all_of(&names)
+}
+
+fn named(phrases: &Phrases<'_>, rule: &RuleName) -> String {
+    phrases.name(&rule.number, &rule.title)
+}
+
+fn answered(phrases: &Phrases<'_>, answer: &Answered) -> String {
+    let words = phrases.words;
+    let outcome = words.text(&key("outcome", answer.outcome));
+    if answer.outcome == Outcome::Unmet {
+        let severity = words.text(&key("severity", answer.severity));
+        let name = named(phrases, &answer.rule);
+        return say!(words, "reuse-answered-gap", name = name, outcome = outcome, severity = severity);
+    }
+    say!(words, "local-base", name = named(phrases, &answer.rule), outcome = outcome)
+}
+
+fn held(phrases: &Phrases<'_>, hold: &Hold) -> String {
+    let name = phrases.name(&hold.number, &hold.title);
+    say!(phrases.words, "held-head", name = name, status = phrases.words.text(&key("hold", hold.status)))
+}
+
+/// What a rule is now and what it would be.
+fn changed(phrases: &Phrases<'_>, change: &OutcomeChange) -> String {
+    let words = phrases.words;
+    let name = phrases.name(&change.number, &change.title);
+    let [before, after] = [change.left, change.right].map(|outcome| words.text(&key("outcome", outcome)));
+    say!(words, "reuse-changed", name = name, before = before, after = after)
+}
