@@ -2,8 +2,8 @@
 
 use guiju_core::assessment::{Assessment, Explanation};
 use guiju_core::comparison::Comparison;
-use guiju_core::series::Series;
 use guiju_core::reuse::Reuse;
+use guiju_core::series::Series;
 use schemars::schema_for;
 
 use super::Answer;

@@ -179,7 +179,11 @@ impl Library {
         let local = settle(rules, &mut told);
         let settings = rules.settings(&mut told, settings);
         let origins = origins.iter().filter_map(|origin| read(origin)).collect();
-        Some(Reading { profile: self.inherited(&rules.ruleset, place)?, origins, context: Context { local, ..context(settings) } })
+        Some(Reading {
+            profile: self.inherited(&rules.ruleset, place)?,
+            origins,
+            context: Context { local, ..context(settings) },
+        })
     }
 }
 

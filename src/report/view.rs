@@ -2,11 +2,11 @@
 
 use std::cmp::Reverse;
 
+use guiju_core::Departments;
 use guiju_core::assessment::{
     Assessment, Band, DataRequest, Finding, GuardFinding, GuardStatus, Hold, HoldStatus, ModelFinding, Outcome,
     PluginUse, Text,
 };
-use guiju_core::Departments;
 
 /// How many data requests a summary lists.
 const REQUESTS: usize = 10;

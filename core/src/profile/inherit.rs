@@ -110,7 +110,7 @@ impl Profile {
     }
 
     /// A text that the profile states.
-    fn text(&self, ruleset: &Ruleset, path: &str) -> Option<String> {
+    pub(super) fn text(&self, ruleset: &Ruleset, path: &str) -> Option<String> {
         match &self.entry(ruleset.schema.find(path)?)?.given {
             Given::Value(Value::String(text)) => Some(text.to_string()),
             _ => None,

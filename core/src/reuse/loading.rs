@@ -51,5 +51,6 @@ fn requested(request: &DataRequest) -> FactUse {
         at: Vec::new(),
         as_of: None,
         note: None,
+        inherited: None,
     }
 }
