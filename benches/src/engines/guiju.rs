@@ -51,7 +51,7 @@ impl Guiju {
             };
             let _ = writeln!(
                 text,
-                "rule r{at} {{ number \"R-{at}\" title zh \"{zh}\" en \"{en}\" basis design severity low {when}require {} \
+                "rule r{at} {{ {when}number \"R-{at}\" title zh \"{zh}\" en \"{en}\" basis design severity low require {} \
                  recommend zh \"{advice_zh}\" en \"{advice_en}\" effects none }}",
                 SYNTAX.write(rule)
             );

@@ -23,6 +23,10 @@ struct Facts {
     sets: [[bool; MEMBERS.len()]; SETS],
 }
 
+fn value<T: Copy + Default>(values: &[Option<T>], at: usize) -> T {
+    values.get(at).copied().flatten().unwrap_or_default()
+}
+
 struct Function {
     rules: fn(&Facts, &mut Vec<bool>),
     facts: Facts,
@@ -48,10 +52,10 @@ impl Rules for Function {
     /// What is missing is taken for zero, false and nothing: a plain function knows no better.
     fn read(&mut self, profile: &Profile) -> Result<(), Failure> {
         self.facts = Facts {
-            numbers: std::array::from_fn(|at| profile.numbers[at].unwrap_or_default()),
-            flags: std::array::from_fn(|at| profile.flags[at].unwrap_or_default()),
-            choices: std::array::from_fn(|at| profile.choices[at].unwrap_or_default()),
-            sets: std::array::from_fn(|at| profile.sets[at].unwrap_or_default()),
+            numbers: std::array::from_fn(|at| value(&profile.numbers, at)),
+            flags: std::array::from_fn(|at| value(&profile.flags, at)),
+            choices: std::array::from_fn(|at| value(&profile.choices, at)),
+            sets: std::array::from_fn(|at| value(&profile.sets, at)),
         };
         Ok(())
     }
