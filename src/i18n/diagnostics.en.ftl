@@ -583,8 +583,8 @@ word-level-region = level
 
 ## Forms
 
-gj0803 = sheet “{ $sheet }”, { $cell }, is not as it was sent out: { $detail } ({ $found })
-    .without-found = sheet “{ $sheet }”, { $cell }, is not as it was sent out: { $detail }
+gj0803 = sheet { $sheet }, { $cell }, is not as it was sent out: { $detail } ({ $found })
+    .without-found = sheet { $sheet }, { $cell }, is not as it was sent out: { $detail }
 gj0803-help = have it put back as it was and returned again; what else is to be said can go under “Remark”. This place was left out, and everything else was merged
 word-form-not-one = this is no form made by `guiju profile form`
 word-form-other-region = this is another region's form
@@ -599,8 +599,8 @@ word-form-joined = cells were joined
 word-form-hidden-row = a row is hidden
 word-form-hidden-column = a column is hidden
 
-gj0804 = sheet “{ $sheet }”, { $cell }: { $found } cannot be used for { $path }: { $detail }
-    .without-found = sheet “{ $sheet }”, { $cell } cannot be used for { $path }: { $detail }
+gj0804 = sheet { $sheet }, { $cell }: { $found } cannot be used for { $path }: { $detail }
+    .without-found = sheet { $sheet }, { $cell } cannot be used for { $path }: { $detail }
 gj0804-help = is { $suggestion } meant? Have the department check it and return the form again
     .without-suggestion = have the department correct it by the column “Allowed values” and return the form again
 word-cell-formula = it is a formula where the figure itself should stand

@@ -582,8 +582,8 @@ word-level-region = 层级
 
 ## 采集表
 
-gj0803 = 表“{ $sheet }”{ $cell } 处与发出时不同：{ $detail }（{ $found }）
-    .without-found = 表“{ $sheet }”{ $cell } 处与发出时不同：{ $detail }
+gj0803 = 工作表 { $sheet } 的 { $cell } 处与发出时不同：{ $detail }（{ $found }）
+    .without-found = 工作表 { $sheet } 的 { $cell } 处与发出时不同：{ $detail }
 gj0803-help = 请恢复原样后重新交回；多出的内容可以写在备注里。这一处没有计入，其余照常合并
 word-form-not-one = 不是由 guiju profile form 发出的采集表
 word-form-other-region = 是其他地区的采集表
@@ -598,8 +598,8 @@ word-form-joined = 单元格被合并
 word-form-hidden-row = 有隐藏的行
 word-form-hidden-column = 有隐藏的列
 
-gj0804 = 表“{ $sheet }”{ $cell } 的内容 { $found } 不能用于 { $path }：{ $detail }
-    .without-found = 表“{ $sheet }”{ $cell } 不能用于 { $path }：{ $detail }
+gj0804 = 工作表 { $sheet } 单元格 { $cell } 的内容 { $found } 不能用于 { $path }：{ $detail }
+    .without-found = 工作表 { $sheet } 单元格 { $cell } 不能用于 { $path }：{ $detail }
 gj0804-help = 是否应为 { $suggestion }？请填报单位核实改正后重新交回
     .without-suggestion = 请填报单位按“可填内容”一栏改正后重新交回
 word-cell-formula = 是公式，应直接填数
