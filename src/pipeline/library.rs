@@ -99,9 +99,12 @@ impl Library {
         let reading = |rules: &Rules, origins: &[&Readable]| self.reading(rules, &place, origins, settings, settle);
         let base = reading(&self.base, &[])?;
         let base = guiju_core::assess(&self.base.ruleset, &base.profile, &base.context);
-        let readings: Vec<Reading> =
-            self.entries.iter().filter_map(|entry| reading(&entry.rules, &origins_of(&origins, entry))).collect();
-        let candidates = self.entries.iter().zip(&readings).map(|(entry, reading)| Candidate {
+        let readings: Vec<(&Entry, Reading)> = self
+            .entries
+            .iter()
+            .filter_map(|entry| Some((entry, reading(&entry.rules, &origins_of(&origins, entry))?)))
+            .collect();
+        let candidates = readings.iter().map(|(entry, reading)| Candidate {
             ruleset: &entry.rules.ruleset,
             plugin: entry.rules.ruleset.plugins.len().saturating_sub(1),
             profile: &reading.profile,
