@@ -57,6 +57,7 @@ impl Console {
     }
 }
 
+#[expect(clippy::disallowed_methods, reason = "the console is where the command meets its environment")]
 impl Console {
     /// The password of a key: what `COSIGN_PASSWORD` says, else what a person types, unseen.
     pub fn password(&self, question: &str) -> Option<String> {
