@@ -2,6 +2,8 @@
 
 mod complaint;
 mod localise;
+pub mod plugin;
+pub mod profile;
 
 use std::path::PathBuf;
 
@@ -9,6 +11,8 @@ use clap::{Args, FromArgMatches, Parser, Subcommand, ValueEnum};
 use guiju::i18n::{Languages, Words};
 
 pub use localise::command;
+use plugin::Plugin;
+use profile::Profile;
 
 // The help texts are in the catalogues: `cli-check`, `cli-check-set` and so on.
 
@@ -252,188 +256,6 @@ pub struct Schema {
     pub name: SchemaName,
 }
 
-/// Work on a plugin.
-#[derive(Debug, Subcommand)]
-pub enum Plugin {
-    New(New),
-    Test(PluginTest),
-    Build(Build),
-    Wit(Wit),
-    Inspect(Inspect),
-    Save(Save),
-    Key(Key),
-    Sign(Sign),
-    Verify(Verify),
-    Load(Load),
-    Push(Push),
-    Pull(Pull),
-    Add(Add),
-}
-
-#[derive(Debug, Args)]
-pub struct New {
-    #[arg(display_order = 1)]
-    pub id: String,
-    #[arg(long, value_enum, default_value_t = Template::Rules)]
-    pub template: Template,
-    #[arg(long, short)]
-    pub output: Option<PathBuf>,
-}
-
-#[derive(Debug, Args)]
-pub struct PluginTest {
-    pub file: PathBuf,
-}
-
-#[derive(Debug, Args)]
-pub struct Build {
-    pub folder: PathBuf,
-    #[arg(long, short)]
-    pub output: PathBuf,
-}
-
-#[derive(Debug, Args)]
-pub struct Wit {
-    pub folder: PathBuf,
-}
-
-#[derive(Debug, Args)]
-pub struct Inspect {
-    pub file: String,
-}
-
-#[derive(Debug, Args)]
-pub struct Save {
-    pub file: String,
-    #[arg(long, short)]
-    pub output: PathBuf,
-}
-
-#[derive(Debug, Args)]
-pub struct Key {
-    pub name: String,
-}
-
-#[derive(Debug, Args)]
-pub struct Sign {
-    pub image: String,
-    #[arg(long)]
-    pub key: String,
-}
-
-#[derive(Debug, Args)]
-pub struct Verify {
-    pub file: Option<String>,
-}
-
-#[derive(Debug, Args)]
-pub struct Load {
-    pub image: String,
-    #[arg(long, short)]
-    pub output: PathBuf,
-}
-
-#[derive(Debug, Args)]
-pub struct Push {
-    #[arg(display_order = 1)]
-    pub file: String,
-    #[arg(display_order = 2)]
-    pub reference: String,
-    #[arg(long)]
-    pub yes: bool,
-    #[command(flatten)]
-    pub connection: Connection,
-}
-
-#[derive(Debug, Args)]
-pub struct Pull {
-    pub reference: String,
-    #[arg(long, short)]
-    pub output: PathBuf,
-    #[command(flatten)]
-    pub connection: Connection,
-}
-
-/// How to speak to a registry.
-#[derive(Debug, Args)]
-pub struct Connection {
-    /// `Some(false)` asks for encryption even on this machine.
-    #[arg(long, num_args = 0..=1, require_equals = true, default_missing_value = "true")]
-    pub plain_http: Option<bool>,
-}
-
-#[derive(Debug, Args)]
-pub struct Add {
-    pub file: String,
-    #[arg(long = "as")]
-    pub alias: Option<String>,
-}
-
-/// Work on a profile.
-#[derive(Debug, Subcommand)]
-pub enum Profile {
-    New(NewProfile),
-    Convert(Convert),
-    Form(Form),
-    Collect(Collect),
-}
-
-#[derive(Debug, Args)]
-pub struct NewProfile {
-    pub level: String,
-    #[arg(long, default_value = "my_region")]
-    pub id: String,
-    #[arg(long)]
-    pub name: Option<String>,
-    #[command(flatten)]
-    pub files: RuleFiles,
-    #[command(flatten)]
-    pub place: Place,
-    #[arg(long, short)]
-    pub output: Option<PathBuf>,
-}
-
-#[derive(Debug, Args)]
-pub struct Convert {
-    pub profile: String,
-    #[command(flatten)]
-    pub files: RuleFiles,
-    #[command(flatten)]
-    pub place: Place,
-    #[arg(long, short)]
-    pub output: PathBuf,
-}
-
-#[derive(Debug, Args)]
-pub struct Form {
-    pub profile: String,
-    #[arg(long)]
-    pub by_department: bool,
-    #[arg(long)]
-    pub all: bool,
-    #[arg(long)]
-    pub due: Option<String>,
-    #[command(flatten)]
-    pub files: RuleFiles,
-    #[command(flatten)]
-    pub place: Place,
-    #[arg(long, short)]
-    pub output: PathBuf,
-}
-
-#[derive(Debug, Args)]
-pub struct Collect {
-    pub folder: PathBuf,
-    #[arg(long)]
-    pub base: Option<String>,
-    #[command(flatten)]
-    pub files: RuleFiles,
-    #[command(flatten)]
-    pub place: Place,
-    #[arg(long, short)]
-    pub output: PathBuf,
-}
-
 #[derive(Debug, Args)]
 pub struct Completions {
     #[arg(value_enum)]
@@ -444,18 +266,6 @@ pub struct Completions {
 pub enum Keywords {
     Zh,
     En,
-}
-
-/// What a new plugin begins with. `assemblyscript` is one word, as its makers write it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Template {
-    Rules,
-    Rust,
-    C,
-    #[value(name = "assemblyscript")]
-    AssemblyScript,
-    #[value(name = "javascript")]
-    JavaScript,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

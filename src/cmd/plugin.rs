@@ -17,7 +17,7 @@ use guiju_grammar::{Code, FileId};
 use guiju_plugins::{BilingualText, Folder, Host, Manifest, Package, PackageError, Plugin as Loaded, read_folder};
 
 use super::Answer;
-use crate::cli::{Build, Inspect, Plugin, Wit};
+use crate::cli::plugin::{Build, Inspect, Plugin, Wit};
 use crate::console::Console;
 use crate::files;
 pub(super) use share::taken;

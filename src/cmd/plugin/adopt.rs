@@ -16,7 +16,7 @@ use super::super::local;
 use super::Answer;
 use super::registry;
 use super::share::{each, taken};
-use crate::cli::{Add, Verify};
+use crate::cli::plugin::{Add, Verify};
 use crate::console::Console;
 use crate::files;
 

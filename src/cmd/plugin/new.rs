@@ -10,7 +10,7 @@ use guiju_plugins::is_plugin_id;
 
 use super::Answer;
 use super::share::{each, taken};
-use crate::cli::{New, Template};
+use crate::cli::plugin::{New, Template};
 use crate::console::Console;
 use crate::files;
 

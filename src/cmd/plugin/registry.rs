@@ -13,7 +13,7 @@ use guiju_plugins::{Access, Layout, Package, Reference, Registry, SignIn};
 
 use super::share::{each, taken, unpacked};
 use super::{Answer, adopt, particulars};
-use crate::cli::{Pull, Push};
+use crate::cli::plugin::{Pull, Push};
 use crate::console::Console;
 use crate::files;
 

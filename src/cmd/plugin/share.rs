@@ -9,7 +9,7 @@ use guiju_plugins::{KeyFault, Layout, PrivateKey, sign as add_signature};
 
 use super::Answer;
 use super::adopt::{self, Arrived};
-use crate::cli::{Key, Load, Save, Sign};
+use crate::cli::plugin::{Key, Load, Save, Sign};
 use crate::console::Console;
 use crate::files;
 

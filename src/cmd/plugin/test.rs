@@ -8,11 +8,11 @@ use guiju::{say, testing};
 
 use super::Answer;
 use super::share::taken;
-use crate::cli::PluginTest;
+use crate::cli::plugin::Test;
 use crate::console::Console;
 use crate::files;
 
-pub fn run(arguments: &PluginTest, console: &Console, inputs: &mut Inputs) -> Option<Answer> {
+pub fn run(arguments: &Test, console: &Console, inputs: &mut Inputs) -> Option<Answer> {
     let named = plugin(arguments, inputs)?;
     let package = match guiju_plugins::read(&named.bytes) {
         Ok(package) => package,
@@ -39,7 +39,7 @@ pub fn run(arguments: &PluginTest, console: &Console, inputs: &mut Inputs) -> Op
 }
 
 /// The plugin that a path stands for: a file, or what its folder packs to.
-fn plugin(arguments: &PluginTest, inputs: &mut Inputs) -> Option<Named> {
+fn plugin(arguments: &Test, inputs: &mut Inputs) -> Option<Named> {
     let path = &arguments.file;
     if !path.is_dir() {
         return taken(files::read_plugin(&path.display().to_string()), inputs);

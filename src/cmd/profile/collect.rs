@@ -8,7 +8,7 @@ use guiju_forms::{Base, Collected, Returned};
 use guiju_grammar::FileId;
 
 use super::{Answer, BASE_FILE, lay_out, written};
-use crate::cli::Collect;
+use crate::cli::profile::Collect;
 use crate::cmd::{read_all, read_rules};
 use crate::console::Console;
 use crate::files;

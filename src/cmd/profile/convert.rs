@@ -3,7 +3,7 @@
 use guiju::inputs::Inputs;
 
 use super::{Answer, lay_out, written};
-use crate::cli::Convert;
+use crate::cli::profile::Convert;
 use crate::cmd::{read_all, read_rules};
 use crate::console::Console;
 use crate::files;

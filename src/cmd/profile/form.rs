@@ -11,7 +11,7 @@ use guiju_forms::{Request, draw_up};
 use guiju_grammar::Code;
 
 use super::{Answer, BASE_FILE};
-use crate::cli::Form;
+use crate::cli::profile::Form;
 use crate::cmd::{read_all, read_rules};
 use crate::console::Console;
 use crate::files;

@@ -14,7 +14,7 @@ use guiju_core::{Document, ProfileFormat};
 use guiju_grammar::{ArgValue, Code};
 
 use super::Answer;
-use crate::cli::Profile;
+use crate::cli::profile::Profile;
 use crate::console::Console;
 
 /// The profile that forms were made of, beside them in their folder.

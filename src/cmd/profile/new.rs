@@ -13,11 +13,11 @@ use guiju_core::types::Type;
 use guiju_core::{Document, FactSummary, Node, ProfileFormat};
 
 use super::{Answer, label, no_such_level, workbook, written};
-use crate::cli::NewProfile;
+use crate::cli::profile::New;
 use crate::cmd::read_rules;
 use crate::console::Console;
 
-pub fn run(arguments: &NewProfile, console: &Console, inputs: &mut Inputs) -> Option<Answer> {
+pub fn run(arguments: &New, console: &Console, inputs: &mut Inputs) -> Option<Answer> {
     let (rules, _) = read_rules(&arguments.files, &arguments.place, &[], inputs)?;
     let levels = levels(&rules);
     if !levels.contains(&arguments.level) {
@@ -50,7 +50,7 @@ fn levels(rules: &Rules) -> Vec<String> {
 }
 
 /// What a profile says before its first fact.
-fn head(arguments: &NewProfile) -> Document {
+fn head(arguments: &New) -> Document {
     let name = match &arguments.name {
         Some(name) => Node::text(name),
         None => {
