@@ -169,6 +169,26 @@ fn the_templates_whose_tools_are_fetched_build() {
 }
 
 #[test]
+fn a_plugin_unpacked_and_built_again_is_the_same() {
+    let folder = folder();
+    let file = |name: &str| std::fs::read(folder.path().join(name)).expect("a file");
+    write(folder.path(), "from/plugin.toml", include_str!("support/plugin.toml"));
+    write(folder.path(), "from/rules.gj", include_str!("support/rules.gj"));
+    write(folder.path(), "from/attachments/需求表.csv", "事项,部门\n");
+    write(folder.path(), "from/attachments/~$需求表.csv", "what an office program leaves behind");
+    run(folder.path(), &["plugin", "build", "from", "-o", "one.wasm"]);
+    let told = stdout(&run(folder.path(), &["plugin", "inspect", "one.wasm", "--lang", "zh"]));
+    assert!(told.contains("需求表.csv（14 字节）") && !told.contains("~$"), "{told}");
+    run(folder.path(), &["plugin", "unpack", "one.wasm", "-o", "to"]);
+    assert_eq!(file("to/attachments/需求表.csv"), file("from/attachments/需求表.csv"));
+    run(folder.path(), &["plugin", "build", "to", "-o", "two.wasm"]);
+    assert_eq!(file("one.wasm"), file("two.wasm"));
+    let again = guiju(folder.path()).args(["plugin", "unpack", "one.wasm", "-o", "to"]).output().expect("guiju runs");
+    assert_eq!(again.status.code(), Some(2));
+    assert!(stderr(&again).contains("GJ0543"), "{}", stderr(&again));
+}
+
+#[test]
 fn what_is_not_fit_to_be_shared_is_told() {
     let folder = folder();
     begun(folder.path(), "rules");

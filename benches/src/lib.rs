@@ -7,6 +7,7 @@ pub mod agreement;
 pub mod engines;
 pub mod measure;
 pub mod memory;
+pub mod plugins;
 pub mod report;
 pub mod syntax;
 pub mod timing;

@@ -5,6 +5,7 @@ use std::process::Command;
 
 use crate::measure::{Comparison, Growth, MISSING_PERCENT, Reading};
 use crate::memory::Memory;
+use crate::plugins::{CASES, Calls, Checks};
 
 /// Everything one run has measured.
 #[derive(Clone, Debug)]
@@ -17,6 +18,10 @@ pub struct Measured {
     pub memories: Vec<Memory>,
     /// This engine at more numbers of rules.
     pub growths: Vec<Growth>,
+    /// A call of a plugin's function.
+    pub calls: Calls,
+    /// A check with plugins.
+    pub checks: Checks,
 }
 
 /// The machine a run was made on.
@@ -67,6 +72,12 @@ struct Words {
     head_memory: &'static str,
     growth: (&'static str, &'static str),
     head_growth: &'static str,
+    calls: (&'static str, &'static str),
+    head_calls: &'static str,
+    call: fn(&Calls) -> [String; 4],
+    checks: (&'static str, &'static str),
+    head_checks: &'static str,
+    check: fn(&Checks) -> [String; 3],
 }
 
 /// The page in English.
@@ -76,7 +87,7 @@ pub fn english(measured: &Measured) -> String {
         &Words {
             title: "Performance",
             other: "[中文](performance.zh.md)",
-            made: "This page is written by `cargo build --release -p guiju-benches && target/release/measure`, in one run. Only ratios between readings of one run mean \
+            made: "This page is written by `cargo build --release -p guiju -p guiju-benches && target/release/measure`, in one run. Only ratios between readings of one run mean \
                anything: on another machine, or on this one at another hour, all of them move together.",
             machine: |machine| {
                 format!(
@@ -119,6 +130,35 @@ pub fn english(measured: &Measured) -> String {
                 "Per rule, so that growth in line shows as a column that stays the same. Excluded: the same rules behind a shared `when` that is false.",
             ),
             head_growth: "| rules | evaluation, ns a rule | excluded, ns a rule | cold start, µs a rule |",
+            calls: (
+                "Functions of plugins",
+                "Every call has an instance of its own, so that no answer hangs on what was asked before; a function that exports a columnar form \
+               needs one for up to 1,000 rows.",
+            ),
+            head_calls: "| | µs |",
+            call: |calls| {
+                [
+                    row("an instance", calls.instance),
+                    row("a call with two numbers, in an instance that is there", calls.numbers),
+                    row("the same, with its instance", calls.numbers_with_instance),
+                    row(
+                        &format!("a call that counts the working days of {CASES} cases, in an instance that is there"),
+                        calls.cases,
+                    ),
+                ]
+            },
+            checks: (
+                "A whole check with plugins",
+                "`guiju check zhejiang`, from the start of the process to its end, in turns; the code of plugins was compiled by an earlier run.",
+            ),
+            head_checks: "| plugins | ms | more than without, ms |",
+            check: |checks| {
+                [
+                    check("none".to_owned(), checks, checks.none),
+                    check(format!("{} innovations", checks.innovation_count), checks, checks.innovations),
+                    check(format!("these, and {} that have code", checks.code_count), checks, checks.all),
+                ]
+            },
         },
     )
 }
@@ -130,7 +170,7 @@ pub fn chinese(measured: &Measured) -> String {
         &Words {
             title: "性能",
             other: "[English](performance.md)",
-            made: "本页由 `cargo build --release -p guiju-benches && target/release/measure` 一次运行写成。只有同一次运行中各项读数之间的比值才有意义：换一台机器，或者在同一台机器上换一个时段，各项读数会一同变化。",
+            made: "本页由 `cargo build --release -p guiju -p guiju-benches && target/release/measure` 一次运行写成。只有同一次运行中各项读数之间的比值才有意义：换一台机器，或者在同一台机器上换一个时段，各项读数会一同变化。",
             machine: |machine| {
                 format!(
                     "机器：{}，{} 线程，{}，链接时优化（thin）。",
@@ -162,6 +202,31 @@ pub fn chinese(measured: &Measured) -> String {
             head_memory: "| 引擎 | 规则数 | 占用，KiB | 峰值，KiB |",
             growth: ("随规则数增长", "按每条规则计，数值不变即为线性增长。排除：同样的规则共用一个不成立的“当”条件。"),
             head_growth: "| 规则数 | 评估，纳秒/条 | 排除，纳秒/条 | 冷启动，微秒/条 |",
+            calls: (
+                "成果包函数",
+                "每次调用都在新建的实例中进行，结果不受此前调用影响；函数另备按列形式的，至多每 1000 行新建一个实例。",
+            ),
+            head_calls: "| | 微秒 |",
+            call: |calls| {
+                [
+                    row("新建一个实例", calls.instance),
+                    row("在现有实例中调用一次，两个数值参数", calls.numbers),
+                    row("同上，连同新建实例", calls.numbers_with_instance),
+                    row(&format!("在现有实例中调用一次，计算 {CASES} 件办件的工作日"), calls.cases),
+                ]
+            },
+            checks: (
+                "加载成果包的完整运行",
+                "运行 `guiju check zhejiang`，从进程启动到结束，轮流计时；成果包代码已由此前的运行编译好。",
+            ),
+            head_checks: "| 成果包 | 毫秒 | 比不加载多，毫秒 |",
+            check: |checks| {
+                [
+                    check("不加载".to_owned(), checks, checks.none),
+                    check(format!("{} 个创新成果包", checks.innovation_count), checks, checks.innovations),
+                    check(format!("另加 {} 个带代码的成果包", checks.code_count), checks, checks.all),
+                ]
+            },
         },
     )
 }
@@ -220,6 +285,10 @@ fn page(measured: &Measured, words: &Words) -> String {
     );
     section(&mut text, words.growth.0, words.growth.1);
     table(&mut text, None, words.head_growth, measured.growths.iter().map(growth));
+    section(&mut text, words.calls.0, words.calls.1);
+    table(&mut text, None, words.head_calls, (words.call)(&measured.calls).into_iter());
+    section(&mut text, words.checks.0, words.checks.1);
+    table(&mut text, None, words.head_checks, (words.check)(&measured.checks).into_iter());
     text
 }
 
@@ -244,6 +313,14 @@ fn growth(growth: &Growth) -> String {
         per_rule(growth.excluded),
         per_rule(growth.cold_start) / 1e3
     )
+}
+
+fn row(what: &str, nanoseconds: f64) -> String {
+    format!("{what} | {:.2}", nanoseconds / 1e3)
+}
+
+fn check(plugins: String, checks: &Checks, time: f64) -> String {
+    format!("{plugins} | {time:.1} | {:.1}", time - checks.none)
 }
 
 fn first(comparison: &Comparison, time: fn(&Reading) -> f64) -> f64 {

@@ -51,7 +51,8 @@ fn time(work: &mut Work<'_>, repeats: u32) -> Duration {
     start.elapsed()
 }
 
-fn median(mut times: Vec<f64>) -> f64 {
+/// The middle one of some times.
+pub fn median(mut times: Vec<f64>) -> f64 {
     times.sort_by(f64::total_cmp);
     times.get(times.len() / 2).copied().unwrap_or(f64::NAN)
 }

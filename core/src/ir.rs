@@ -206,6 +206,18 @@ pub struct Extent {
     pub depth: u32,
 }
 
+impl Extent {
+    /// The extent of a node over these.
+    fn over(below: impl IntoIterator<Item = Extent>) -> Extent {
+        let start = Extent { size: 1, depth: 0 };
+        let all = below.into_iter().fold(start, |all, one| Extent {
+            size: all.size.saturating_add(one.size),
+            depth: all.depth.max(one.depth),
+        });
+        Extent { depth: all.depth.saturating_add(1), ..all }
+    }
+}
+
 /// All expressions of a ruleset.
 #[derive(Clone, Debug, Default)]
 pub struct Arena {
@@ -221,13 +233,13 @@ impl Arena {
         let id = ExprId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
         self.nodes.push(node);
         self.spans.push(span);
-        let below = match self.node(id) {
-            Node::Define(define) => self.defines.get(define.0 as usize).copied().into_iter().collect(),
-            _ => self.children(id).into_iter().map(|child| self.extent(child)).collect::<Vec<_>>(),
+        let extent = match self.node(id) {
+            Node::Define(define) => Extent::over(self.defines.get(define.0 as usize).copied()),
+            Node::Const(_) | Node::Fact(_) | Node::Param(_) => Extent::over(None),
+            Node::Binary(_, left, right) => Extent::over([self.extent(*left), self.extent(*right)]),
+            _ => Extent::over(self.children(id).into_iter().map(|child| self.extent(child))),
         };
-        let size = below.iter().fold(1u32, |size, one| size.saturating_add(one.size));
-        let depth = below.iter().map(|one| one.depth).max().unwrap_or(0).saturating_add(1);
-        self.extents.push(Extent { size, depth });
+        self.extents.push(extent);
         id
     }
 

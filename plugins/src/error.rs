@@ -2,6 +2,7 @@
 
 use std::io::ErrorKind;
 use std::ops::Range;
+use std::path::Path;
 
 use guiju_grammar::{ArgValue, Code, Diagnostic, Diagnostics, FileId, Span};
 
@@ -66,6 +67,11 @@ pub enum PackageError {
 }
 
 impl PackageError {
+    /// A file or folder that the system does not let us read.
+    pub(crate) fn unreadable(path: &Path, error: &std::io::Error) -> PackageError {
+        PackageError::Unreadable { name: path.display().to_string(), kind: error.kind(), detail: error.to_string() }
+    }
+
     /// The problem as diagnostics: several for a manifest, else one.
     ///
     /// `file` is the number of the file the caller was reading: the `.wasm`, or `plugin.toml` of a folder. Diagnostics of

@@ -38,6 +38,20 @@ pub enum FileFault {
         /// Its name.
         section: &'static str,
     },
+    /// An attachment's name is not that of a plain file.
+    UnfitAttachment {
+        /// Its name.
+        name: String,
+    },
+    /// Two attachments have one name, or names that differ in capitals alone.
+    RepeatedAttachment {
+        /// The second one's name.
+        name: String,
+    },
+    /// It has more attachments than a plugin may.
+    TooManyAttachments,
+    /// Its code cannot be told from its texts: another program packed it.
+    Inseparable,
     /// The WebAssembly engine refuses it.
     Refused {
         /// What the engine says.
@@ -185,6 +199,10 @@ impl FileFault {
             FileFault::UnknownSection { .. } => "word-file-unknown-section",
             FileFault::NotUtf8 { .. } => "word-file-not-utf8",
             FileFault::ControlCharacter { .. } => "word-file-control-character",
+            FileFault::UnfitAttachment { .. } => "word-file-unfit-attachment",
+            FileFault::RepeatedAttachment { .. } => "word-file-repeated-attachment",
+            FileFault::TooManyAttachments => "word-file-too-many-attachments",
+            FileFault::Inseparable => "word-file-inseparable",
             FileFault::Refused { .. } => "word-file-refused",
             FileFault::Trapped { .. } => "word-file-trapped",
             FileFault::LimitExceeded(Limit::Fuel) => "word-file-fuel",
@@ -205,11 +223,15 @@ impl FileFault {
             | FileFault::NotUtf8 { section }
             | FileFault::ControlCharacter { section } => (*section).into(),
             FileFault::UnknownSection { section } => printable(section).into(),
+            FileFault::UnfitAttachment { name } | FileFault::RepeatedAttachment { name } => printable(name).into(),
             FileFault::Malformed { offset } => (*offset).into(),
             FileFault::Refused { detail } | FileFault::Trapped { detail } => printable(detail).into(),
-            FileFault::NotWasm | FileFault::CoreModule | FileFault::NoSections | FileFault::LimitExceeded(_) => {
-                ArgValue::Word("word-whole-file")
-            }
+            FileFault::NotWasm
+            | FileFault::CoreModule
+            | FileFault::NoSections
+            | FileFault::TooManyAttachments
+            | FileFault::Inseparable
+            | FileFault::LimitExceeded(_) => ArgValue::Word("word-whole-file"),
         }
     }
 }

@@ -1,12 +1,13 @@
 //! The folder a plugin is made from: a manifest, rules, and a text on carrying it out.
 
 use std::fs::File;
-use std::io::Read as _;
+use std::io::{ErrorKind, Read as _};
 use std::path::Path;
 
 use guiju_core::{Declaration, declarations};
 use guiju_grammar::{Code, Diagnostic, FileId, MAX_FILE_BYTES, Source, parse};
 
+use crate::attachment::Attachments;
 use crate::error::PackageError;
 use crate::interface::{encode, is_module, unfit_names, world};
 use crate::manifest::Manifest;
@@ -28,6 +29,8 @@ pub struct Folder {
     pub rules: Source,
     /// `implementation.md`; a plugin without one can be made, but nobody else can carry it out from the file alone.
     pub implementation: Option<Source>,
+    /// `attachments`: a folder of files that go with that text.
+    pub attachments: Attachments,
     /// `code.wasm`: a core module or a component with the functions that the rules declare; most plugins need none.
     pub code: Option<Vec<u8>>,
 }
@@ -39,6 +42,7 @@ impl Folder {
             manifest: Source::new(MANIFEST_FILE, "plugin.toml", manifest),
             rules: Source::new(RULES_FILE, "rules.gj", rules),
             implementation: implementation.map(|text| Source::new(IMPLEMENTATION_FILE, "implementation.md", text)),
+            attachments: Attachments::new(),
             code: None,
         }
     }
@@ -52,7 +56,8 @@ impl Folder {
     pub fn build(&self) -> Result<(Manifest, Vec<u8>), PackageError> {
         let manifest = Manifest::from_toml(&self.manifest.text)?;
         let implementation = self.implementation.as_ref().map(|source| with_unix_lines(&source.text));
-        let sections = build(&manifest, &with_unix_lines(&self.rules.text), implementation.as_deref());
+        let rules = with_unix_lines(&self.rules.text);
+        let sections = build(&manifest, &rules, implementation.as_deref(), &self.attachments);
         let bytes = match &self.code {
             None => {
                 self.needs_no_code()?;
@@ -92,18 +97,18 @@ impl Folder {
     }
 }
 
-/// Reads the folder at `path`. Only `implementation.md` and `code.wasm` may be absent.
+/// Reads the folder at `path`. Only `plugin.toml` and `rules.gj` have to be there.
 ///
 /// # Errors
 ///
 /// GJ0601 to GJ0604 for a file that cannot be read, and GJ0011, GJ0012 or GJ0021 for one that is not text or is too large.
 pub fn read_folder(path: &Path) -> Result<Folder, PackageError> {
     let implementation = match read_source(path, "implementation.md", IMPLEMENTATION_FILE) {
-        Err(PackageError::Unreadable { kind: std::io::ErrorKind::NotFound, .. }) => None,
+        Err(PackageError::Unreadable { kind: ErrorKind::NotFound, .. }) => None,
         other => Some(other?),
     };
     let code = match read_file(&path.join("code.wasm"), MAX_PACKAGE_BYTES) {
-        Err(PackageError::Unreadable { kind: std::io::ErrorKind::NotFound, .. }) => None,
+        Err(PackageError::Unreadable { kind: ErrorKind::NotFound, .. }) => None,
         other => Some(other?),
     };
     Ok(Folder {
@@ -111,6 +116,7 @@ pub fn read_folder(path: &Path) -> Result<Folder, PackageError> {
         manifest: read_source(path, "plugin.toml", MANIFEST_FILE)?,
         rules: read_source(path, "rules.gj", RULES_FILE)?,
         implementation,
+        attachments: read_attachments(&path.join("attachments"))?,
     })
 }
 
@@ -121,6 +127,25 @@ pub fn read_folder(path: &Path) -> Result<Folder, PackageError> {
 /// As [`read_folder`] and [`Folder::build`]. To show the place of a problem, use those two: the folder has the sources.
 pub fn build_folder(path: &Path) -> Result<(Manifest, Vec<u8>), PackageError> {
     read_folder(path)?.build()
+}
+
+/// Whatever lies in the folder of attachments, but for what desktops and office programs leave behind there.
+fn read_attachments(folder: &Path) -> Result<Attachments, PackageError> {
+    let unreadable = |error: &std::io::Error| PackageError::unreadable(folder, error);
+    let entries = match std::fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Attachments::new()),
+        Err(error) => return Err(unreadable(&error)),
+    };
+    let mut attachments = Attachments::new();
+    for entry in entries {
+        let entry = entry.map_err(|error| unreadable(&error))?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if !name.starts_with('.') && !name.starts_with("~$") {
+            attachments.insert(name, read_file(&entry.path(), MAX_PACKAGE_BYTES)?);
+        }
+    }
+    Ok(attachments)
 }
 
 fn read_source(folder: &Path, name: &str, id: FileId) -> Result<Source, PackageError> {
@@ -137,11 +162,7 @@ fn read_file(path: &Path, most: usize) -> Result<Vec<u8>, PackageError> {
     let read = File::open(path).and_then(|file| file.take(limit.saturating_add(1)).read_to_end(&mut bytes));
     match read {
         Ok(_) => Ok(bytes),
-        Err(error) => Err(PackageError::Unreadable {
-            name: path.display().to_string(),
-            kind: error.kind(),
-            detail: error.to_string(),
-        }),
+        Err(error) => Err(PackageError::unreadable(path, &error)),
     }
 }
 

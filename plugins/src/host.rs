@@ -142,8 +142,13 @@ impl Plugin {
         }
     }
 
-    /// A fresh instance of the code, if there is any.
-    pub(crate) fn start(&self) -> Option<Result<Running, FileFault>> {
+    /// A fresh instance of the code, if there is any, under the limits of every plugin. Rules reach functions through
+    /// [`crate::PluginFunctions`]; this is for whoever calls them without rules.
+    ///
+    /// # Errors
+    ///
+    /// Why the code does not start.
+    pub fn start(&self) -> Option<Result<Running, FileFault>> {
         self.code.as_ref().map(Running::start)
     }
 }

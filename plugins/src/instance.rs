@@ -6,18 +6,21 @@ use wasmtime::{Store, Trap};
 use crate::fault::{FileFault, Limit};
 use crate::limits::{CALL_FUEL, Guest, PATIENCE, RESULT_BYTES, START_FUEL};
 
-/// An instance that was started.
-pub(crate) struct Running {
+/// An instance of a plugin's code that was started.
+pub struct Running {
     store: Store<Guest>,
     instance: Instance,
     /// The fuel its start took.
     pub(crate) start_fuel: u64,
 }
 
-/// What came of a call, and the fuel it took.
-pub(crate) struct Called {
-    pub(crate) result: Result<Val, FileFault>,
-    pub(crate) fuel: u64,
+/// What came of a call.
+#[derive(Debug)]
+pub struct Called {
+    /// What the function gave, or why it did not.
+    pub result: Result<Val, FileFault>,
+    /// The fuel it took; a unit is about one WebAssembly instruction.
+    pub fuel: u64,
 }
 
 impl Running {
@@ -37,8 +40,8 @@ impl Running {
         }
     }
 
-    /// Calls a function. After a failure the instance must not be used again.
-    pub(crate) fn call(&mut self, name: &str, arguments: &[Val]) -> Called {
+    /// Calls an exported function by the name it has in the component. After a failure the instance must not be used again.
+    pub fn call(&mut self, name: &str, arguments: &[Val]) -> Called {
         self.call_within(name, arguments, CALL_FUEL, PATIENCE)
     }
 

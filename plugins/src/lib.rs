@@ -10,6 +10,7 @@
 //!
 //! What is wrong with a plugin is a [`PackageError`], which is data; [`PackageError::diagnostics`] gives the diagnostics.
 
+mod attachment;
 mod cache;
 mod columns;
 mod crossing;
@@ -32,11 +33,13 @@ mod registry;
 mod signature;
 mod trust;
 
+pub use attachment::{Attachments, MAX_ATTACHMENTS, is_attachment_name};
 pub use error::PackageError;
 pub use fault::{FileFault, Kind, Limit, ManifestFault, ManifestProblem};
 pub use folder::{Folder, IMPLEMENTATION_FILE, MANIFEST_FILE, RULES_FILE, build_folder, read_folder};
 pub use functions::PluginFunctions;
 pub use host::{Host, Plugin};
+pub use instance::{Called, Running};
 pub use lock::{
     Adoption, AdoptionFault, LOCK_FILE, LocalParameter, Lock, Pin, PinnedSigner, SETTINGS_FILE, Settings,
     SettingsFault, write_adoption,
@@ -49,3 +52,5 @@ pub use registry::{
 };
 pub use signature::{KeyFault, PrivateKey, PublicKey, sign};
 pub use trust::{Policy, Shortfall, Signer, TrustFault, admit, admit_unsigned};
+/// A value of a component's function.
+pub use wasmtime::component::Val;

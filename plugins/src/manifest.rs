@@ -145,6 +145,15 @@ impl Manifest {
         #[expect(clippy::expect_used, reason = "there is no value of this type that serde_json refuses")]
         serde_json::to_string(self).expect("a manifest has a JSON form")
     }
+
+    /// The manifest as an author's `plugin.toml`. Packed again it is the same manifest.
+    pub fn to_toml(&self) -> String {
+        #[expect(
+            clippy::expect_used,
+            reason = "every field of this type has a TOML form, and none is a list of mixed kinds"
+        )]
+        toml::to_string(self).expect("a manifest has a TOML form")
+    }
 }
 
 impl Strength {

@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use wasm_encoder::{Component, CustomSection};
 use wasmparser::{ComponentImportSectionReader, ComponentTypeRef, Encoding, Parser, Payload, TypeBounds};
 
+use crate::attachment::{Attachments, MAX_ATTACHMENTS, is_attachment_name};
 use crate::error::PackageError;
 use crate::fault::{FileFault, is_hostile};
 use crate::manifest::Manifest;
@@ -23,6 +24,8 @@ pub const MAX_MANIFEST_BYTES: usize = 256 * 1024;
 /// The manifest is last. A component may end after any section, so a file cut short there is still a component; without a
 /// manifest it is no plugin, and a plugin can never lose its other parts unnoticed.
 pub mod section {
+    /// What the name of an attachment's section begins with; the rest is the attachment's name.
+    pub const ATTACHMENT: &str = "guiju:attachment/";
     /// How the innovation is carried out, as Markdown.
     pub const IMPLEMENTATION: &str = "guiju:implementation";
     /// The rules, as `.gj` source.
@@ -40,6 +43,8 @@ pub struct Package {
     pub rules: String,
     /// How the innovation is carried out, as Markdown.
     pub implementation: Option<String>,
+    /// Files that go with that text.
+    pub attachments: Attachments,
     /// Whether it brings code; most plugins are rules alone.
     pub has_code: bool,
     /// The SHA-256 of the file, as `sha256:` and 64 hexadecimal digits.
@@ -47,16 +52,19 @@ pub struct Package {
 }
 
 /// Packs a plugin. The same parts give the same bytes, on every machine.
-pub fn build(manifest: &Manifest, rules: &str, implementation: Option<&str>) -> Vec<u8> {
+pub fn build(manifest: &Manifest, rules: &str, implementation: Option<&str>, attachments: &Attachments) -> Vec<u8> {
     let mut component = Component::new();
-    let mut add = |name: &str, data: &str| {
-        component.section(&CustomSection { name: name.into(), data: data.as_bytes().into() });
+    let mut add = |name: &str, data: &[u8]| {
+        component.section(&CustomSection { name: name.into(), data: data.into() });
     };
-    if let Some(text) = implementation {
-        add(section::IMPLEMENTATION, text);
+    for (name, bytes) in attachments {
+        add(&format!("{}{name}", section::ATTACHMENT), bytes);
     }
-    add(section::RULES, rules);
-    add(section::MANIFEST, &manifest.to_json());
+    if let Some(text) = implementation {
+        add(section::IMPLEMENTATION, text.as_bytes());
+    }
+    add(section::RULES, rules.as_bytes());
+    add(section::MANIFEST, manifest.to_json().as_bytes());
     component.finish()
 }
 
@@ -83,13 +91,33 @@ pub fn read(bytes: &[u8]) -> Result<Package, PackageError> {
         return Err(PackageError::MissingSection { section: section::RULES });
     };
     let implementation = sections.text(section::IMPLEMENTATION, MAX_FILE_BYTES)?.map(str::to_owned);
+    let attachments = sections.attachments.iter().map(|(name, data)| ((*name).to_owned(), data.to_vec())).collect();
     Ok(Package {
         manifest,
         rules: rules.to_owned(),
         implementation,
+        attachments,
         has_code: sections.has_code,
         digest: digest(bytes),
     })
+}
+
+impl Package {
+    /// The code of the plugin that was read from these bytes, as a component without the plugin's sections; nothing of a plugin
+    /// without code. To pack it again with the other parts gives the same file.
+    ///
+    /// # Errors
+    ///
+    /// GJ0501 where the sections do not stand behind the code as [`build_with_code`] puts them.
+    pub fn code<'b>(&self, bytes: &'b [u8]) -> Result<Option<&'b [u8]>, PackageError> {
+        if !self.has_code {
+            return Ok(None);
+        }
+        let Package { manifest, rules, implementation, attachments, .. } = self;
+        let sections = build(manifest, rules, implementation.as_deref(), attachments);
+        let behind_head = sections.get(Component::HEADER.len()..).unwrap_or_default();
+        bytes.strip_suffix(behind_head).map(Some).ok_or_else(|| not_a_plugin(FileFault::Inseparable))
+    }
 }
 
 /// Checks that plugins to be used together have an id each. The same file twice is fine: a place may adopt it under two names.
@@ -127,12 +155,16 @@ pub(crate) fn digest(bytes: &[u8]) -> String {
 #[derive(Default)]
 struct Sections<'b> {
     texts: BTreeMap<&'static str, &'b [u8]>,
+    attachments: BTreeMap<&'b str, &'b [u8]>,
     /// Whether the component consists of more than custom sections.
     has_code: bool,
 }
 
 impl<'b> Sections<'b> {
-    fn add(&mut self, name: &str, data: &'b [u8]) -> Result<(), FileFault> {
+    fn add(&mut self, name: &'b str, data: &'b [u8]) -> Result<(), FileFault> {
+        if let Some(name) = name.strip_prefix(section::ATTACHMENT) {
+            return self.attach(name, data);
+        }
         let known = [section::IMPLEMENTATION, section::RULES, section::MANIFEST];
         let Some(section) = known.into_iter().find(|section| *section == name) else {
             return Err(FileFault::UnknownSection { section: name.to_owned() });
@@ -141,6 +173,19 @@ impl<'b> Sections<'b> {
             Some(_) => Err(FileFault::RepeatedSection { section }),
             None => Ok(()),
         }
+    }
+
+    fn attach(&mut self, name: &'b str, data: &'b [u8]) -> Result<(), FileFault> {
+        if !is_attachment_name(name) {
+            return Err(FileFault::UnfitAttachment { name: name.to_owned() });
+        }
+        // Two names that differ in case alone would be one file on many machines.
+        let taken = self.attachments.keys().any(|other| other.to_lowercase() == name.to_lowercase());
+        if taken {
+            return Err(FileFault::RepeatedAttachment { name: name.to_owned() });
+        }
+        self.attachments.insert(name, data);
+        if self.attachments.len() > MAX_ATTACHMENTS { Err(FileFault::TooManyAttachments) } else { Ok(()) }
     }
 
     /// A section's text: UTF-8 that a terminal can show.

@@ -12,6 +12,7 @@ pub enum Plugin {
     Build(Build),
     Wit(Wit),
     Inspect(Inspect),
+    Unpack(Unpack),
     Save(Save),
     Key(Key),
     Sign(Sign),
@@ -52,6 +53,13 @@ pub struct Wit {
 #[derive(Debug, Args)]
 pub struct Inspect {
     pub file: String,
+}
+
+#[derive(Debug, Args)]
+pub struct Unpack {
+    pub file: String,
+    #[arg(long, short)]
+    pub output: PathBuf,
 }
 
 #[derive(Debug, Args)]

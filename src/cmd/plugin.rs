@@ -5,6 +5,7 @@ mod new;
 mod registry;
 mod share;
 mod test;
+mod unpack;
 
 use std::path::Path;
 
@@ -29,6 +30,7 @@ pub fn run(arguments: &Plugin, console: &Console, inputs: &mut Inputs) -> Option
         Plugin::Build(arguments) => build(arguments, console, inputs),
         Plugin::Wit(arguments) => wit(arguments, inputs),
         Plugin::Inspect(arguments) => inspect(arguments, console, inputs),
+        Plugin::Unpack(arguments) => unpack::run(arguments, console, inputs),
         Plugin::Save(arguments) => share::save(arguments, console, inputs),
         Plugin::Key(arguments) => share::key(arguments, console, inputs),
         Plugin::Sign(arguments) => share::sign(arguments, console, inputs),
@@ -186,6 +188,9 @@ fn particulars(package: &Package, size: usize, words: &Words) -> Entry {
     entry.say(label("label-contact"), &manifest.contact);
     let implementation = if package.implementation.is_some() { "implementation-yes" } else { "implementation-no" };
     entry.say(label("label-implementation"), label(implementation));
+    for (name, bytes) in &package.attachments {
+        entry.say(label("label-attachment"), say!(words, "attachment", name = name.as_str(), size = bytes.len()));
+    }
     entry.say(label("label-size"), say!(words, "size-bytes", size = size));
     entry.code(label("label-digest"), &package.digest);
     entry

@@ -579,6 +579,9 @@ label-size = size
 label-implementation = how to carry it out
 implementation-yes = included
 implementation-no = not included
+label-attachment = attachment
+attachment = { $name } ({ $size } bytes)
+unpacked = unpacked { $id } { $version } into { $path }
 
 ## What a plugin is looked at for
 

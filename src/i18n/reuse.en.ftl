@@ -88,6 +88,7 @@ form-law-unchecked = The plugin comes with no check against higher law. The just
 form-changes = What would change, and how the two places compare
 form-carrying-out = Steps, cost and risks
 form-implementation = From the plugin's own account of how it is carried out, for reference; not verified here:
+form-attachments = Attached to it: { $names }. guiju plugin unpack writes them into a folder.
 form-no-implementation = The plugin does not say how it is carried out; ask its publisher.
 form-decision = Conclusions
 form-record = Record

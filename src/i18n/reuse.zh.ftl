@@ -88,6 +88,7 @@ form-law-unchecked = 成果包没有附上位法核对意见。由司法行政�
 form-changes = 采用后的变化与两地对照
 form-carrying-out = 实施步骤、成本与风险
 form-implementation = 以下摘自成果包的实施说明，供评估时参考，未经本评估核实：
+form-attachments = 另附：{ $names }。用 guiju plugin unpack 可取出。
 form-no-implementation = 成果包没有附实施说明，请向发布者索取。
 form-decision = 评估结论
 form-record = 登记

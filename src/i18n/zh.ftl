@@ -489,6 +489,9 @@ label-size = 大小
 label-implementation = 实施说明
 implementation-yes = 有
 implementation-no = 无
+label-attachment = 附件
+attachment = { $name }（{ $size } 字节）
+unpacked = 已将 { $id } { $version } 还原到 { $path }
 
 ## 成果包自查
 

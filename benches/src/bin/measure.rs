@@ -5,7 +5,7 @@ use std::path::Path;
 use guiju_benches::engines::Failure;
 use guiju_benches::measure::{GROWTH, SIZES, compare, growth};
 use guiju_benches::report::{Machine, Measured, chinese, english};
-use guiju_benches::{agreement, memory};
+use guiju_benches::{agreement, memory, plugins};
 
 fn main() -> Result<(), Failure> {
     let mut comparisons = Vec::new();
@@ -26,7 +26,9 @@ fn main() -> Result<(), Failure> {
         eprintln!("{count} rules: {:.0} ns, excluded {:.0} ns", growth.evaluation, growth.excluded);
         growths.push(growth);
     }
-    let measured = Measured { machine: Machine::here(), comparisons, memories, growths };
+    let (calls, checks) = (plugins::calls()?, plugins::checks()?);
+    eprintln!("{calls:?}\n{checks:?}");
+    let measured = Measured { machine: Machine::here(), comparisons, memories, growths, calls, checks };
     let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs");
     write(&docs.join("performance.md"), &english(&measured))?;
     write(&docs.join("performance.zh.md"), &chinese(&measured))

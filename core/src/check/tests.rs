@@ -47,8 +47,9 @@ impl Compiler<'_> {
         }
         let group = path.value.split('.').next().unwrap_or_default();
         let is_group = self.names.schema.groups.iter().any(|known| known.name.split('.').next() == Some(group));
-        let near_param = nearest(&path.value, self.names.params.keys().map(String::as_str)).is_some();
-        match near_param && !is_group {
+        // Only where nothing else is meant: to compare a word with every parameter takes long.
+        let is_param = !is_group && nearest(&path.value, self.names.params.keys().map(String::as_str)).is_some();
+        match is_param {
             true => self.reference("word-param", path),
             false => test.facts.extend(self.assignment(assignment)),
         }

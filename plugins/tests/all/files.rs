@@ -31,12 +31,12 @@ fn what_is_built_can_be_read() {
         package.implementation.as_deref(),
         Some(std::fs::read_to_string(format!("{SHIPPED}/implementation.md")).unwrap().as_str())
     );
-    assert_eq!(build(&package.manifest, &package.rules, package.implementation.as_deref()), bytes);
+    assert_eq!(build(&package.manifest, &package.rules, package.implementation.as_deref(), &Attachments::new()), bytes);
 }
 
 #[test]
 fn a_plugin_may_have_no_implementation_text() {
-    let package = read(&build(&shipped().0, "ruleset x {}", None)).unwrap();
+    let package = read(&build(&shipped().0, "ruleset x {}", None, &Attachments::new())).unwrap();
     assert_eq!(package.implementation, None);
 }
 
@@ -45,7 +45,7 @@ fn the_same_parts_give_the_same_bytes() {
     assert_eq!(shipped().1, shipped().1);
     // A digest that is written down shows that other machines and later versions of this crate make the same file.
     let manifest = Manifest::from_toml(SMALL).unwrap();
-    let small = build(&manifest, "ruleset x {}", Some("# How\n"));
+    let small = build(&manifest, "ruleset x {}", Some("# How\n"), &Attachments::new());
     assert_snapshot!(read(&small).unwrap().digest, @"sha256:3a8cf0bdd751eb9f288268071b65b82fa3dcb96221968f38ad750dd75a718816");
 }
 
@@ -69,7 +69,7 @@ fn two_files_with_one_id_are_refused() {
     let (mut manifest, bytes) = shipped();
     let first = read(&bytes).unwrap();
     manifest.version = "1.0.1".to_owned();
-    let second = read(&build(&manifest, &first.rules, None)).unwrap();
+    let second = read(&build(&manifest, &first.rules, None, &Attachments::new())).unwrap();
     assert_eq!(check_ids([&first, &first.clone()]), Ok(()));
     assert_snapshot!(show(check_ids([&first, &second])), @r#"GJ0508 plugin="gd.setup_5d""#);
 }
@@ -104,7 +104,7 @@ fn cut_at_every_sixteenth() {
 
 #[test]
 fn no_beginning_of_a_plugin_is_a_plugin() {
-    let bytes = build(&shipped().0, "ruleset x {}", Some("# How\n"));
+    let bytes = build(&shipped().0, "ruleset x {}", Some("# How\n"), &Attachments::new());
     for length in 0..bytes.len() {
         assert!(read(&bytes[..length]).is_err(), "the first {length} bytes were taken for a plugin");
     }
@@ -166,4 +166,70 @@ impl Noise {
     fn below(&mut self, limit: usize) -> usize {
         usize::try_from(self.next() % limit as u64).unwrap()
     }
+}
+
+/// A plugin with one section more, before its own.
+fn with_attachments(names: &[&str]) -> Result<guiju_plugins::Package, PackageError> {
+    let (manifest, rules) = (shipped().0.to_json(), "ruleset x {}");
+    let names: Vec<String> = names.iter().map(|name| format!("{}{name}", section::ATTACHMENT)).collect();
+    let mut sections: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), b"data".as_slice())).collect();
+    sections.extend([(section::RULES, rules.as_bytes()), (section::MANIFEST, manifest.as_bytes())]);
+    read(&component(&sections))
+}
+
+#[test]
+fn attachments_come_back_as_they_were() {
+    let attachments = Attachments::from([
+        ("需求表.xlsx".to_owned(), vec![0, 159, 146, 150]),
+        ("flow.pdf".to_owned(), b"%PDF".to_vec()),
+    ]);
+    let bytes = build(&shipped().0, "ruleset x {}", Some("# How\n"), &attachments);
+    let package = read(&bytes).unwrap();
+    assert_eq!(package.attachments, attachments);
+    assert_eq!(
+        build(&package.manifest, &package.rules, package.implementation.as_deref(), &package.attachments),
+        bytes
+    );
+}
+
+#[test]
+fn an_attachment_cannot_name_a_place_outside_its_folder() {
+    assert_eq!(with_attachments(&["a.txt"]).unwrap().attachments.len(), 1);
+    for name in ["../../x", "/etc/passwd", "a\\b", "", ".bashrc", "nul", "a\u{202e}fdp.exe"] {
+        let fault = with_attachments(&[name]).unwrap_err();
+        assert_eq!(fault, PackageError::NotAPlugin(FileFault::UnfitAttachment { name: name.to_owned() }));
+    }
+}
+
+#[test]
+fn attachments_have_a_name_each_and_are_not_too_many() {
+    let fault = with_attachments(&["Form.txt", "form.TXT"]).unwrap_err();
+    assert_eq!(fault, PackageError::NotAPlugin(FileFault::RepeatedAttachment { name: "form.TXT".to_owned() }));
+    let names: Vec<String> = (0..=guiju_plugins::MAX_ATTACHMENTS).map(|at| at.to_string()).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    assert_eq!(with_attachments(&names).unwrap_err(), PackageError::NotAPlugin(FileFault::TooManyAttachments));
+}
+
+#[test]
+fn the_parts_of_every_shipped_plugin_make_it_again() {
+    let folders = std::fs::read_dir(Path::new(SHIPPED).parent().unwrap()).unwrap();
+    let mut with_code = 0;
+    for folder in folders {
+        let (_, bytes) = guiju_plugins::build_folder(&folder.unwrap().path()).unwrap();
+        let package = read(&bytes).unwrap();
+        let mut again =
+            Folder::from_texts(&package.manifest.to_toml(), &package.rules, package.implementation.as_deref());
+        again.code = package.code(&bytes).unwrap().map(<[u8]>::to_vec);
+        with_code += usize::from(again.code.is_some());
+        assert!(again.build().unwrap().1 == bytes, "{}", package.manifest.id);
+    }
+    assert_eq!(with_code, 3);
+}
+
+#[test]
+fn code_behind_the_sections_cannot_be_told_apart() {
+    let code = super::functions::truth("(i32.const 1)");
+    let whole = [shipped().1.as_slice(), code.get(8..).unwrap()].concat();
+    let package = read(&whole).unwrap();
+    assert_eq!(package.code(&whole), Err(PackageError::NotAPlugin(FileFault::Inseparable)));
 }

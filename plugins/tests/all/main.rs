@@ -20,8 +20,8 @@ use std::path::Path;
 
 use guiju_grammar::{ArgValue, Diagnostic, FileId};
 use guiju_plugins::{
-    Folder, Host, MAX_MANIFEST_BYTES, MAX_PACKAGE_BYTES, Manifest, Package, PackageError, build, build_folder,
-    check_ids, read, section,
+    Attachments, FileFault, Folder, Host, MAX_MANIFEST_BYTES, MAX_PACKAGE_BYTES, Manifest, Package, PackageError,
+    build, build_folder, check_ids, read, section,
 };
 use insta::assert_snapshot;
 use wasm_encoder::{Component, CustomSection};

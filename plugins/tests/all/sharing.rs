@@ -26,7 +26,7 @@ fn layout() -> Layout {
 /// The same plugin in another version, so that its bytes differ.
 fn other_layout() -> Layout {
     let (manifest, _) = shipped();
-    let bytes = build(&Manifest { version: "9.0.0".to_owned(), ..manifest }, "ruleset x {}", None);
+    let bytes = build(&Manifest { version: "9.0.0".to_owned(), ..manifest }, "ruleset x {}", None, &Attachments::new());
     Layout::of(&read(&bytes).unwrap(), &bytes)
 }
 

@@ -196,6 +196,11 @@ impl Form<'_> {
             }
             None => self.paragraph("form-no-implementation"),
         }
+        let attachments: Vec<String> = self.package.attachments.keys().cloned().collect();
+        if !attachments.is_empty() {
+            let names = self.words.all_of(&attachments);
+            self.blocks.push(Block::Paragraph(say!(self.words, "form-attachments", names = names)));
+        }
         let matters = ["form-steps", "form-systems", "form-cost", "form-time", "form-risks", "form-withdrawal"];
         let rows = matters.iter().map(|key| vec![self.words.text(key)]).collect();
         self.table(&["form-column-matter", "form-column-opinion"], rows);
