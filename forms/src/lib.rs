@@ -7,6 +7,7 @@ mod collect;
 mod form;
 mod limits;
 mod package;
+mod parts;
 mod scan;
 mod table;
 mod text;

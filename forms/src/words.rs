@@ -73,6 +73,10 @@ pub const UNIT: Word = Word::new("单位", "Unit");
 pub const ALLOWED: Word = Word::new("可填内容", "Allowed values");
 pub const PRESENT: Word = Word::new("现有值（时点、来源）", "Present value (date, source)");
 pub const VALUE: Word = Word::new("填报值", "Value");
+pub const NUMERATOR: Word = Word::new("分子", "Numerator");
+pub const DENOMINATOR: Word = Word::new("分母", "Denominator");
+pub const AT_LEAST: Word = Word::new("至少", "At least");
+pub const AT_MOST: Word = Word::new("至多", "At most");
 pub const AS_OF: Word = Word::new("数据时点", "As of");
 pub const DOCUMENT: Word = Word::new("佐证材料", "Supporting document");
 pub const REASON: Word = Word::new("未提供原因", "Reason not provided");
@@ -117,38 +121,76 @@ pub const REASONS: [(Word, &str); 4] = [
     (Word::new("不予提供", "Refused"), "refused"),
 ];
 
-/// What the sheet of instructions says, line by line.
-pub const GUIDE: [Word; 8] = [
-    Word::new(
-        "只填写黄色单元格，其余已锁定。请勿插入、删除行列，勿合并单元格，勿使用公式，勿隐藏行列。",
-        "Fill in the yellow cells only; all others are locked. Insert or delete no rows or columns, merge no cells, use no formulas, hide nothing.",
+/// What the sheet of instructions says, line by line; a line on a column stands only on forms that have the column.
+pub const GUIDE: [(Word, Option<Word>); 10] = [
+    (
+        Word::new(
+            "只填写黄色单元格，其余已锁定。请勿插入、删除行列，勿合并单元格，勿使用公式，勿隐藏行列。",
+            "Fill in the yellow cells only; all others are locked. Insert or delete no rows or columns, merge no cells, use no formulas, hide nothing.",
+        ),
+        None,
     ),
-    Word::new(
-        "有下拉箭头的从中选择。数字只填数，不带单位，用半角；比率填百分比，如 92%；日期按日期格式填写。",
-        "Where there is a drop-down, choose from it. Numbers are plain, without units; ratios are percentages such as 92%; dates are dates.",
+    (
+        Word::new(
+            "有下拉箭头的从中选择。数字只填数，不带单位，用半角；比率填百分比，如 92%；日期按日期格式填写。",
+            "Where there is a drop-down, choose from it. Numbers are plain, without units; ratios are percentages such as 92%; dates are dates.",
+        ),
+        None,
     ),
-    Word::new(
-        "“现有值”仍然准确的，不必重填；需要更新的，把新值填在“填报值”。",
-        "Where the present value still holds, leave the row alone; otherwise put the new value under “Value”.",
+    (
+        Word::new(
+            "比率最好填“分子”“分母”，占比由程序计算，“填报值”可以不填；分子、分母用同一口径。",
+            "For a ratio, best give numerator and denominator, counted by one definition: the share is then computed, and “Value” may stay empty.",
+        ),
+        Some(NUMERATOR),
     ),
-    Word::new(
-        "“数据时点”填这项数据自己的时点，可只写年或年月：2025、2025-06、2025-06-30。不清楚的留空。",
-        "“As of” is the date of this very figure; a year or a month will do: 2025, 2025-06, 2025-06-30. Leave it empty if nobody knows.",
+    (
+        Word::new(
+            "只知道大致数量的，“填报值”留空，填“至少”“至多”，可以只填其中一栏。",
+            "Where a number is known only roughly, leave “Value” empty and fill in “At least”, “At most” or both.",
+        ),
+        Some(AT_LEAST),
     ),
-    Word::new(
-        "“佐证材料”写明文件名称和页码，便于查对。",
-        "“Supporting document” names the document and the page, so that others can look it up.",
+    (
+        Word::new(
+            "“现有值”仍然准确的，不必重填；需要更新的，把新值填在“填报值”。",
+            "Where the present value still holds, leave the row alone; otherwise put the new value under “Value”.",
+        ),
+        None,
     ),
-    Word::new(
-        "不能提供的，填报值留空，在“未提供原因”中选择；不要用 0 或“无”代替。",
-        "Where no value can be given, leave it empty and choose a reason; do not write 0 or “none” instead.",
+    (
+        Word::new(
+            "“数据时点”填这项数据自己的时点，可只写年或年月：2025、2025-06、2025-06-30。不清楚的留空。",
+            "“As of” is the date of this very figure; a year or a month will do: 2025, 2025-06, 2025-06-30. Leave it empty if nobody knows.",
+        ),
+        None,
     ),
-    Word::new(
-        "“多选指标”逐个选项填是或否，不清楚的选“不详”。",
-        "On “Choices” answer every option with yes or no, or “Not known”.",
+    (
+        Word::new(
+            "“佐证材料”写明文件名称和页码，便于查对。",
+            "“Supporting document” names the document and the page, so that others can look it up.",
+        ),
+        None,
     ),
-    Word::new(
-        "清单逐行列出，须列全；现有各行可以修改。填好后请填报人、审核人署名，保存为 .xlsx 格式交回。",
-        "Lists name every item, one a row; rows that are there may be changed. Have whoever filled it in and whoever checked it sign, and return it as an .xlsx file.",
+    (
+        Word::new(
+            "不能提供的，填报值留空，在“未提供原因”中选择；不要用 0 或“无”代替。",
+            "Where no value can be given, leave it empty and choose a reason; do not write 0 or “none” instead.",
+        ),
+        None,
+    ),
+    (
+        Word::new(
+            "“多选指标”逐个选项填是或否，不清楚的选“不详”。",
+            "On “Choices” answer every option with yes or no, or “Not known”.",
+        ),
+        None,
+    ),
+    (
+        Word::new(
+            "清单逐行列出，须列全；现有各行可以修改。填好后请填报人、审核人署名，保存为 .xlsx 格式交回。",
+            "Lists name every item, one a row; rows that are there may be changed. Have whoever filled it in and whoever checked it sign, and return it as an .xlsx file.",
+        ),
+        None,
     ),
 ];

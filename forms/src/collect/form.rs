@@ -8,9 +8,11 @@ use guiju_core::types::Type;
 use guiju_grammar::{ArgValue, Code, Diagnostic, Diagnostics};
 
 use super::grid::Grid;
+use super::number::STATING;
 use super::value::{Kind, Problem, date, value};
 use super::{Base, Place, Returned, Tally, choices, lists};
 use crate::form::{CHOICE_COLUMNS, COLUMNS};
+use crate::parts::Parts;
 use crate::words::{
     AS_OF, CHECKED_BY, CHOICES_SHEET, CODE, DOCUMENT, FILLED_BY, GUIDE_SHEET, Lang, MAIN_SHEET, NONE_AT_ALL,
     OPTIONS_SHEET, REASON, REASONS, REMARK, VALUE, VERSION, Word,
@@ -43,6 +45,8 @@ pub struct Claim {
 pub enum Said {
     /// A value.
     Value(Node),
+    /// A number as a part of a whole, or between bounds.
+    Parts(Parts),
     /// Why there is none, in the profile's words.
     Reason(&'static str),
     /// That a set has a member, lacks it, or that nobody knows.
@@ -181,16 +185,18 @@ impl<'a> Reading<'a> {
     fn row(&mut self, grid: &Grid<'_>, row: u32, fact: &Fact) {
         let beside = self.beside(grid, row, fact);
         self.beside.insert(fact.path.clone(), beside.clone());
-        let value = grid.cell(row, VALUE);
+        let stated = STATING.into_iter().find_map(|word| grid.cell(row, word));
         let reason = self.reason(grid, row, fact);
-        if let (Some((_, at)), Some(_)) = (value, &reason) {
+        if let (Some((_, at)), Some(_)) = (stated, &reason) {
             self.problem(grid.sheet, at, &fact.path, &Problem::new("word-cell-value-and-reason"));
             return;
         }
         if let Some((word, place)) = reason {
             let shown = grid.text(row, REASON);
             self.claims.push(Claim { path: fact.path.clone(), said: Said::Reason(word), shown, place, beside });
-        } else if let Some((cell, at)) = value {
+        } else if !self.parts(grid, row, fact, &beside)
+            && let Some((cell, at)) = grid.cell(row, VALUE)
+        {
             self.value(grid, cell, at, fact, beside);
         }
     }
@@ -206,7 +212,7 @@ impl<'a> Reading<'a> {
             }
             return;
         }
-        match value(cell, Kind { ty: &fact.ty, quantity: &fact.quantity, range: fact.range }) {
+        match value(cell, Kind::of(fact)) {
             Ok(node) => {
                 let (path, shown) = (fact.path.clone(), cell.shown());
                 self.claims.push(Claim { path, said: Said::Value(node), shown, place, beside });

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::form::Reading;
+use crate::form::is_optional;
 use crate::words::{CODE, Lang, Word};
 use crate::workbook::{Area, Cell, Sheet, address};
 
@@ -51,7 +52,7 @@ impl Reading<'_> {
                 }
             }
         }
-        for (word, _) in expected {
+        for (word, _) in expected.iter().filter(|(word, _)| !is_optional(*word)) {
             if !columns.contains_key(word.in_lang(Lang::En)) {
                 self.changed(sheet, address((head, 0)), "word-form-lost-column", word.in_lang(self.lang));
             }

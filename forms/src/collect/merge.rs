@@ -12,6 +12,7 @@ use super::form::{Beside, Claim, FormRead, Said};
 use super::set::SetNodes;
 use super::{Base, Collected, Place};
 use crate::form::stands;
+use crate::parts::Parts;
 
 /// A claim, and the key of the source that its form is.
 type Sourced<'f> = (&'f Claim, &'f str);
@@ -83,7 +84,7 @@ fn names_source(table: &Table, key: &str) -> bool {
 fn subject(said: &Said) -> Option<&str> {
     match said {
         Said::Member(id, Some(_)) => Some(id),
-        Said::Value(_) | Said::Items(_) => Some(""),
+        Said::Value(_) | Said::Parts(_) | Said::Items(_) => Some(""),
         Said::Member(_, None) | Said::Reason(_) => None,
     }
 }
@@ -91,7 +92,8 @@ fn subject(said: &Said) -> Option<&str> {
 /// Whether somebody states another thing of the same.
 fn is_contradicted(claim: &Claim, claims: &[Sourced<'_>]) -> bool {
     let about = subject(&claim.said);
-    about.is_some() && claims.iter().any(|(other, _)| subject(&other.said) == about && other.said != claim.said)
+    about.is_some()
+        && claims.iter().any(|(other, _)| subject(&other.said) == about && claim.said.contradicts(&other.said))
 }
 
 /// Statements that cannot all be true, with the place of each: one diagnostic for each thing they are about.
@@ -118,9 +120,11 @@ struct Merge<'b> {
 }
 
 impl Merge<'_> {
-    /// States a fact anew if somebody does. One value from several places is taken from the first.
+    /// States a fact anew if somebody does. One value from several places is taken from the first; of several that agree, the one
+    /// that says most.
     fn fact(&mut self, id: FactId, fact: &Fact, value: &Value, claims: &[Sourced<'_>]) {
-        let stated = claims.iter().find(|(claim, _)| matches!(claim.said, Said::Value(_) | Said::Items(_)));
+        let whole = claims.iter().filter(|(claim, _)| subject(&claim.said) == Some(""));
+        let stated = whole.reduce(|best, next| if next.0.said.says_more_than(&best.0.said) { next } else { best });
         let is_member = |claim: &Claim| matches!(claim.said, Said::Member(..));
         if let Some((claim, source)) = stated {
             self.whole(fact, value, claim, source);
@@ -133,15 +137,27 @@ impl Merge<'_> {
 
     /// A value or a whole list.
     fn whole(&mut self, fact: &Fact, value: &Value, claim: &Claim, source: &str) {
-        let (node, same) = match &claim.said {
-            Said::Value(node) => (node.clone(), is_same(value, node)),
-            Said::Items(items) => (Node::List(items.clone()), same_items(self.base, fact, items)),
+        let plain = |node: &Node| Table(vec![("value".to_owned(), node.clone())]);
+        // Whether the value is the one there was, and whether the profile already says all that is stated of it.
+        let (mut table, same, again) = match &claim.said {
+            Said::Value(node) => {
+                let same = is_same(value, node);
+                (plain(node), same, same)
+            }
+            Said::Parts(parts) => {
+                let again = Parts::of(self.base.document.get(&fact.path)) == Some(*parts);
+                let (least, most) = parts.ends();
+                (parts.table(), again || (least == most && is_same(value, &Node::Float(least))), again)
+            }
+            Said::Items(items) => {
+                let same = same_items(self.base, fact, items);
+                (plain(&Node::List(items.clone())), same, same)
+            }
             _ => return,
         };
-        if same && claim.beside.is_silent() {
+        if again && claim.beside.is_silent() {
             return;
         }
-        let mut table = Table(vec![("value".to_owned(), node)]);
         claim.beside.add_to(&mut table, source, &claim.place);
         self.state(fact, Node::Table(table), same);
     }

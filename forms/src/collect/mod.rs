@@ -6,6 +6,7 @@ mod form;
 mod grid;
 mod lists;
 mod merge;
+mod number;
 mod set;
 mod value;
 

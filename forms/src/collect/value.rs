@@ -2,6 +2,7 @@
 
 use guiju_core::Node;
 use guiju_core::format::plain_number;
+use guiju_core::schema::Fact;
 use guiju_core::types::{Bounds, Members, Quantity, Type};
 
 use crate::form::labels;
@@ -22,7 +23,7 @@ impl Problem {
         Problem { word, suggestion: None }
     }
 
-    fn suggest(self, suggestion: impl Into<String>) -> Problem {
+    pub fn suggest(self, suggestion: impl Into<String>) -> Problem {
         Problem { suggestion: Some(suggestion.into()), ..self }
     }
 }
@@ -33,6 +34,13 @@ pub struct Kind<'a> {
     pub ty: &'a Type,
     pub quantity: &'a Quantity,
     pub range: Bounds,
+}
+
+impl Kind<'_> {
+    /// What the value of a fact is.
+    pub fn of(fact: &Fact) -> Kind<'_> {
+        Kind { ty: &fact.ty, quantity: &fact.quantity, range: fact.range }
+    }
 }
 
 /// Reads a cell.

@@ -8,13 +8,13 @@ use super::Draft;
 use super::look::set_height;
 use crate::table::A4;
 use crate::words::{
-    DATE_OF_PROFILE, DEPARTMENT, DUE, FORM_NUMBER, GUIDE, GUIDE_SHEET, Lang, REGION, REGION_ID, TITLE, VERSION,
+    DATE_OF_PROFILE, DEPARTMENT, DUE, FORM_NUMBER, GUIDE, GUIDE_SHEET, Lang, REGION, REGION_ID, TITLE, VERSION, Word,
 };
 
 /// The width of the lines, in characters.
 const LINE_WIDTH: f64 = 76.0;
 
-pub fn write(draft: &Draft<'_>, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+pub fn write(draft: &Draft<'_>, columns: &[(Word, f64)], sheet: &mut Worksheet) -> Result<(), XlsxError> {
     let look = draft.look;
     sheet.set_name(draft.say(GUIDE_SHEET))?;
     let region = region_name(draft);
@@ -32,7 +32,9 @@ pub fn write(draft: &Draft<'_>, sheet: &mut Worksheet) -> Result<(), XlsxError> 
         sheet.write_with_format(row, 1, value, &look.fixed)?;
     }
     let mut last = 0;
-    for (row, (number, line)) in (8..).zip((1..).zip(GUIDE)) {
+    let lines =
+        GUIDE.into_iter().filter(|(_, about)| about.is_none_or(|about| columns.iter().any(|(word, _)| *word == about)));
+    for (row, (number, (line, _))) in (8..).zip((1..).zip(lines)) {
         sheet.write_with_format(row, 0, number, &look.fixed_number)?;
         sheet.write_with_format(row, 1, draft.say(line), &look.fixed)?;
         set_height(sheet, row, &[(draft.say(line), LINE_WIDTH)])?;

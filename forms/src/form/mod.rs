@@ -1,5 +1,7 @@
 //! Forms for departments: one workbook each, with the facts it answers for.
 
+mod choices;
+mod columns;
 mod guide;
 mod lists;
 mod look;
@@ -10,16 +12,18 @@ use guiju_core::assessment::Text;
 use guiju_core::profile::{Provenance, fact_values};
 use guiju_core::schema::Fact;
 use guiju_core::value::Value;
-use guiju_core::{Departments, Profile, Ruleset};
+use guiju_core::{Departments, Document, Profile, Ruleset};
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use crate::table::undated;
 use crate::words::{ALL_DEPARTMENTS, GUIDE_SHEET, Lang, NO_DATE, NO_DEPARTMENT, Word};
+pub(crate) use choices::{CHOICE_COLUMNS, members, stands};
+pub(crate) use columns::{COLUMNS, is_optional, takes};
 pub(crate) use lists::{Column, Printed, columns, printed};
 use look::Look;
 use options::Options;
 pub(crate) use options::labels;
-pub(crate) use sheet::{CHOICE_COLUMNS, COLUMNS, HEAD, members, stands};
+pub(crate) use sheet::HEAD;
 
 /// What forms are drawn up from.
 #[derive(Clone, Copy, Debug)]
@@ -28,6 +32,8 @@ pub struct Request<'a> {
     pub ruleset: &'a Ruleset,
     /// What is known of them.
     pub profile: &'a Profile,
+    /// The same as it is written.
+    pub document: &'a Document,
     /// The paths of those to be asked for.
     pub facts: &'a [String],
     /// Who answers for which.
@@ -90,10 +96,11 @@ fn form(request: &Request<'_>, department: Option<&Text>, asked: &[Asked<'_>]) -
     let look = Look::new(request.lang);
     let mut options = Options::default();
     let draft = Draft { request, department: &name, look: &look };
-    guide::write(&draft, workbook.add_worksheet())?;
-    sheet::write(&draft, asked, workbook.add_worksheet(), &mut options)?;
+    let columns = columns::columns_for(asked);
+    guide::write(&draft, &columns, workbook.add_worksheet())?;
+    sheet::write(&draft, &columns, asked, workbook.add_worksheet(), &mut options)?;
     if asked.iter().any(|asked| asked.fact.is_set) {
-        sheet::write_choices(&draft, asked, workbook.add_worksheet(), &mut options)?;
+        choices::write(&draft, asked, workbook.add_worksheet(), &mut options)?;
     }
     lists::write_all(&draft, asked, &mut workbook, &mut options)?;
     options.write(request.lang, workbook.add_worksheet())?;

@@ -1,45 +1,24 @@
-//! The sheet with one row for each fact, and the one with a row for each member of a set.
+//! The main sheet, with one row for each fact.
 
 use guiju_core::assessment::Text;
 use guiju_core::format::{Style, plain_number};
 use guiju_core::partial::Known;
 use guiju_core::schema::Fact;
-use guiju_core::types::{Members, Type};
+use guiju_core::types::{Quantity, Type};
 use guiju_core::value::Value;
-use rust_xlsxwriter::{Format, Worksheet, XlsxError};
+use rust_xlsxwriter::{DataValidation, Format, Worksheet, XlsxError};
 
+use super::columns::takes;
 use super::guide::{region_name, title};
 use super::look::{finish, set_height};
 use super::options::{Options, labels};
 use super::{Asked, Draft};
+use crate::parts::{NOT_BELOW_ZERO, Parts};
 use crate::words::{
-    ALLOWED, ANSWER, AS_OF, CHECKED_BY, CHOICES_SHEET, CODE, DATE, DECIMAL, DEFINITION, DEPARTMENT, DOCUMENT, DUE,
-    FILLED_BY, FROM, INDICATOR, LEVEL, Lang, MAIN_SHEET, NO, NONE_AT_ALL, NOT_KNOWN, NUMBER, OPTION, OTHER, PERCENT,
-    PRESENT, PRESENT_ANSWER, REASON, REASONS, REMARK, RUBRIC, SEE_CHOICES, SEE_LIST, TEXT, UNIT, UNKNOWN, UP_TO, VALUE,
-    WHOLE, Word, YES,
+    ALLOWED, AT_LEAST, AT_MOST, CODE, DATE, DECIMAL, DEFINITION, DENOMINATOR, DEPARTMENT, DUE, FROM, INDICATOR, LEVEL,
+    Lang, MAIN_SHEET, NO, NONE_AT_ALL, NOT_KNOWN, NUMBER, NUMERATOR, PERCENT, PRESENT, REASON, REASONS, RUBRIC,
+    SEE_CHOICES, SEE_LIST, TEXT, UNIT, UP_TO, VALUE, WHOLE, Word, YES,
 };
-
-/// The columns of the main sheet and their widths, in characters.
-pub const COLUMNS: [(Word, f64); 14] = [
-    (NUMBER, 5.0),
-    (INDICATOR, 17.0),
-    (DEFINITION, 40.0),
-    (UNIT, 7.0),
-    (ALLOWED, 15.0),
-    (PRESENT, 19.0),
-    (VALUE, 13.0),
-    (AS_OF, 11.0),
-    (DOCUMENT, 18.0),
-    (REASON, 11.0),
-    (FILLED_BY, 9.0),
-    (CHECKED_BY, 9.0),
-    (REMARK, 14.0),
-    (CODE, 20.0),
-];
-
-/// The columns of the sheet for sets and their widths, in characters.
-pub const CHOICE_COLUMNS: [(Word, f64); 6] =
-    [(NUMBER, 5.0), (INDICATOR, 26.0), (OPTION, 40.0), (PRESENT_ANSWER, 12.0), (ANSWER, 14.0), (CODE, 44.0)];
 
 /// The row of the headings on every sheet, from 0; above it stands whose form it is.
 pub const HEAD: u32 = 2;
@@ -47,24 +26,22 @@ pub const HEAD: u32 = 2;
 const TITLE_HEIGHT: f64 = 26.0;
 const LINE_HEIGHT: f64 = 18.0;
 const HEAD_HEIGHT: f64 = 30.0;
-/// How many members an open set leaves room for beyond those it lists.
-const OTHERS: u32 = 3;
 
 pub fn write(
     draft: &Draft<'_>,
+    columns: &[(Word, f64)],
     asked: &[Asked<'_>],
     sheet: &mut Worksheet,
     options: &mut Options,
 ) -> Result<(), XlsxError> {
     sheet.set_name(draft.say(MAIN_SHEET))?;
-    head(draft, sheet, &COLUMNS)?;
+    head(draft, sheet, columns)?;
     let mut row = HEAD;
     for (number, asked) in (1_u32..).zip(asked) {
         row = HEAD + number;
-        fixed_cells(draft, asked, number, row, sheet)?;
-        open_cells(draft, asked, row, sheet, options)?;
+        write_row(draft, columns, asked, (number, row), sheet, options)?;
     }
-    let last = u16::try_from(COLUMNS.len() - 1).unwrap_or_default();
+    let last = u16::try_from(columns.len().saturating_sub(1)).unwrap_or_default();
     finish(sheet, draft.request.lang, (HEAD, row), last)
 }
 
@@ -95,26 +72,50 @@ pub fn head_of(
     Ok(())
 }
 
-fn fixed_cells(
+fn write_row(
     draft: &Draft<'_>,
+    columns: &[(Word, f64)],
     asked: &Asked<'_>,
-    number: u32,
-    row: u32,
+    (number, row): (u32, u32),
     sheet: &mut Worksheet,
+    options: &mut Options,
 ) -> Result<(), XlsxError> {
-    let fact = asked.fact;
-    let unit = fact.quantity.unit.as_ref().map(|unit| draft.request.ruleset.word("unit", unit));
-    let unit = unit.as_ref().map(|unit| draft.of(unit)).unwrap_or_default();
-    let (definition, allowed, present) = (definition(draft, fact), allowed(draft, fact), present(draft, asked));
-    let texts: [&str; 5] = [draft.of(&fact.label), &definition, unit, &allowed, &present];
-    sheet.write_with_format(row, 0, number, &draft.look.fixed_number)?;
-    for (column, text) in (1..).zip(texts) {
-        sheet.write_with_format(row, column, text, &draft.look.fixed)?;
+    let mut texts = Vec::new();
+    for (column, (word, width)) in (0..).zip(columns) {
+        match *word {
+            NUMBER => {
+                sheet.write_with_format(row, column, number, &draft.look.fixed_number)?;
+            }
+            CODE => {
+                sheet.write_with_format(row, column, &asked.fact.path, &draft.look.fixed_code)?;
+            }
+            word => match printed(draft, asked, word) {
+                Some(text) => {
+                    sheet.write_with_format(row, column, &text, &draft.look.fixed)?;
+                    texts.push((text, *width));
+                }
+                None => open_cell(draft, asked.fact, word, (row, column), sheet, options)?,
+            },
+        }
     }
-    sheet.write_with_format(row, 13, &fact.path, &draft.look.fixed_code)?;
-    let widths = COLUMNS.iter().skip(1).map(|(_, width)| *width);
-    let cells: Vec<(&str, f64)> = texts.into_iter().zip(widths).collect();
+    let cells: Vec<(&str, f64)> = texts.iter().map(|(text, width)| (text.as_str(), *width)).collect();
     set_height(sheet, row, &cells)
+}
+
+/// What a form says below a heading; nothing where it is to be filled in.
+fn printed(draft: &Draft<'_>, asked: &Asked<'_>, word: Word) -> Option<String> {
+    let fact = asked.fact;
+    Some(match word {
+        INDICATOR => draft.of(&fact.label).to_owned(),
+        DEFINITION => definition(draft, fact),
+        UNIT => {
+            let unit = fact.quantity.unit.as_ref().map(|unit| draft.request.ruleset.word("unit", unit));
+            unit.as_ref().map(|unit| draft.of(unit).to_owned()).unwrap_or_default()
+        }
+        ALLOWED => allowed(draft, fact),
+        PRESENT => present(draft, asked),
+        _ => return None,
+    })
 }
 
 /// The definition, and for a level what each grade takes.
@@ -169,38 +170,64 @@ fn present(draft: &Draft<'_>, asked: &Asked<'_>) -> String {
         }
         _ => shown,
     };
+    let parts = match Parts::of(draft.request.document.get(&asked.fact.path)) {
+        Some(Parts::Share(part, whole)) => share(draft.request.lang, part, whole),
+        _ => String::new(),
+    };
     let origin = asked.provenance.map(|provenance| draft.origin(provenance)).unwrap_or_default();
-    format!("{}{origin}", draft.of(&shown))
+    format!("{}{parts}{origin}", draft.of(&shown))
 }
 
-fn open_cells(
+/// What a share is a share of.
+fn share(lang: Lang, part: f64, whole: f64) -> String {
+    let (part, whole) = (plain_number(part), plain_number(whole));
+    match lang {
+        Lang::Zh => format!("，即 {part}/{whole}"),
+        Lang::En => format!(", {part} of {whole}"),
+    }
+}
+
+fn open_cell(
     draft: &Draft<'_>,
-    asked: &Asked<'_>,
-    row: u32,
+    fact: &Fact,
+    word: Word,
+    (row, column): (u32, u16),
     sheet: &mut Worksheet,
     options: &mut Options,
 ) -> Result<(), XlsxError> {
-    let (fact, look, lang) = (asked.fact, draft.look, draft.request.lang);
-    sheet.write_blank(row, 6, if fact.is_set { &look.fixed } else { format_of(draft, fact) })?;
-    let rule = match &fact.ty {
-        Type::List(_) if fact.is_set => None,
-        Type::List(_) => Some(options.list(lang, vec![draft.say(NONE_AT_ALL).to_owned()])?),
-        ty => options.rule(ty, &fact.quantity, fact.range, lang)?,
+    let format = match word {
+        _ if !takes(fact, word) => &draft.look.fixed,
+        VALUE | AT_LEAST | AT_MOST => format_for(draft, &fact.ty, fact.quantity.ratio),
+        NUMERATOR | DENOMINATOR | REASON => &draft.look.open,
+        _ => &draft.look.open_text,
     };
-    if let Some(rule) = rule {
-        sheet.add_data_validation(row, 6, row, 6, &rule)?;
+    sheet.write_blank(row, column, format)?;
+    if takes(fact, word)
+        && let Some(rule) = rule(draft, fact, word, options)?
+    {
+        sheet.add_data_validation(row, column, row, column, &rule)?;
     }
-    for column in [7, 8, 10, 11, 12] {
-        sheet.write_blank(row, column, &look.open_text)?;
-    }
-    sheet.write_blank(row, 9, &look.open)?;
-    let reasons = REASONS.iter().map(|(word, _)| draft.say(*word).to_owned()).collect();
-    sheet.add_data_validation(row, 9, row, 9, &options.list(lang, reasons)?)?;
     Ok(())
 }
 
-fn format_of<'d>(draft: &'d Draft<'_>, fact: &Fact) -> &'d Format {
-    format_for(draft, &fact.ty, fact.quantity.ratio)
+/// What a cell that is to be filled in may hold; nothing where anything may stand.
+fn rule(
+    draft: &Draft<'_>,
+    fact: &Fact,
+    word: Word,
+    options: &mut Options,
+) -> Result<Option<DataValidation>, XlsxError> {
+    let lang = draft.request.lang;
+    match (word, &fact.ty) {
+        (VALUE, Type::List(_)) => options.list(lang, vec![draft.say(NONE_AT_ALL).to_owned()]).map(Some),
+        (VALUE | AT_LEAST | AT_MOST, ty) => options.rule(ty, &fact.quantity, fact.range, lang),
+        (NUMERATOR | DENOMINATOR, _) => options.rule(&Type::Double, &Quantity::default(), NOT_BELOW_ZERO, lang),
+        (REASON, _) => {
+            let reasons = REASONS.iter().map(|(word, _)| draft.say(*word).to_owned()).collect();
+            options.list(lang, reasons).map(Some)
+        }
+        _ => Ok(None),
+    }
 }
 
 /// How a cell to be filled in shows what is typed.
@@ -211,96 +238,4 @@ pub fn format_for<'d>(draft: &'d Draft<'_>, ty: &Type, ratio: bool) -> &'d Forma
         Type::String => &draft.look.open_text,
         _ => &draft.look.open,
     }
-}
-
-pub fn write_choices(
-    draft: &Draft<'_>,
-    asked: &[Asked<'_>],
-    sheet: &mut Worksheet,
-    options: &mut Options,
-) -> Result<(), XlsxError> {
-    sheet.set_name(draft.say(CHOICES_SHEET))?;
-    head(draft, sheet, &CHOICE_COLUMNS)?;
-    let answers = [YES, NO, UNKNOWN].map(|word| draft.say(word).to_owned());
-    let rule = options.list(draft.request.lang, answers.into())?;
-    let mut row = HEAD;
-    for asked in asked {
-        let Some(members) = members(asked.fact) else { continue };
-        for (option, present, code) in choices(draft, asked, members) {
-            row += 1;
-            sheet.write_with_format(row, 0, row - HEAD, &draft.look.fixed_number)?;
-            let label = draft.of(&asked.fact.label).to_owned();
-            let label = if option.is_some() { label } else { label + draft.say(OTHER) };
-            sheet.write_with_format(row, 1, &label, &draft.look.fixed)?;
-            match &option {
-                Some(option) => sheet.write_with_format(row, 2, option, &draft.look.fixed)?,
-                None => sheet.write_blank(row, 2, &draft.look.open_text)?,
-            };
-            set_height(sheet, row, &[(&label, 26.0), (option.as_deref().unwrap_or_default(), 40.0)])?;
-            sheet.write_with_format(row, 3, present, &draft.look.fixed)?;
-            sheet.write_blank(row, 4, &draft.look.open)?;
-            sheet.add_data_validation(row, 4, row, 4, &rule)?;
-            sheet.write_with_format(row, 5, code, &draft.look.fixed_code)?;
-        }
-    }
-    let last = u16::try_from(CHOICE_COLUMNS.len() - 1).unwrap_or_default();
-    finish(sheet, draft.request.lang, (HEAD, row), last)
-}
-
-/// The members a set can have, if the fact is a set.
-pub fn members(fact: &Fact) -> Option<&Members> {
-    match &fact.ty {
-        Type::List(item) if fact.is_set => match item.as_ref() {
-            Type::Member(members) => Some(members),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-/// A set's rows: the option, or nothing for one to be named; what is known of it; its code.
-fn choices(draft: &Draft<'_>, asked: &Asked<'_>, members: &Members) -> Vec<(Option<String>, String, String)> {
-    let present = |id: &str| match stands(&asked.value, id) {
-        Some(true) => draft.say(YES).to_owned(),
-        Some(false) => draft.say(NO).to_owned(),
-        None => draft.say(UNKNOWN).to_owned(),
-    };
-    let unlisted = unlisted(&asked.value, members);
-    let listed = members.list.iter().map(|member| member.id.to_string()).zip(labels(members, draft.request.lang));
-    let all = listed.chain(unlisted.into_iter().map(|id| (id.clone(), id)));
-    let mut rows: Vec<_> =
-        all.map(|(id, label)| (Some(label), present(&id), format!("{}/{id}", asked.fact.path))).collect();
-    if members.open {
-        rows.extend((1..=OTHERS).map(|number| (None, String::new(), format!("{}/+{number}", asked.fact.path))));
-    }
-    rows
-}
-
-/// Whether a set is known to have a member.
-pub fn stands(value: &Value, id: &str) -> Option<bool> {
-    let is = |item: &Value| matches!(item, Value::String(text) if **text == *id);
-    match value {
-        Value::List(items) => Some(items.iter().any(is)),
-        Value::Partial(partial) => match &partial.known {
-            Known::Set(set) => set.contains(id),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-/// The members that are known to be in or out, and that nobody listed.
-fn unlisted(value: &Value, members: &Members) -> Vec<String> {
-    let known: Vec<String> = match value {
-        Value::List(items) => items
-            .iter()
-            .filter_map(|item| if let Value::String(text) = item { Some(text.to_string()) } else { None })
-            .collect(),
-        Value::Partial(partial) => match &partial.known {
-            Known::Set(set) => set.has.iter().chain(&set.lacks).map(ToString::to_string).collect(),
-            _ => Vec::new(),
-        },
-        _ => Vec::new(),
-    };
-    known.into_iter().filter(|id| !members.contains(id)).collect()
 }

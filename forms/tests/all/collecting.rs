@@ -6,16 +6,22 @@ use guiju_forms::{Lang, Workbook};
 use crate::pen::Pen;
 use crate::support::{Written, collected, example, forms, text, told, written};
 
-const MAIN: &str = "填报表";
+pub const MAIN: &str = "填报表";
 const CHOICES: &str = "多选指标";
-const VALUE: u32 = 6;
-const AS_OF: u32 = 7;
-const DOCUMENT: u32 = 8;
-const REASON: u32 = 9;
-const FILLED_BY: u32 = 10;
-const CHECKED_BY: u32 = 11;
+pub const VALUE: &str = "填报值";
+pub const NUMERATOR: &str = "分子";
+pub const DENOMINATOR: &str = "分母";
+pub const AT_LEAST: &str = "至少";
+pub const AT_MOST: &str = "至多";
+pub const AS_OF: &str = "数据时点";
+pub const DOCUMENT: &str = "佐证材料";
+pub const REASON: &str = "未提供原因";
+pub const FILLED_BY: &str = "填报人";
+const CHECKED_BY: &str = "审核人";
+const ANSWER: &str = "是否具备";
+const OPTION: &str = "选项";
 
-fn file<'f>(files: &'f [(&str, Vec<u8>)], name: &str) -> &'f [u8] {
+pub fn file<'f>(files: &'f [(&str, Vec<u8>)], name: &str) -> &'f [u8] {
     &files.iter().find(|(other, _)| *other == name).unwrap().1
 }
 
@@ -56,15 +62,15 @@ fn a_form_asks_for_every_fact_with_its_definition() {
     let sheet = workbook.sheet(MAIN).unwrap();
     let rows: Vec<String> = (2..6)
         .map(|row| {
-            let cells: Vec<String> = (0..14).map(|column| sheet.text(row, column)).collect();
+            let cells: Vec<String> = (0..18).map(|column| sheet.text(row, column)).collect();
             cells.join(" | ")
         })
         .collect();
     insta::assert_snapshot!(rows.join("\n"), @r"
-    序号 | 指标 | 口径 | 单位 | 可填内容 | 现有值（时点、来源） | 填报值 | 数据时点 | 佐证材料 | 未提供原因 | 填报人 | 审核人 | 备注 | 指标代码
-    1 | “最多跑一次”事项占比 | 申请人最多到场一次即可办结的依申请政务服务事项数，除以本级依申请政务服务事项总数；全程网办计入。原文未说明分母，此口径为本规则集自定。 |  | 百分比，如 92% | 70%（时点不详） |  |  |  |  |  |  |  | service.run_once_ratio
-    2 | 可网办率 | 可以全程网上办理的依申请政务服务事项数，除以本级依申请政务服务事项总数；计量方法为本规则集自定。 |  | 百分比，如 92% | 30%（时点不详） |  |  |  |  |  |  |  | service.online_ratio
-    3 | 可掌办率 | 可以在移动端全程办理的依申请政务服务事项数，除以本级依申请政务服务事项总数；计量方法为本规则集自定。 |  | 百分比，如 92% | 20%（时点不详） |  |  |  |  |  |  |  | service.mobile_ratio
+    序号 | 指标 | 口径 | 单位 | 可填内容 | 现有值（时点、来源） | 填报值 | 分子 | 分母 | 至少 | 至多 | 数据时点 | 佐证材料 | 未提供原因 | 填报人 | 审核人 | 备注 | 指标代码
+    1 | “最多跑一次”事项占比 | 申请人最多到场一次即可办结的依申请政务服务事项数，除以本级依申请政务服务事项总数；全程网办计入。原文未说明分母，此口径为本规则集自定。 |  | 百分比，如 92% | 70%（时点不详） |  |  |  |  |  |  |  |  |  |  |  | service.run_once_ratio
+    2 | 可网办率 | 可以全程网上办理的依申请政务服务事项数，除以本级依申请政务服务事项总数；计量方法为本规则集自定。 |  | 百分比，如 92% | 30%（时点不详） |  |  |  |  |  |  |  |  |  |  |  | service.online_ratio
+    3 | 可掌办率 | 可以在移动端全程办理的依申请政务服务事项数，除以本级依申请政务服务事项总数；计量方法为本规则集自定。 |  | 百分比，如 92% | 20%（时点不详） |  |  |  |  |  |  |  |  |  |  |  | service.mobile_ratio
     ");
     assert!(workbook.sheets.iter().any(|sheet| sheet.name.starts_with("清单1")));
 }
@@ -78,12 +84,16 @@ pub fn filled(files: &[(&'static str, Vec<u8>)]) -> Vec<(&'static str, Vec<u8>)>
     service.text(MAIN, "service.run_once_ratio", FILLED_BY, "张三");
     service.text(MAIN, "service.run_once_ratio", CHECKED_BY, "李四");
     service.number(MAIN, "service.online_ratio", VALUE, 0.3);
+    service.number(MAIN, "service.mobile_ratio", NUMERATOR, 310.0);
+    service.number(MAIN, "service.mobile_ratio", DENOMINATOR, 1240.0);
+    service.number(MAIN, "service.business_setup.now", AT_LEAST, 5.0);
+    service.number(MAIN, "service.business_setup.now", AT_MOST, 7.0);
     service.text(MAIN, "service.satisfaction", REASON, "已发函");
     service.text(MAIN, "service.hotline_12345_rating", VALUE, "是");
     service.text(MAIN, "service.feedback_loop", VALUE, "有回应");
-    service.text(CHOICES, "service.channels/pc", 4, "是");
-    service.text(CHOICES, "service.channels/window", 4, "是");
-    service.text(CHOICES, "service.channels/hotline", 4, "否");
+    service.text(CHOICES, "service.channels/pc", ANSWER, "是");
+    service.text(CHOICES, "service.channels/window", ANSWER, "是");
+    service.text(CHOICES, "service.channels/hotline", ANSWER, "否");
     service.number_at("清单1", "E4", 5.0);
     service.at("清单1", "B5", "retirement");
     service.at("清单1", "C5", "退休“一件事”");
@@ -110,6 +120,8 @@ fn what_is_filled_in_is_merged_with_where_it_comes_from() {
     data.sharing_needs.items
     org.data_bureau
     service.run_once_ratio
+    service.mobile_ratio
+    service.business_setup.now
     service.one_thing_matters
     service.satisfaction
     service.hotline_12345_rating
@@ -129,6 +141,7 @@ fn what_is_filled_in_is_merged_with_where_it_comes_from() {
     data_bureau = { value = true, source = "form_县政府办公室_2026-03-31", at = ["填报表 G5"], as_of = "2025" }
     public_data_platform = { value = true, source = "form_县大数据局_2026-03-31", at = ["填报表 G4"] }
     sharing_needs = { items = { value = 30, source = "form_县大数据局_2026-03-31", at = ["填报表 G6"] } }
+    mobile_ratio = { part = 310, of = 1240, source = "form_县政务服务局_2026-03-31", at = ["填报表 H6:I6"] }
     satisfaction = { missing = "requested" }
     hotline_12345_rating = { value = true, source = "form_县政务服务局_2026-03-31", at = ["填报表 G12"] }
     feedback_loop = { value = "responded", source = "form_县政务服务局_2026-03-31", at = ["填报表 G14"] }
@@ -138,6 +151,9 @@ fn what_is_filled_in_is_merged_with_where_it_comes_from() {
     at = ["《2025年政务服务统计表》第2页", "填报表 G4"]
     as_of = "2025-12"
     note = "填报人：张三；审核人：李四"
+    [service.business_setup]
+    before = 12
+    now = { min = 5, max = 7, source = "form_县政务服务局_2026-03-31", at = ["填报表 J8:K8"] }
     [service.one_thing_matters]
     value = [
       { id = "newborn", name = "出生“一件事”", departments = 3, materials = 5, form_fields = 60, integrated = false },
@@ -180,7 +196,7 @@ fn every_mistake_is_named_with_its_cell() {
         service.text(MAIN, "service.feedback_loop", VALUE, "有回音"),
         service.formula(MAIN, "service.personalised_push", VALUE, "1=1", 1.0),
         service.text(MAIN, "service.needs_survey", AS_OF, "2025年12月"),
-        service.text(CHOICES, "service.channels/pc", 4, "有"),
+        service.text(CHOICES, "service.channels/pc", ANSWER, "有"),
     ];
     service.number_at("清单1", "D5", -3.0);
     planted.push("D5".to_owned());
@@ -188,23 +204,23 @@ fn every_mistake_is_named_with_its_cell() {
     planted.extend([
         data.number(MAIN, "context.fiscal_capacity", VALUE, 6.0),
         data.number(MAIN, "context.digital_talent", VALUE, 2.5),
-        data.add_behind(MAIN, "指标代码", 14, "去年数"),
+        data.add_behind(MAIN, "指标代码", 1, "去年数"),
         data.number(MAIN, "data.list_coverage", VALUE, -0.2),
         data.text(MAIN, "data.open_platform", VALUE, "是"),
         data.join(MAIN, "market.suppliers.count", VALUE),
-        data.text(CHOICES, "data.social_sectors/+1", 2, "养老"),
+        data.text(CHOICES, "data.social_sectors/+1", OPTION, "养老"),
     ]);
     data.text(MAIN, "data.open_platform", REASON, "不掌握");
     data.hide(MAIN, "risk.ethics_committee");
     planted.push("A".to_owned());
     let mut office = Pen::on(file(&files, "县政府办公室.xlsx"));
-    planted.push(office.add_behind(MAIN, "org.data_bureau", 16, "请核"));
+    planted.push(office.add_behind(MAIN, "org.data_bureau", 3, "请核"));
     // Two copies of one form that say different things, twice.
     let mut copy = Pen::on(file(&files, "县政府办公室.xlsx"));
     office.text(MAIN, "org.data_bureau", VALUE, "是");
     copy.text(MAIN, "org.data_bureau", VALUE, "否");
-    office.text(CHOICES, "plan.documents/overall_plan", 4, "是");
-    copy.text(CHOICES, "plan.documents/overall_plan", 4, "否");
+    office.text(CHOICES, "plan.documents/overall_plan", ANSWER, "是");
+    copy.text(CHOICES, "plan.documents/overall_plan", ANSWER, "否");
     office.text(MAIN, "org.expert_committee", VALUE, "是");
     copy.text(MAIN, "org.expert_committee", VALUE, "是");
     let files = vec![
@@ -220,7 +236,7 @@ fn every_mistake_is_named_with_its_cell() {
     }
     assert_eq!(planted.len(), 20);
     insta::assert_snapshot!(told, @r"
-    GJ0803 县大数据局.xlsx sheet=填报表 cell=O3 detail=word-form-added-column found=去年数
+    GJ0803 县大数据局.xlsx sheet=填报表 cell=S3 detail=word-form-added-column found=去年数
     GJ0803 县大数据局.xlsx sheet=填报表 cell=G37:G38 detail=word-form-joined found=
     GJ0803 县大数据局.xlsx sheet=填报表 cell=A93 detail=word-form-hidden-row found=93
     GJ0804 县大数据局.xlsx sheet=填报表 cell=G5 path=data.list_coverage detail=word-cell-out-of-range found=-20%
@@ -237,7 +253,7 @@ fn every_mistake_is_named_with_its_cell() {
     GJ0804 县政务服务局.xlsx sheet=填报表 cell=G11 path=service.satisfaction detail=word-cell-number-as-text found=96% suggestion=96%
     GJ0804 县政务服务局.xlsx sheet=填报表 cell=G14 path=service.feedback_loop detail=word-cell-not-choice found=有回音 suggestion=有回应
     GJ0804 县政务服务局.xlsx sheet=填报表 cell=G15 path=service.personalised_push detail=word-cell-formula found=1
-    GJ0804 县政务服务局.xlsx sheet=填报表 cell=H16 path=service.needs_survey detail=word-cell-as-of found=2025年12月
+    GJ0804 县政务服务局.xlsx sheet=填报表 cell=L16 path=service.needs_survey detail=word-cell-as-of found=2025年12月
     GJ0804 县政务服务局.xlsx sheet=多选指标 cell=E13 path=service.channels detail=word-cell-not-choice found=有
     GJ0804 县政务服务局.xlsx sheet=清单1 “一件事”事项 cell=D5 path=service.one_thing_matters.departments detail=word-cell-out-of-range found=-3
     GJ0805 县政府办公室 (1).xlsx sheet=填报表 cell=G5 path=org.data_bureau detail=县政府办公室 (1).xlsx 填报表 G5: 否; 县政府办公室.xlsx 填报表 G5: 是
@@ -274,8 +290,8 @@ fn rows_that_were_added_are_told_once() {
     let files = [("县政务服务局.xlsx", pen.done())];
     let collected = collected(&before, &files);
     insta::assert_snapshot!(told(&collected, &files), @r"
-    GJ0803 县政务服务局.xlsx sheet=填报表 cell=N30 detail=word-form-added-row found=30
-    GJ0803 县政务服务局.xlsx sheet=填报表 cell=N40 detail=word-form-added-row found=40
+    GJ0803 县政务服务局.xlsx sheet=填报表 cell=R30 detail=word-form-added-row found=30
+    GJ0803 县政务服务局.xlsx sheet=填报表 cell=R40 detail=word-form-added-row found=40
     ");
     assert_eq!(text(&collected.document), before.text());
 }

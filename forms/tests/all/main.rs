@@ -12,5 +12,6 @@
 mod collecting;
 mod hostile;
 mod office;
+mod parts;
 mod pen;
 mod support;

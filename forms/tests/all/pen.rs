@@ -7,6 +7,9 @@ use guiju_forms::{Workbook, address};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
+/// The row of the headings, from 0.
+const HEAD: u32 = 2;
+
 pub struct Pen {
     parts: BTreeMap<String, Vec<u8>>,
     bytes: Vec<u8>,
@@ -42,6 +45,18 @@ impl Pen {
         (number, found.unwrap_or_else(|| panic!("{code} stands on {sheet}")).0.0)
     }
 
+    /// The cell below a heading in the row of a code, with its sheet's number.
+    fn cell(&self, sheet: &str, code: &str, heading: &str) -> (usize, String) {
+        let (number, row) = self.find(sheet, code);
+        (number, address((row, self.column(sheet, heading))))
+    }
+
+    fn column(&self, sheet: &str, heading: &str) -> u32 {
+        let workbook = Workbook::read(&self.bytes).unwrap();
+        let sheet = workbook.sheet(sheet).unwrap();
+        sheet.columns(HEAD).find(|column| sheet.text(HEAD, *column) == heading).unwrap_or_else(|| panic!("{heading}"))
+    }
+
     fn part(&mut self, number: usize) -> &mut Vec<u8> {
         self.parts.get_mut(&format!("xl/worksheets/sheet{}.xml", number + 1)).unwrap()
     }
@@ -69,32 +84,28 @@ impl Pen {
     }
 
     /// A text in the column of a code's row.
-    pub fn text(&mut self, sheet: &str, code: &str, column: u32, text: &str) -> String {
-        let (number, row) = self.find(sheet, code);
-        let cell = address((row, column));
+    pub fn text(&mut self, sheet: &str, code: &str, heading: &str, text: &str) -> String {
+        let (number, cell) = self.cell(sheet, code, heading);
         self.put(number, &cell, None, &format!(" t=\"inlineStr\"|<is><t>{text}</t></is>"));
         cell
     }
 
     /// A number, in the cell's own format.
-    pub fn number(&mut self, sheet: &str, code: &str, column: u32, number: f64) -> String {
-        let (place, row) = self.find(sheet, code);
-        let cell = address((row, column));
+    pub fn number(&mut self, sheet: &str, code: &str, heading: &str, number: f64) -> String {
+        let (place, cell) = self.cell(sheet, code, heading);
         self.put(place, &cell, None, &format!("|<v>{number}</v>"));
         cell
     }
 
     /// A number in a cell whose format was lost, as pasting does.
-    pub fn bare(&mut self, sheet: &str, code: &str, column: u32, number: f64) -> String {
-        let (place, row) = self.find(sheet, code);
-        let cell = address((row, column));
+    pub fn bare(&mut self, sheet: &str, code: &str, heading: &str, number: f64) -> String {
+        let (place, cell) = self.cell(sheet, code, heading);
         self.put(place, &cell, Some(0), &format!("|<v>{number}</v>"));
         cell
     }
 
-    pub fn formula(&mut self, sheet: &str, code: &str, column: u32, formula: &str, number: f64) -> String {
-        let (place, row) = self.find(sheet, code);
-        let cell = address((row, column));
+    pub fn formula(&mut self, sheet: &str, code: &str, heading: &str, formula: &str, number: f64) -> String {
+        let (place, cell) = self.cell(sheet, code, heading);
         self.put(place, &cell, None, &format!("|<f>{formula}</f><v>{number}</v>"));
         cell
     }
@@ -121,8 +132,9 @@ impl Pen {
     }
 
     /// Joins the value cells of a code's row and the next.
-    pub fn join(&mut self, sheet: &str, code: &str, column: u32) -> String {
+    pub fn join(&mut self, sheet: &str, code: &str, heading: &str) -> String {
         let (number, row) = self.find(sheet, code);
+        let column = self.column(sheet, heading);
         let area = format!("{}:{}", address((row, column)), address((row + 1, column)));
         let text = String::from_utf8(self.part(number).clone()).unwrap();
         let joined = format!("<mergeCells count=\"1\"><mergeCell ref=\"{area}\"/></mergeCells><dataValidations");
@@ -130,10 +142,10 @@ impl Pen {
         area
     }
 
-    /// Adds a cell behind the last of the row of a code, or of the headings.
-    pub fn add_behind(&mut self, sheet: &str, code: &str, column: u32, text: &str) -> String {
+    /// Adds a cell to the row of a code, or of the headings: so many columns behind the last.
+    pub fn add_behind(&mut self, sheet: &str, code: &str, columns: u32, text: &str) -> String {
         let (number, row) = self.find(sheet, code);
-        let cell = address((row, column));
+        let cell = address((row, self.column(sheet, "指标代码") + columns));
         let part = String::from_utf8(self.part(number).clone()).unwrap();
         let start = part.find(&format!("<row r=\"{}\"", row + 1)).unwrap();
         let end = start + part[start..].find("</row>").unwrap();

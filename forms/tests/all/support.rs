@@ -79,6 +79,7 @@ pub fn forms(written: &Written, lang: Lang) -> Vec<Form> {
     let request = Request {
         ruleset: ruleset(),
         profile: &written.profile,
+        document: &written.document,
         facts: &facts,
         departments: &departments,
         by_department: true,

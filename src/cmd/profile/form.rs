@@ -37,6 +37,7 @@ pub fn run(arguments: &Form, console: &Console, inputs: &mut Inputs) -> Option<A
     let request = Request {
         ruleset: rules.ruleset(),
         profile: &profile,
+        document: &document,
         facts: &facts,
         departments: &departments,
         by_department: arguments.by_department,
