@@ -287,6 +287,18 @@ pub fn evaluate(inputs: &mut Inputs, expression: &str) -> Option<Result<String, 
     value
 }
 
+/// Takes from the profile of the region above what one inherits; its digest then covers all files that were read.
+///
+/// # Errors
+///
+/// GJ0806 when the other profile is of another region than the one named.
+pub fn inherit(own: &mut Profile, above: &Profile, ruleset: &Ruleset) -> Result<(), Diagnostic> {
+    own.inherit(above, ruleset)?;
+    let lines: String = own.files.iter().map(|file| format!("{}\n", file.digest)).collect();
+    own.set_digest(digest(lines.as_bytes()));
+    Ok(())
+}
+
 /// The SHA-256 of a file: `sha256:…`
 pub fn digest(bytes: &[u8]) -> String {
     let hash = Sha256::digest(bytes);

@@ -27,6 +27,13 @@ fn read(folder: &Path, name: &str) -> String {
     std::fs::read_to_string(folder.join(name)).expect("a text file")
 }
 
+/// Whether a form has a row for a fact.
+fn asks(folder: &Path, form: &str, fact: &str) -> bool {
+    let bytes = std::fs::read(folder.join(form)).expect("a form");
+    let form = guiju_forms::Workbook::read(&bytes).expect("a workbook");
+    form.sheets.iter().any(|sheet| sheet.cells.values().any(|cell| cell.shown() == fact))
+}
+
 const COUNTY: &str = "kind = \"own\"
 
 [region]
@@ -146,6 +153,33 @@ fn a_county_takes_facts_from_its_province() {
     assert!(fact("service.run_once_ratio").expect("own")["inherited"].is_null());
     let report = done(at, &["check", "county.toml", "--format", "markdown", "--lang", "both"]);
     assert!(report.contains("沿用某省的数据") && report.contains("from the profile of Some Province"), "{report}");
+    // What the county takes is not asked for again, and shown where everything is asked for.
+    done(at, &["profile", "form", "county.toml", "-o", "sent"]);
+    assert!(!asks(at, "sent/All indicators.xlsx", "platform.base"));
+    done(at, &["profile", "form", "county.toml", "--all", "-o", "every"]);
+    assert!(asks(at, "every/All indicators.xlsx", "platform.base"));
+    // The digest covers both files, each of which is named with its own; compared, the county has what it takes.
+    let sum = |text: &str| guiju::pipeline::digest(text.as_bytes());
+    let (own, above) = (sum(&county), sum(province));
+    assert_eq!(json["profile"]["digest"], sum(&format!("{own}\n{above}\n")));
+    assert_eq!(json["profile"]["files"][0]["digest"], own);
+    assert_eq!(json["profile"]["files"][1]["digest"], above);
+    assert_eq!(json["profile"]["files"][1]["id"], "my_province");
+    assert!(report.contains(&own) && report.contains(&above), "{report}");
+    write(at, "before.json", done(at, &["check", "county.toml", "--format", "json"]));
+    let later = province.replace("\"gov_cloud\", ", "");
+    write(at, "my_province.toml", &later);
+    let compared = done(at, &["compare", "before.json", "county.toml", "--format", "json"]);
+    let compared: serde_json::Value = serde_json::from_str(&compared).expect("JSON");
+    assert_eq!(compared["right"]["profile"]["digest"], sum(&format!("{own}\n{}\n", sum(&later))));
+    assert_eq!(compared["facts"]["changed"][0]["right"]["path"], "platform.base", "{compared}");
+    write(at, "alone.toml", COUNTY);
+    let alone = done(at, &["check", "alone.toml", "--format", "json"]);
+    let alone: serde_json::Value = serde_json::from_str(&alone).expect("JSON");
+    assert_eq!(
+        (&alone["profile"]["digest"], &alone["profile"]["files"]),
+        (&sum(COUNTY).into(), &serde_json::Value::Null)
+    );
     // Two that lead to each other are told, and so is a file of another region.
     write(at, "my_province.toml", format!("{province}\n[inherits]\nfrom = \"my_county\"\nfacts = [\"data\"]\n"));
     write(at, "my_county.toml", &county);

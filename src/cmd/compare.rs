@@ -106,7 +106,7 @@ pub(super) fn read(
         if pipeline::is_saved(file) {
             assessments.extend(pipeline::saved(file, inputs));
         } else if let Some(rules) = &rules
-            && let Some(profile) = rules.profile(inputs, file)
+            && let Some(profile) = super::profile(rules, file, inputs)
         {
             // What a later profile says of who answers goes before what an earlier one did.
             departments = profile.departments.or(&departments);

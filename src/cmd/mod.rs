@@ -176,7 +176,7 @@ fn with_inherited(
     let above = read_all(&[path], files::read_profile, inputs).pop()?;
     let other = rules.profile(inputs, &above)?;
     let other = with_inherited(rules, &above, other, seen, inputs)?;
-    match own.inherit(&other, rules.ruleset()) {
+    match pipeline::inherit(&mut own, &other, rules.ruleset()) {
         Ok(()) => Some(own),
         Err(diagnostic) => {
             inputs.report([diagnostic]);

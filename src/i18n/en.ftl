@@ -458,11 +458,14 @@ source-paper = academic paper
 source-own = the profile's own source
 digests = Versions and digests of profile, rulesets and plugins
 digest-profile = profile: { $name }
+digest-profiles = profile: { $name }, with those it takes facts from
+digest-file = file of the profile: { $name }
 digest-title = title
 digest-name = name
 digest-version = version
 digest-value = digest
 foot-digest = Digest of the profile's file: { $digest }
+foot-digests = Digest of the profile's file and those it takes facts from: { $digest }
 foot-statement = { $rests } This report follows from the rules and serves as a working reference; it does not replace the judgement of the competent authority.
 
 ## Lists of rules and traces

@@ -380,11 +380,14 @@ source-paper = 学术论文
 source-own = 画像自带来源
 digests = 画像、规则集和创新成果包的版本与校验值
 digest-profile = 画像：{ $name }
+digest-profiles = 画像：{ $name }（含所沿用的画像）
+digest-file = 画像文件：{ $name }
 digest-title = 名称
 digest-name = 标识
 digest-version = 版本
 digest-value = 校验值
 foot-digest = 画像文件校验值：{ $digest }
+foot-digests = 画像文件（含所沿用的画像）校验值：{ $digest }
 foot-statement = { $rests }本报告由规则推得，供工作参考，不替代主管部门的判断。
 
 ## 规则清单与推导过程

@@ -161,7 +161,7 @@ impl Library {
         for readable in place {
             let mut own = readable.read(ruleset, Some(&self.declared.ruleset)).0?;
             if let Some(above) = &above {
-                own.inherit(above, ruleset).ok()?;
+                super::inherit(&mut own, above, ruleset).ok()?;
             }
             above = Some(own);
         }

@@ -95,6 +95,7 @@ impl Run<'_> {
             note: self.profile.note.clone(),
             doubts: self.profile.doubts.clone(),
             digest: self.profile.digest.clone(),
+            files: self.profile.files.clone(),
         }
     }
 

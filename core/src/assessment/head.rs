@@ -22,8 +22,23 @@ pub struct ProfileSummary {
     pub note: Option<Text>,
     /// Facts that contradict each other, to be checked.
     pub doubts: Vec<Text>,
-    /// SHA-256 of the file, when it came from one: `sha256:…`
+    /// SHA-256 of the file, when it came from one: `sha256:…`. Where facts are taken from other profiles, of the digests of all
+    /// `files`, one a line.
     pub digest: Option<String>,
+    /// The files, where facts are taken from other profiles: the region's own, then those above it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<ProfileFile>,
+}
+
+/// A profile's file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ProfileFile {
+    /// The region's id.
+    pub id: String,
+    /// Its name.
+    pub name: Text,
+    /// SHA-256 of the file: `sha256:…`
+    pub digest: String,
 }
 
 /// A ruleset that took part.

@@ -16,7 +16,8 @@ pub use finding::{
     Precondition, Reason, TraceNode,
 };
 pub use head::{
-    LocalUse, ProfileSummary, Published, RulesetSummary, Setting, SourceSummary, TagTally, Tally, Uncovered,
+    LocalUse, ProfileFile, ProfileSummary, Published, RulesetSummary, Setting, SourceSummary, TagTally, Tally,
+    Uncovered,
 };
 pub use index::{ElementFinding, FactorFinding, Grade, IndexFinding, IndicatorFinding, LevelName, Mean};
 pub use plugin::{Adopted, Claim, Conflict, FitRecord, FitStatus, Origin, PluginUse};

@@ -6,7 +6,7 @@ use guiju_grammar::{ArgValue, Code, Diagnostic, Span};
 use super::read::Reader;
 use super::tree::{Kind, Tree};
 use super::{Given, Profile};
-use crate::assessment::{Inherited, Text};
+use crate::assessment::{Inherited, ProfileFile, Text};
 use crate::ruleset::Ruleset;
 use crate::value::Value;
 
@@ -69,7 +69,7 @@ impl Inherits {
 }
 
 impl Profile {
-    /// Takes from another profile what this one inherits.
+    /// Takes from another profile what this one inherits, and notes both files.
     ///
     /// # Errors
     ///
@@ -80,11 +80,7 @@ impl Profile {
         if id.as_deref() != Some(inherits.from.as_str()) {
             return Err(not_inherited(inherits.span, "word-inherit-other", &id.unwrap_or_default()));
         }
-        let name = Text {
-            zh: other.text(ruleset, "region.name.zh").unwrap_or_else(|| inherits.from.clone()),
-            en: other.text(ruleset, "region.name.en").unwrap_or_else(|| inherits.from.clone()),
-        };
-        let mark = Inherited { id: inherits.from.clone(), name };
+        let mark = Inherited { id: inherits.from.clone(), name: other.name(ruleset) };
         let is_named = |path: &str| {
             let covers = |prefix: &String| {
                 path.strip_prefix(prefix.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
@@ -101,12 +97,28 @@ impl Profile {
                 own.mark(&mark);
             }
         }
+        self.files = self.all_files(ruleset).into_iter().chain(other.all_files(ruleset)).collect();
         for (key, title) in &other.sources {
             if !self.sources.iter().any(|(known, _)| known == key) {
                 self.sources.push((key.clone(), title.clone()));
             }
         }
         Ok(())
+    }
+
+    /// Its file, and those it takes facts from.
+    fn all_files(&self, ruleset: &Ruleset) -> Vec<ProfileFile> {
+        let own = || {
+            let id = self.region(ruleset).unwrap_or_default();
+            Some(ProfileFile { id, name: self.name(ruleset), digest: self.digest.clone()? })
+        };
+        if self.files.is_empty() { own().into_iter().collect() } else { self.files.clone() }
+    }
+
+    /// What readers call the region.
+    fn name(&self, ruleset: &Ruleset) -> Text {
+        let name = |path| self.text(ruleset, path).or_else(|| self.region(ruleset)).unwrap_or_default();
+        Text { zh: name("region.name.zh"), en: name("region.name.en") }
     }
 
     /// A text that the profile states.

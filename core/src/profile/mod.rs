@@ -23,7 +23,7 @@ pub use read::{read_profile, read_profile_within};
 
 use std::sync::Arc;
 
-use crate::assessment::{Evidence, Inherited, Missing, ProfileKind, Published, Text};
+use crate::assessment::{Evidence, Inherited, Missing, ProfileFile, ProfileKind, Published, Text};
 use crate::departments::Departments;
 use crate::ruleset::Ruleset;
 use crate::schema::FactId;
@@ -78,8 +78,10 @@ pub struct Profile {
     pub departments: Departments,
     /// What it takes from another profile.
     pub inherits: Option<Inherits>,
-    /// SHA-256 of the file, when it came from one.
+    /// SHA-256 of the file, when it came from one; where facts were taken from other profiles, of all their files' digests.
     pub digest: Option<String>,
+    /// The files, where facts were taken from other profiles: its own, then those above it.
+    pub files: Vec<ProfileFile>,
     /// The facts, by number.
     pub facts: Vec<Entry>,
 }
@@ -96,11 +98,12 @@ impl Profile {
             departments: Departments::default(),
             inherits: None,
             digest: None,
+            files: Vec::new(),
             facts: vec![Entry::default(); facts],
         }
     }
 
-    /// Records the digest of the file it came from.
+    /// Records the digest of the file, or the files, it came from.
     pub fn set_digest(&mut self, digest: String) {
         self.digest = Some(digest);
     }

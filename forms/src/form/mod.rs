@@ -134,7 +134,11 @@ impl Draft<'_> {
         let known = self.request.ruleset.sources.iter().map(|source| (&source.key, &source.title));
         let title = provenance.source.as_ref().and_then(|key| own.chain(known).find(|(other, _)| *other == key));
         let title = title.map(|(_, title)| self.of(title).to_owned());
-        let parts = [Some(date), title].into_iter().flatten().chain(provenance.at.iter().cloned());
+        let from = provenance.inherited.as_ref().map(|from| match self.request.lang {
+            Lang::Zh => format!("沿用{}的数据", from.name.zh),
+            Lang::En => format!("from the profile of {}", from.name.en),
+        });
+        let parts = [Some(date), from, title].into_iter().flatten().chain(provenance.at.iter().cloned());
         match self.request.lang {
             Lang::Zh => format!("（{}）", parts.collect::<Vec<_>>().join("，")),
             Lang::En => format!(" ({})", parts.collect::<Vec<_>>().join(", ")),

@@ -12,7 +12,7 @@ use guiju_grammar::Code;
 
 use super::{Answer, BASE_FILE};
 use crate::cli::profile::Form;
-use crate::cmd::{read_all, read_rules};
+use crate::cmd::{read_all, read_rules, with_inherited};
 use crate::console::Console;
 use crate::files;
 
@@ -20,7 +20,10 @@ pub fn run(arguments: &Form, console: &Console, inputs: &mut Inputs) -> Option<A
     let named = std::slice::from_ref(&arguments.profile);
     let file = read_all(named, files::read_profile, inputs).pop();
     let (rules, local) = read_rules(&arguments.files, &arguments.place, named, inputs)?;
-    let (document, profile) = rules.document(inputs, &file?)?;
+    let file = file?;
+    let (document, own) = rules.document(inputs, &file)?;
+    // What the region above states need not be asked for again.
+    let profile = with_inherited(&rules, &file, own, &mut Vec::new(), inputs)?;
     let facts = asked(&rules, &profile, arguments.all);
     if facts.is_empty() {
         let lines: String = console.words.iter().map(|words| words.text("form-nothing") + "\n").collect();

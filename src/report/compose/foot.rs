@@ -36,8 +36,10 @@ pub(super) fn grounds(page: &mut Page<'_>) {
     page.paragraph(page.label("foot-sources"));
     page.numbered(page.view.assessment.sources.iter().map(|source| source_in_full(page.words, source)).collect());
     page.blocks.extend(digests(page).map(Block::Table));
-    if let Some(digest) = &page.view.assessment.profile.digest {
-        page.pointer(say!(page.words, "foot-digest", digest = digest.as_str()));
+    let profile = &page.view.assessment.profile;
+    if let Some(digest) = &profile.digest {
+        let key = if profile.files.is_empty() { "foot-digest" } else { "foot-digests" };
+        page.pointer(say!(page.words, key, digest = digest.as_str()));
     }
     page.notice(say!(page.words, "foot-statement", rests = head::rests_on(page)));
 }
@@ -101,13 +103,18 @@ fn digests(page: &Page<'_>) -> Option<Table> {
         row(&ruleset.title, &ruleset.name, &ruleset.version, ruleset.digest.as_deref().unwrap_or_default())
     });
     let profile = &assessment.profile;
-    let file = profile.digest.as_ref().map(|digest| {
-        let title = say!(page.words, "digest-profile", name = page.phrases.of(&profile.name));
+    let all = profile.digest.as_ref().map(|digest| {
+        let key = if profile.files.is_empty() { "digest-profile" } else { "digest-profiles" };
+        let title = say!(page.words, key, name = page.phrases.of(&profile.name));
         vec![title, profile.id.clone(), String::new(), digest.clone()]
+    });
+    let files = profile.files.iter().map(|file| {
+        let title = say!(page.words, "digest-file", name = page.phrases.of(&file.name));
+        vec![title, file.id.clone(), String::new(), file.digest.clone()]
     });
     let plugins = assessment.plugins.iter().map(|one| row(&one.title, &one.id, &one.version, &one.digest));
     let columns = ["digest-title", "digest-name", "digest-version", "digest-value"];
-    reference(page, "digests", &columns, file.into_iter().chain(rulesets).chain(plugins).collect())
+    reference(page, "digests", &columns, all.into_iter().chain(files).chain(rulesets).chain(plugins).collect())
 }
 
 /// Every fact worth collecting, and what it would tell.
