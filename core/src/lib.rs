@@ -18,6 +18,7 @@ mod departments;
 pub mod eval;
 pub mod format;
 mod host;
+pub mod interval;
 pub mod ir;
 pub mod limits;
 pub mod moment;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use guiju_grammar::expr::BinaryOp;
 
+use crate::interval::{self, Ends};
 use crate::limits::check_size;
 use crate::partial::{FactSet, Interval, Known, Partial};
 use crate::value::{EvalError, Value};
@@ -308,80 +309,14 @@ fn arithmetic(op: BinaryOp, left: &Value, right: &Value) -> Result<Value, EvalEr
     }
     let facts = facts_of(&[left.clone(), right.clone()]);
     let (Some(a), Some(b)) = (bounds(left), bounds(right)) else { return Ok(Value::unknown(facts)) };
-    Ok(match interval(op, &a, &b) {
+    Ok(match interval::arithmetic(op, &a, &b) {
         Some((min, max)) => between(min, max, facts),
         None => Value::unknown(facts),
     })
 }
 
-/// The least and the greatest a number can be; `None` is no bound.
-pub type Ends = (Option<Value>, Option<Value>);
-
-/// Interval arithmetic; `None` where nothing can be said, and where an operand might be one that the operator refuses.
-fn interval(op: BinaryOp, a: &Ends, b: &Ends) -> Option<Ends> {
-    ends_of(op, &closed(a), &closed(b))?;
-    ends_of(op, a, b)
-}
-
-fn ends_of(op: BinaryOp, a: &Ends, b: &Ends) -> Option<Ends> {
-    let apply = |left: &Option<Value>, right: &Option<Value>| -> Result<Option<Value>, EvalError> {
-        match (left, right) {
-            (Some(left), Some(right)) => scalar(op, left, right).map(Some),
-            _ => Ok(None),
-        }
-    };
-    let is_positive = |end: &Option<Value>, or_zero: bool| {
-        end.as_ref()
-            .and_then(|end| compare_numbers(end, &Value::Int(0)).flatten())
-            .is_some_and(|ordering| ordering == Ordering::Greater || (or_zero && ordering == Ordering::Equal))
-    };
-    match op {
-        BinaryOp::Add => Some((apply(&a.0, &b.0).ok()?, apply(&a.1, &b.1).ok()?)),
-        BinaryOp::Subtract => Some((apply(&a.0, &b.1).ok()?, apply(&a.1, &b.0).ok()?)),
-        BinaryOp::Multiply if is_positive(&a.0, true) && is_positive(&b.0, true) => {
-            Some((apply(&a.0, &b.0).ok()?, apply(&a.1, &b.1).ok()?))
-        }
-        BinaryOp::Divide if is_positive(&a.0, true) && is_positive(&b.0, false) => {
-            Some((apply(&a.0, &b.1).ok()?, apply(&a.1, &b.0).ok()?))
-        }
-        BinaryOp::Multiply => four_corners(op, a, b),
-        BinaryOp::Divide if !admits_zero(b) => four_corners(op, a, b),
-        _ => None,
-    }
-}
-
-/// The greatest whole number that data are taken to hold: up to here every whole number is a double too.
-const GREATEST_WHOLE: i64 = 1 << 53;
-
-/// A whole number without a bound is still one that data can hold, so that only what is near the end of its type's range
-/// admits an overflow.
-fn closed(ends: &Ends) -> Ends {
-    let (greatest, unsigned) = (Value::Int(GREATEST_WHOLE), Value::Uint(GREATEST_WHOLE.unsigned_abs()));
-    match ends {
-        (Some(min @ Value::Int(_)), None) => (Some(min.clone()), Some(greatest)),
-        (None, Some(max @ Value::Int(_))) => (Some(Value::Int(-GREATEST_WHOLE)), Some(max.clone())),
-        (Some(min @ Value::Uint(_)), None) => (Some(min.clone()), Some(unsigned)),
-        (None, Some(max @ Value::Uint(_))) => (Some(Value::Uint(0)), Some(max.clone())),
-        other => other.clone(),
-    }
-}
-
-fn admits_zero(ends: &Ends) -> bool {
-    let sign = |end: &Option<Value>| end.as_ref().and_then(|end| compare_numbers(end, &Value::Int(0)).flatten());
-    sign(&ends.0) != Some(Ordering::Greater) && sign(&ends.1) != Some(Ordering::Less)
-}
-
-fn four_corners(op: BinaryOp, a: &Ends, b: &Ends) -> Option<Ends> {
-    let corners: Vec<Value> = [(&a.0, &b.0), (&a.0, &b.1), (&a.1, &b.0), (&a.1, &b.1)]
-        .into_iter()
-        .map(|(left, right)| scalar(op, left.as_ref()?, right.as_ref()?).ok())
-        .collect::<Option<_>>()?;
-    let by = |a: &&Value, b: &&Value| compare_numbers(a, b).flatten().unwrap_or(Ordering::Equal);
-    Some((corners.iter().min_by(by).cloned(), corners.iter().max_by(by).cloned()))
-}
-
 /// The arithmetic of known values. An `int` meets a `double` by promotion; everything else follows langdef.
-fn scalar(op: BinaryOp, left: &Value, right: &Value) -> Result<Value, EvalError> {
+pub(crate) fn scalar(op: BinaryOp, left: &Value, right: &Value) -> Result<Value, EvalError> {
     match (left, right) {
         (Value::Int(a), Value::Int(b)) => int(op, *a, *b).map(Value::Int),
         (Value::Uint(a), Value::Uint(b)) => uint(op, *a, *b).map(Value::Uint),

@@ -171,8 +171,8 @@ pub enum EvalError {
     NoOverload(String),
     /// An argument a function cannot use.
     InvalidArgument(String),
-    /// A map with one key twice.
-    RepeatedKey(String),
+    /// A map with one key twice: as it was first written, and as it was written again.
+    RepeatedKey(String, String),
     /// A factor or element that the reading in force does not have.
     NotInReading(String),
     /// A name that is neither declared nor bound.
@@ -228,7 +228,13 @@ impl EvalError {
             EvalError::InvalidArgument(what) => {
                 Text::new(format!("参数无效：{what}"), format!("invalid argument: {what}"))
             }
-            EvalError::RepeatedKey(key) => Text::new(format!("键“{key}”重复"), format!("repeated key `{key}`")),
+            EvalError::RepeatedKey(first, again) if first == again => {
+                Text::new(format!("键“{first}”重复"), format!("repeated key `{first}`"))
+            }
+            EvalError::RepeatedKey(first, again) => Text::new(
+                format!("键“{first}”重复，后一次写作“{again}”"),
+                format!("repeated key `{first}`, the second time as `{again}`"),
+            ),
             EvalError::NotInReading(name) => {
                 Text::new(format!("现行读法中没有“{name}”"), format!("the reading in force has no `{name}`"))
             }

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use super::{Builtin, Overload, Sig, function, invalid, refuse, variadic};
+use crate::interval::Ends;
 use crate::ops;
 use crate::value::{EvalError, Value};
 
@@ -70,7 +71,7 @@ fn extreme(args: &[Value], wanted: Ordering, name: &str) -> Result<Value, EvalEr
         return Ok(Value::unknown(facts));
     };
     // One open end leaves the extreme open only on the side that it could win.
-    let side = |end: fn(&ops::Ends) -> &Option<Value>, open_wins: bool| {
+    let side = |end: fn(&Ends) -> &Option<Value>, open_wins: bool| {
         let known: Vec<Value> = ends.iter().filter_map(|pair| end(pair).clone()).collect();
         if known.len() < ends.len() && open_wins { None } else { pick(known) }
     };

@@ -1,8 +1,8 @@
 //! Rounding, signs and roots. Each of these functions grows with its argument, so that bounds go through it one by one.
 
 use super::{Builtin, Cost, Overload, Sig, function, refuse};
-use crate::ops;
 use crate::value::{EvalError, Value};
+use crate::{interval, ops};
 
 const DOUBLE: &[Overload] = &[function(&[Sig::Double], Sig::Double)];
 const TEST: &[Overload] = &[function(&[Sig::Double], Sig::Bool)];
@@ -82,11 +82,14 @@ pub(super) const TABLE: &[Builtin] = &[
 fn rising(args: &[Value], name: &str, apply: fn(&Value) -> Option<Value>) -> Result<Value, EvalError> {
     let [value] = args else { return Err(refuse(name)) };
     let Value::Partial(partial) = value else { return apply(value).ok_or_else(|| refuse(name)) };
+    let unknown = || Ok(Value::unknown(partial.facts.clone()));
+    let Some(ends) = ops::bounds(value) else { return unknown() };
+    // Without a bound below the number may be one that has no root.
+    if apply(&interval::least(&ends)).is_none_or(|least| matches!(least, Value::Double(number) if number.is_nan())) {
+        return unknown();
+    }
     let end = |end: Option<Value>| end.and_then(|end| apply(&end));
-    Ok(match ops::bounds(value) {
-        Some((min, max)) => ops::between(end(min), end(max), partial.facts.clone()),
-        None => Value::unknown(partial.facts.clone()),
-    })
+    Ok(ops::between(end(ends.0), end(ends.1), partial.facts.clone()))
 }
 
 fn double(value: &Value, apply: fn(f64) -> f64) -> Option<Value> {

@@ -121,13 +121,21 @@ fn answer(settled: Option<bool>, args: &[Value]) -> Value {
     }
 }
 
+/// The two lists a function compares. What is no list is refused even where there is nothing to look for in it.
+fn pair<'a>(args: &'a [Value], name: &str) -> Result<(&'a Value, &'a Value), EvalError> {
+    match args {
+        [a @ (Value::List(_) | Value::Partial(_)), b @ (Value::List(_) | Value::Partial(_))] => Ok((a, b)),
+        _ => Err(refuse(name)),
+    }
+}
+
 fn contains(args: &[Value]) -> Result<Value, EvalError> {
-    let [whole, part] = args else { return Err(refuse("sets.contains")) };
+    let (whole, part) = pair(args, "sets.contains")?;
     Ok(answer(covers(whole, part)?, args))
 }
 
 fn equivalent(args: &[Value]) -> Result<Value, EvalError> {
-    let [left, right] = args else { return Err(refuse("sets.equivalent")) };
+    let (left, right) = pair(args, "sets.equivalent")?;
     let settled = match (covers(left, right)?, covers(right, left)?) {
         (Some(false), _) | (_, Some(false)) => Some(false),
         (Some(true), Some(true)) => Some(true),
@@ -137,7 +145,7 @@ fn equivalent(args: &[Value]) -> Result<Value, EvalError> {
 }
 
 fn intersects(args: &[Value]) -> Result<Value, EvalError> {
-    let [left, right] = args else { return Err(refuse("sets.intersects")) };
+    let (left, right) = pair(args, "sets.intersects")?;
     let (list, other) = match (left, right) {
         (Value::List(items), other) | (other, Value::List(items)) => (items, other),
         (Value::Partial(partial), other) => {

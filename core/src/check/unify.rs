@@ -234,10 +234,11 @@ impl Checker<'_> {
         self.report(diagnostic);
     }
 
-    /// A quotient of whole numbers met by a ratio or a fraction; tells whether it reported that.
+    /// A quotient of whole numbers met by a ratio or a fraction in a rule; tells whether it reported that. An expression by
+    /// itself is plain CEL, where such a quotient may be meant.
     pub(super) fn quotient_meets(&mut self, typed: &Typed, other: (&Expr, &Typed)) -> bool {
         let Some((dividend, divisor)) = typed.quotient else { return false };
-        if self.resolve(&other.1.ty) != Type::Double {
+        if self.mixes || self.resolve(&other.1.ty) != Type::Double {
             return false;
         }
         let span = dividend.to(divisor);

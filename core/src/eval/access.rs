@@ -12,8 +12,9 @@ use crate::value::{EvalError, Key, Value};
 /// Adds an entry to a map in the making.
 pub(super) fn insert(map: &mut BTreeMap<Key, Value>, key: &Value, value: Value) -> Result<(), EvalError> {
     let key = Key::of(key).ok_or_else(|| EvalError::NoOverload(format!("{{{}: …}}", key.type_name())))?;
-    if map.contains_key(&key) {
-        return Err(EvalError::RepeatedKey(crate::format::literal(&key.value())));
+    if let Some((first, _)) = map.get_key_value(&key) {
+        let [first, again] = [first, &key].map(|key| crate::format::literal(&key.value()));
+        return Err(EvalError::RepeatedKey(first, again));
     }
     map.insert(key, value);
     Ok(())

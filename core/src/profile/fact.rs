@@ -9,6 +9,7 @@ use super::read::Reader;
 use super::tree::{Kind, Tree};
 use super::{Entry, Given, Provenance, StatedMember};
 use crate::assessment::Evidence;
+use crate::interval::GREATEST_WHOLE;
 use crate::partial::{FactSet, Interval, Known, Partial};
 use crate::schema::{Fact, FactId};
 use crate::types::{Bounds, Members, Quantity, RecordField, Type};
@@ -226,8 +227,9 @@ fn number(reader: &mut Reader<'_>, shape: &Shape<'_>, tree: &Tree) -> Option<Val
             return None;
         }
     };
-    let above = shape.range.min.is_none_or(|min| number >= min);
-    let below = shape.range.max.is_none_or(|max| number <= max);
+    let range = held(shape);
+    let above = range.min.is_none_or(|min| number >= min);
+    let below = range.max.is_none_or(|max| number <= max);
     if !(above && below && number.is_finite()) {
         reader.report(out_of_range(shape, number, tree));
         return None;
@@ -242,12 +244,26 @@ fn number(reader: &mut Reader<'_>, shape: &Shape<'_>, tree: &Tree) -> Option<Val
     }
 }
 
+/// The largest whole number a profile states: every one up to here is a double of its own, and arithmetic with one that is
+/// only known to be at least so much expects no larger one.
+const LARGEST: f64 = (GREATEST_WHOLE - 1) as f64;
+
+/// The range of a fact's number.
+fn held(shape: &Shape<'_>) -> Bounds {
+    let Bounds { min, max } = shape.range;
+    if *shape.ty != Type::Int {
+        return shape.range;
+    }
+    Bounds { min: Some(min.unwrap_or(-LARGEST).max(-LARGEST)), max: Some(max.unwrap_or(LARGEST).min(LARGEST)) }
+}
+
 fn out_of_range(shape: &Shape<'_>, number: f64, tree: &Tree) -> Diagnostic {
     let end = |end: Option<f64>| end.map(crate::format::plain_number).unwrap_or_default();
+    let range = if number.abs() > LARGEST { held(shape) } else { shape.range };
     let diagnostic = Diagnostic::new(Code::OutOfRange, tree.span)
         .arg("path", shape.path)
         .arg("found", crate::format::plain_number(number))
-        .arg("range", format!("{}..{}", end(shape.range.min), end(shape.range.max)));
+        .arg("range", format!("{}..{}", end(range.min), end(range.max)));
     if shape.quantity.ratio && number > 1.0 && number <= 100.0 {
         let meant = crate::format::plain_number(number / 100.0);
         return diagnostic.suggest(tree.span, Some(&meant));

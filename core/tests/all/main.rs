@@ -13,6 +13,7 @@ mod guarding;
 mod indexes;
 mod inheriting;
 mod knowing;
+mod learning;
 mod narrowing;
 mod planning;
 mod profiles;

@@ -36,6 +36,7 @@ fn mistakes_are_told_where_they_are() {
     insta::assert_snapshot!(toml("f.a = 'yes'"), @"GJ0403 «'yes'» path=f.a expected=word-bool found=word-text");
     insta::assert_snapshot!(toml("f.share = 99"), @"GJ0404 «99» path=f.share found=99 range=0..1 suggestion=0.99");
     insta::assert_snapshot!(toml("f.days = -1"), @"GJ0404 «-1» path=f.days found=-1 range=0..");
+    insta::assert_snapshot!(toml("f.days = 9007199254740992"), @"GJ0404 «9007199254740992» path=f.days found=9007199254740992 range=0..9007199254740991");
     insta::assert_snapshot!(toml("f.kind = 'sum'"), @"GJ0111 «'sum'» member=sum path=f.kind choices-zh=none（无）、some（有） choices-en=`none` (none), `some` (some)");
     insta::assert_snapshot!(toml("f.a = { value = true, confidence = 'stated' }"), @"GJ0408 «'stated'» found=stated");
     insta::assert_snapshot!(toml("f.a = { value = true, confidence = 'stated_fact' }"), @"GJ0413 «{ value = true, confidence = 'stated_fact' }» path=f.a");
