@@ -1,6 +1,6 @@
 //! Guiju's speed and memory, measured beside other engines on the same rules.
 //!
-//! `cargo build --release -p guiju-benches && target/release/measure` measures everything in one run and writes `docs/performance.md` and its Chinese
+//! `cargo build --release -p guiju -p guiju-benches && target/release/measure` measures everything in one run and writes `docs/performance.md` and its Chinese
 //! counterpart. Before it times anything it checks that all engines come to the same outcomes.
 
 pub mod agreement;

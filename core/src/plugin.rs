@@ -1,6 +1,6 @@
 //! What the assessment needs to know of a plugin; the package itself is read elsewhere.
 
-use crate::assessment::{Adopted, Origin, Text};
+use crate::assessment::{Adopted, Ancestor, Origin, Text};
 
 /// A plugin's particulars, from its manifest and from the place that uses it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -17,6 +17,8 @@ pub struct PluginInfo {
     pub title: Text,
     /// The regions it was invented in.
     pub origins: Vec<Origin>,
+    /// What it was made from.
+    pub derived_from: Vec<Ancestor>,
     /// Who published the file.
     pub publisher: Text,
     /// A, B or C.

@@ -238,6 +238,8 @@ codes! {
     SeveralSettings = "GJ0536" Error;
     /// A plugin in use that was withdrawn. Args: `name`, `version`, `reason-zh`, `reason-en`.
     Withdrawn = "GJ0537" Warning;
+    /// A plugin in use that was made from one that was withdrawn. Args: `name`, `ancestor`, `version`, `reason-zh`, `reason-en`.
+    WithdrawnAncestor = "GJ0538" Warning;
     /// A module that does not export what a declared function needs. Args: `name`, `wanted`, `found`.
     UnfitExport = "GJ0540" Error;
     /// A declared function or argument whose name code cannot have. Args: `name`.

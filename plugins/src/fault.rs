@@ -135,6 +135,8 @@ pub enum ManifestFault {
     BadVersion,
     /// A strength of evidence is A, B or C.
     BadStrength,
+    /// A digest is `sha256:` and 64 hexadecimal digits.
+    BadDigest,
     /// A check against higher law counts only with its document.
     MissingDocument,
 }
@@ -252,6 +254,7 @@ impl ManifestFault {
             ManifestFault::BadName => "word-manifest-bad-name",
             ManifestFault::BadVersion => "word-manifest-bad-version",
             ManifestFault::BadStrength => "word-manifest-bad-strength",
+            ManifestFault::BadDigest => "word-manifest-bad-digest",
             ManifestFault::MissingDocument => "word-manifest-missing-document",
         }
     }

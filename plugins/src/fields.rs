@@ -9,9 +9,11 @@ use guiju_grammar::nearest;
 use crate::PackageError;
 use crate::fault::{Kind, ManifestFault, ManifestProblem, is_hostile, printable};
 use crate::manifest::{
-    API_VERSION, BilingualText, Evidence, Locator, Manifest, Origin, Strength, is_name, is_plugin_id, is_version,
+    API_VERSION, Ancestor, BilingualText, Evidence, Locator, Manifest, Origin, Strength, is_name, is_plugin_id,
+    is_version,
 };
 use crate::node::{Entry, Node, Value};
+use crate::oci::is_digest;
 
 /// A check of a text's form.
 type Form = fn(&str) -> Option<ManifestFault>;
@@ -33,6 +35,7 @@ pub(crate) fn manifest(root: &Node) -> Result<Manifest, PackageError> {
         title: table.bilingual("title"),
         summary: table.bilingual("summary"),
         origins: origins(&mut table),
+        derived_from: ancestors(&mut table),
         publisher: table.bilingual("publisher"),
         evidence: evidence(&mut table),
         effects: effects(&mut table),
@@ -91,6 +94,26 @@ fn origin(mut table: Table<'_>) -> Origin {
     let origin = Origin { id: table.text("id", name), name: table.bilingual("name") };
     table.close();
     origin
+}
+
+/// What the plugin was made from; most were made from nothing.
+fn ancestors(parent: &mut Table<'_>) -> Vec<Ancestor> {
+    if !parent.is_given("derived_from") {
+        return Vec::new();
+    }
+    let nodes = parent.list("derived_from").iter().enumerate();
+    nodes
+        .map(|(index, node)| {
+            let mut table = Table::open(node, format!("derived_from[{index}]"), parent.problems);
+            let ancestor = Ancestor {
+                id: table.text("id", id),
+                version: table.text("version", version),
+                digest: table.text("digest", digest),
+            };
+            table.close();
+            ancestor
+        })
+        .collect()
 }
 
 fn evidence(parent: &mut Table<'_>) -> Evidence {
@@ -302,6 +325,10 @@ fn name(text: &str) -> Option<ManifestFault> {
 
 fn version(text: &str) -> Option<ManifestFault> {
     (!is_version(text)).then_some(ManifestFault::BadVersion)
+}
+
+fn digest(text: &str) -> Option<ManifestFault> {
+    (!is_digest(text)).then_some(ManifestFault::BadDigest)
 }
 
 fn strength(text: &str) -> Option<ManifestFault> {

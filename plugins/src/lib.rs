@@ -44,7 +44,7 @@ pub use lock::{
     Adoption, AdoptionFault, LOCK_FILE, LocalParameter, Lock, Pin, PinnedSigner, SETTINGS_FILE, Settings,
     SettingsFault, write_adoption,
 };
-pub use manifest::{API_VERSION, BilingualText, Evidence, Locator, Manifest, Origin, Strength, is_plugin_id};
+pub use manifest::{API_VERSION, Ancestor, BilingualText, Evidence, Locator, Manifest, Origin, Strength, is_plugin_id};
 pub use oci::{Artefact, ImageFault, Layout, MAX_IMAGE_BYTES, read_archive, write_archive};
 pub use package::{MAX_MANIFEST_BYTES, MAX_PACKAGE_BYTES, Package, build, build_with_code, check_ids, read, section};
 pub use registry::{

@@ -27,6 +27,9 @@ pub struct Manifest {
     /// Where the innovation was made; written as one table, or as a list where several regions made it.
     #[serde(rename = "origin", serialize_with = "one_or_several")]
     pub origins: Vec<Origin>,
+    /// The plugins it was made from, if any.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub derived_from: Vec<Ancestor>,
     /// Who drew up the plugin, which need not be who made the innovation.
     pub publisher: BilingualText,
     /// What shows that the innovation exists.
@@ -72,6 +75,17 @@ pub struct Origin {
     pub id: String,
     /// Its name.
     pub name: BilingualText,
+}
+
+/// A plugin that another was made from.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Ancestor {
+    /// Its id.
+    pub id: String,
+    /// Its version.
+    pub version: String,
+    /// The digest of its file, by which a place knows it again.
+    pub digest: String,
 }
 
 /// What shows that an innovation exists.

@@ -171,6 +171,10 @@ fn particulars(package: &Package, size: usize, words: &Words) -> Entry {
     let origins: Vec<String> = manifest.origins.iter().map(|origin| of(&origin.name)).collect();
     let origin = words.all_of(&origins);
     entry.say(label("label-origin"), say!(words, "plugin-origin", origin = origin, confirmed = confirmed));
+    for ancestor in &manifest.derived_from {
+        let (id, version) = (ancestor.id.as_str(), ancestor.version.as_str());
+        entry.say(label("label-derived-from"), say!(words, "plugin-ancestor", id = id, version = version));
+    }
     entry.say(label("label-publisher"), of(&manifest.publisher));
     let strength = manifest.evidence.strength.as_str().to_lowercase();
     entry.say(label("label-evidence"), words.text(&format!("plugin-evidence-{strength}")));

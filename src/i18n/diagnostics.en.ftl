@@ -286,6 +286,8 @@ gj0536 = the profiles belong to different settings: { $first } and { $second }
 gj0536-help = check them one by one, or choose with --settings FILE or --no-settings
 gj0537 = the plugin { $name } { $version } was withdrawn: { $reason-en }
 gj0537-help = ask its publisher for a version that replaces it, and do not use it more widely until then
+gj0538 = the plugin { $name } was made from { $ancestor } { $version }, which was withdrawn: { $reason-en }
+gj0538-help = look whether the reason concerns this plugin too, and ask its publisher
 
 gj0545 = no plugin of the library comes from `{ $id }`; { $name } was not used
 gj0545-help = the profile of a place of origin is known by its `region.id`; compare it with the plugin's origin
@@ -522,6 +524,7 @@ word-settings-key = this is no ECDSA P-256 key in PEM
 word-settings-same-key = two signers have the same key
 word-settings-too-many = more signers are asked for than there are
 word-settings-unreadable = plugins must stand in tables headed [[plugin]]
+word-manifest-bad-digest = a digest is sha256: and 64 hexadecimal digits in lower case
 word-manifest-bad-id = an id is lower-case words with dots between them
 word-manifest-bad-name = a name is a lower-case word
 word-manifest-bad-strength = a strength is A, B or C

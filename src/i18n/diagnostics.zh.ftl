@@ -285,6 +285,8 @@ gj0536 = 各画像所属的设定文件不同：{ $first }、{ $second }
 gj0536-help = 请分别检查，或用 --settings 文件 指定，或用 --no-settings 不读取设定
 gj0537 = 成果包 { $name } { $version } 已撤回：{ $reason-zh }
 gj0537-help = 请向发布者索取替代版本；此前不要扩大使用
+gj0538 = 成果包 { $name } 由已撤回的 { $ancestor } { $version } 改编而来，撤回原因：{ $reason-zh }
+gj0538-help = 请核对撤回原因是否同样涉及本成果包，并向其发布者求证
 
 gj0545 = 成果库中没有首创于“{ $id }”的成果，{ $name } 没有用上
 gj0545-help = 首创地的画像按 region.id 与成果包的首创地对应，请核对画像中的 region.id
@@ -521,6 +523,7 @@ word-settings-key = 不是 PEM 格式的 ECDSA P-256 密钥
 word-settings-same-key = 两个签名方用了同一把密钥
 word-settings-too-many = 要求的签名方多于所列的签名方
 word-settings-unreadable = 成果包应写在以 [[plugin]] 开头的表中
+word-manifest-bad-digest = 摘要值应为 sha256: 加64位小写十六进制数字
 word-manifest-bad-id = 标识应为小写字母、数字和下划线，各段以点号相连
 word-manifest-bad-name = 名称应为小写字母、数字和下划线
 word-manifest-bad-strength = 证据等级应为 A、B 或 C

@@ -356,6 +356,9 @@ local-intro = What follows stands beside the base rules and is not part of the c
 plugin-head = { $title } ({ $id } { $version })
 label-origin = origin
 plugin-head-alias = { $title } ({ $id } { $version }, called { $alias } here)
+label-derived-from = made from
+plugin-ancestor = { $id } { $version }
+plugin-ancestor-withdrawn = { $id } { $version }, which was withdrawn: { $reason }
 plugin-origin = { $origin }; { $confirmed }
 plugin-adopted = by { $region }, from { $source }, { $signed }
 plugin-signed = signed by { $names }
@@ -584,7 +587,10 @@ implementation-yes = included
 implementation-no = not included
 label-attachment = attachment
 attachment = { $name } ({ $size } bytes)
-unpacked = unpacked { $id } { $version } into { $path }
+unpacked =
+    unpacked { $id } { $version } into { $path }
+    A plugin made of it gets an id and a version of its own, and says in plugin.toml, before the first table, where it comes from:
+    derived_from = [{"{"} id = "{ $id }", version = "{ $version }", digest = "{ $digest }" {"}"}]
 
 ## What a plugin is looked at for
 

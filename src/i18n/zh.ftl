@@ -281,6 +281,9 @@ local-intro = 下列内容与基础规则并列，不计入上文条数。
 plugin-head = { $title }（{ $id } { $version }）
 label-origin = 首创地
 plugin-head-alias = { $title }（{ $id } { $version }，本地名称 { $alias }）
+label-derived-from = 改编自
+plugin-ancestor = { $id } { $version }
+plugin-ancestor-withdrawn = { $id } { $version }（已撤回：{ $reason }）
 plugin-origin = { $origin }，{ $confirmed }
 plugin-adopted = 由{ $region }采用，取自 { $source }，{ $signed }
 plugin-signed = 由{ $names }签名
@@ -494,7 +497,10 @@ implementation-yes = 有
 implementation-no = 无
 label-attachment = 附件
 attachment = { $name }（{ $size } 字节）
-unpacked = 已将 { $id } { $version } 还原到 { $path }
+unpacked =
+    已将 { $id } { $version } 还原到 { $path }
+    据此另行改编的，请改用自己的标识和版本号，并在 plugin.toml 开头（各表之前）注明来源：
+    derived_from = [{"{"} id = "{ $id }", version = "{ $version }", digest = "{ $digest }" {"}"}]
 
 ## 成果包自查
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use guiju_core::PluginInfo;
-use guiju_core::assessment::{Adopted, Origin, Text};
-use guiju_grammar::{Code, Diagnostic, FileId, parse, rename};
+use guiju_core::assessment::{Adopted, Ancestor, Origin, Text};
+use guiju_grammar::{Code, Diagnostic, FileId, Span, parse, rename};
 use guiju_plugins::{AdoptionFault, BilingualText, Host, Manifest, Plugin, check_ids};
 
 use super::{Part, report_package};
@@ -113,20 +113,36 @@ impl Loaded {
             }
         }
         inputs.report(diagnostics);
-        let withdrawn = plugins.withdrawn.get(&package.digest);
-        if let Some(reason) = withdrawn {
-            let diagnostic = Diagnostic::new(Code::Withdrawn, guiju_grammar::Span::new(self.id, 0, 0));
-            let told = diagnostic.arg("name", self.alias.as_str()).arg("version", package.manifest.version.as_str());
-            inputs.report([told.arg("reason-zh", reason.zh.as_str()).arg("reason-en", reason.en.as_str())]);
-        }
-        let plugin = PluginInfo { withdrawn: withdrawn.cloned(), ..self.info(effects) };
+        let plugin = self.info(effects, &plugins.withdrawn);
+        inputs.report(self.withdrawals(&plugin));
         Some(Part { ast, source, plugin: Some(plugin), shipped: false, digest: package.digest.clone() })
     }
 
+    /// That it was withdrawn, or what it was made from.
+    fn withdrawals(&self, plugin: &PluginInfo) -> Vec<Diagnostic> {
+        let warn = |code, reason: &Text| {
+            let diagnostic = Diagnostic::new(code, Span::new(self.id, 0, 0)).arg("name", self.alias.as_str());
+            diagnostic.arg("reason-zh", reason.zh.as_str()).arg("reason-en", reason.en.as_str())
+        };
+        let own =
+            plugin.withdrawn.iter().map(|reason| warn(Code::Withdrawn, reason).arg("version", plugin.version.as_str()));
+        let ancestors = plugin.derived_from.iter().filter_map(|ancestor| {
+            let told = warn(Code::WithdrawnAncestor, ancestor.withdrawn.as_ref()?);
+            Some(told.arg("ancestor", ancestor.id.as_str()).arg("version", ancestor.version.as_str()))
+        });
+        own.chain(ancestors).collect()
+    }
+
     /// What the assessment needs to know. An effect that the manifest leaves open counts as had.
-    fn info(&self, taxonomy: &[String]) -> PluginInfo {
+    fn info(&self, taxonomy: &[String], withdrawn: &BTreeMap<String, Text>) -> PluginInfo {
         let manifest: &Manifest = &self.plugin.package.manifest;
         let having = |wanted| taxonomy.iter().filter(move |effect| manifest.answer(effect) == wanted).cloned();
+        let ancestor = |ancestor: &guiju_plugins::Ancestor| Ancestor {
+            id: ancestor.id.clone(),
+            version: ancestor.version.clone(),
+            digest: ancestor.digest.clone(),
+            withdrawn: withdrawn.get(&ancestor.digest).cloned(),
+        };
         let origin = |origin: &guiju_plugins::Origin| Origin { id: origin.id.clone(), name: text(&origin.name) };
         PluginInfo {
             alias: self.alias.clone(),
@@ -135,6 +151,7 @@ impl Loaded {
             digest: self.plugin.package.digest.clone(),
             title: text(&manifest.title),
             origins: manifest.origins.iter().map(origin).collect(),
+            derived_from: manifest.derived_from.iter().map(ancestor).collect(),
             publisher: text(&manifest.publisher),
             evidence: manifest.evidence.strength.as_str().to_owned(),
             confirmed_by_origin: manifest.confirmed_by_origin,
@@ -142,7 +159,7 @@ impl Loaded {
             effects: having(Some(true)).collect(),
             unanswered: having(None).collect(),
             adopted: self.adopted.clone(),
-            withdrawn: None,
+            withdrawn: withdrawn.get(&self.plugin.package.digest).cloned(),
         }
     }
 }

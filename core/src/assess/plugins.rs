@@ -38,6 +38,7 @@ impl Run<'_> {
             digest: plugin.digest.clone(),
             title: plugin.title.clone(),
             origins: plugin.origins.clone(),
+            derived_from: plugin.derived_from.clone(),
             publisher: plugin.publisher.clone(),
             evidence: plugin.evidence.clone(),
             confirmed_by_origin: plugin.confirmed_by_origin,

@@ -20,6 +20,8 @@ pub struct PluginUse {
     pub title: Text,
     /// The regions it was invented in.
     pub origins: Vec<Origin>,
+    /// The plugins it was made from, as its publisher says.
+    pub derived_from: Vec<Ancestor>,
     /// Who published the file.
     pub publisher: Text,
     /// A: a fact with a number; B: a named practice; C: a mention.
@@ -51,6 +53,19 @@ pub struct Origin {
     pub id: String,
     /// Its name.
     pub name: Text,
+}
+
+/// A plugin that another was made from.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Ancestor {
+    /// Its id.
+    pub id: String,
+    /// `major.minor.patch`
+    pub version: String,
+    /// `sha256:…` of its file.
+    pub digest: String,
+    /// Why it was withdrawn; `null` while it is not.
+    pub withdrawn: Option<Text>,
 }
 
 /// How a place adopted a plugin.

@@ -8,6 +8,7 @@ use serde::Deserialize;
 use super::is_alias;
 use super::{Adoption, SettingsFault};
 use crate::manifest::BilingualText;
+use crate::oci::is_digest;
 use crate::signature::PublicKey;
 use crate::trust::{Policy, Signer};
 
@@ -204,12 +205,6 @@ fn literal(value: &toml::Value) -> String {
         }
         other => written(other),
     }
-}
-
-/// Whether a text can be the digest of a file.
-fn is_digest(text: &str) -> bool {
-    let digits = text.strip_prefix("sha256:").unwrap_or_default();
-    digits.len() == 64 && digits.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
 fn policy(written: WrittenTrust, file: FileId) -> Result<Policy, SettingsFault> {

@@ -39,6 +39,23 @@ fn unknown_and_repeated_fields() {
 }
 
 #[test]
+fn what_a_plugin_was_made_from() {
+    let digest = format!("sha256:{}", "0a".repeat(32));
+    let with = |ancestor: &str| {
+        with_manifest(|json| json.replace(r#""publisher""#, &format!(r#""derived_from":{ancestor},"publisher""#)))
+    };
+    let package = read(&with(&format!(r#"[{{"id":"a.b","version":"1.0.0","digest":"{digest}"}}]"#))).unwrap();
+    assert_eq!(package.manifest.derived_from.iter().map(|one| one.digest.as_str()).collect::<Vec<_>>(), [digest]);
+    assert_eq!(Manifest::from_toml(&package.manifest.to_toml()).unwrap(), package.manifest);
+    assert_snapshot!(show(read(&with("[]"))), @"GJ0503 detail=word-manifest-empty place=\"derived_from\" found=word-nothing");
+    assert_snapshot!(show(read(&with(r#"[{"id":"../x","version":"1","digest":"sha256:0"}]"#))), @r#"
+    GJ0503 detail=word-manifest-bad-id place="derived_from[0].id" found="../x"
+    GJ0503 detail=word-manifest-bad-version place="derived_from[0].version" found="1"
+    GJ0503 detail=word-manifest-bad-digest place="derived_from[0].digest" found="sha256:0"
+    "#);
+}
+
+#[test]
 fn not_json() {
     assert_snapshot!(show(read(&with_manifest(|_| "{".to_owned()))), @r#"GJ0503 detail=word-manifest-syntax place=word-whole-manifest found="EOF while parsing an object at line 1 column 1""#);
     assert_snapshot!(show(read(&with_manifest(|_| "[]".to_owned()))), @"GJ0503 detail=word-manifest-needs-table place=word-whole-manifest found=word-value-list");

@@ -30,14 +30,16 @@ pub fn run(arguments: &Unpack, console: &Console, inputs: &mut Inputs) -> Option
             return None;
         }
     };
-    let (plugin, version) = (package.manifest.id.clone(), package.manifest.version.clone());
+    let (plugin, version, digest) =
+        (package.manifest.id.clone(), package.manifest.version.clone(), package.digest.clone());
     let parts = parts(package, code);
     taken(files::make_folder(folder), inputs)?;
     if parts.iter().any(|(name, _)| name.starts_with(ATTACHMENTS)) {
         taken(files::make_folder(&folder.join(ATTACHMENTS)), inputs)?;
     }
     let text = each(console, |words| {
-        say!(words, "unpacked", path = shown.as_str(), id = plugin.as_str(), version = version.as_str())
+        let (id, version, digest) = (plugin.as_str(), version.as_str(), digest.as_str());
+        say!(words, "unpacked", path = shown.as_str(), id = id, version = version, digest = digest)
     });
     let files = parts.into_iter().map(|(name, bytes)| (folder.join(name), bytes)).collect();
     Some(Answer { text, files, ..Answer::default() })

@@ -1,6 +1,6 @@
 //! Where a plugin comes from, how the place took it over, and where several of them claim one rule.
 
-use guiju_core::assessment::{Adopted, Claim, Conflict, FitRecord, PluginUse, Setting};
+use guiju_core::assessment::{Adopted, Ancestor, Claim, Conflict, FitRecord, PluginUse, Setting};
 
 use super::Page;
 use super::local::held_brief;
@@ -13,6 +13,9 @@ pub(super) fn plugin(page: &Page<'_>, plugin: &PluginUse) -> Entry {
     let mut entry = Entry::new(name(page, plugin));
     entry.say(page.label("label-withdrawn"), plugin.withdrawn.as_ref().map_or("", |reason| page.phrases.of(reason)));
     entry.say(page.label("label-origin"), origin(page, plugin));
+    for ancestor in &plugin.derived_from {
+        entry.say(page.label("label-derived-from"), derived_from(page, ancestor));
+    }
     entry.say(page.label("label-publisher"), page.phrases.of(&plugin.publisher));
     entry.say(
         page.label("label-evidence"),
@@ -46,6 +49,18 @@ fn origin(page: &Page<'_>, plugin: &PluginUse) -> String {
     let origins: Vec<String> = plugin.origins.iter().map(|origin| page.phrases.of(&origin.name).to_owned()).collect();
     let confirmed = page.label(if plugin.confirmed_by_origin { "plugin-confirmed" } else { "plugin-not-confirmed" });
     say!(page.words, "plugin-origin", origin = page.words.all_of(&origins), confirmed = confirmed)
+}
+
+/// What it was made from, and whether that was withdrawn since.
+fn derived_from(page: &Page<'_>, ancestor: &Ancestor) -> String {
+    let (id, version) = (ancestor.id.as_str(), ancestor.version.as_str());
+    match &ancestor.withdrawn {
+        Some(reason) => {
+            let reason = page.phrases.of(reason);
+            say!(page.words, "plugin-ancestor-withdrawn", id = id, version = version, reason = reason)
+        }
+        None => say!(page.words, "plugin-ancestor", id = id, version = version),
+    }
 }
 
 /// Who took it over and from where; what was only looked at was not taken over.
