@@ -34,6 +34,8 @@ pub(super) const TABLE: &[Builtin] = &[
         ("Base64 文本所表示的字节串", "the bytes that base64 stands for"),
         "base64.decode('aGVsbG8=') == b'hello'",
         |args| match args {
+            // Padding is left out or complete.
+            [Value::String(text)] if text.contains('=') && text.len() % 4 != 0 => Err(invalid(&**text)),
             [Value::String(text)] => {
                 BASE64.decode(text.as_bytes()).map(|bytes| Value::Bytes(bytes.into())).map_err(|_| invalid(&**text))
             }

@@ -16,7 +16,6 @@ const EXTREME: &[Overload] = &[
     function(&[Sig::List(&Sig::Int)], Sig::Int),
     function(&[Sig::List(&Sig::Uint)], Sig::Uint),
     function(&[Sig::List(&Sig::Double)], Sig::Double),
-    function(&[Sig::List(&Sig::Dyn)], Sig::Dyn),
 ];
 
 pub(super) const TABLE: &[Builtin] = &[

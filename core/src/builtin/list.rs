@@ -6,6 +6,7 @@ use crate::ops;
 use crate::value::{EvalError, Value};
 
 const OPTIONAL: Sig = Sig::Optional(&Sig::T);
+const DYNAMIC: Sig = Sig::List(&Sig::Dyn);
 
 pub(super) const TABLE: &[Builtin] = &[
     Builtin::new(
@@ -17,7 +18,7 @@ pub(super) const TABLE: &[Builtin] = &[
     ),
     Builtin::new(
         "flatten",
-        &[method(&[LIST_T], Sig::List(&Sig::Dyn)), method(&[LIST_T, Sig::Int], Sig::List(&Sig::Dyn))],
+        &[method(&[Sig::List(&LIST_T)], LIST_T), method(&[DYNAMIC, Sig::Int], DYNAMIC)],
         ("展开列表中的列表，可给出层数", "the lists in a list opened, one level deep or as many as given"),
         "[1, [2, [3]]].flatten(2) == [1, 2, 3]",
         flatten,
@@ -133,6 +134,6 @@ pub(crate) fn sorted(mut pairs: Vec<(Value, Value)>) -> Result<Value, EvalError>
 
 fn range(args: &[Value]) -> Result<Value, EvalError> {
     let [Value::Int(count)] = args else { return Err(refuse("lists.range")) };
-    check_size(usize::try_from(*count).unwrap_or(0))?;
+    check_size(usize::try_from(*count).map_err(|_| invalid(count.to_string()))?)?;
     Ok(Value::list((0..*count).map(Value::Int)))
 }

@@ -9,6 +9,7 @@ mod math;
 pub(crate) mod operator;
 mod optional;
 pub(crate) mod pattern;
+mod re2;
 mod set;
 mod text;
 mod text_format;

@@ -117,13 +117,15 @@ fn one<'a>(args: &'a [Value], name: &str) -> Result<&'a Value, EvalError> {
 
 fn is_zero(value: &Value) -> bool {
     match value {
-        Value::Null | Value::Bool(false) | Value::Int(0) | Value::Uint(0) | Value::Optional(None) => true,
+        Value::Null | Value::Bool(false) | Value::Int(0) | Value::Uint(0) => true,
         Value::Double(number) => *number == 0.0,
         Value::String(text) => text.is_empty(),
         Value::Bytes(bytes) => bytes.is_empty(),
         Value::List(items) => items.is_empty(),
         Value::Map(entries) => entries.is_empty(),
         Value::Duration(length) => length.is_zero(),
+        // What a moment is that nobody has set: the first second of 1970.
+        Value::Timestamp(moment) => moment.nanos() == 0,
         _ => false,
     }
 }

@@ -71,7 +71,7 @@ fn write_value(out: &mut String, verb: char, precision: Option<usize>, value: &V
         }
         ('d', Value::Int(whole)) => whole.to_string(),
         ('d', Value::Uint(whole)) => whole.to_string(),
-        ('d', Value::Double(double)) if !double.is_finite() => number(*double),
+        ('d', Value::Double(double)) => number(*double),
         ('b', Value::Bool(truth)) => u8::from(*truth).to_string(),
         ('x' | 'X', Value::String(text)) => hexadecimal(text.as_bytes(), verb == 'X')?,
         ('x' | 'X', Value::Bytes(bytes)) => hexadecimal(bytes, verb == 'X')?,
@@ -105,7 +105,7 @@ fn hexadecimal(bytes: &[u8], upper: bool) -> Result<String, EvalError> {
     Ok(text)
 }
 
-/// `1.500000`, or `1.500000e+00`: the exponent has a sign and at least two digits.
+/// `1.500000`, or `1.500000e+00`.
 fn decimal(verb: char, places: usize, double: f64) -> String {
     if !double.is_finite() {
         return number(double);
@@ -113,8 +113,12 @@ fn decimal(verb: char, places: usize, double: f64) -> String {
     if verb == 'f' {
         return format!("{double:.places$}");
     }
-    let written = format!("{double:.places$e}");
-    let (digits, exponent) = written.split_once('e').unwrap_or((&written, "0"));
+    exponential(&format!("{double:.places$e}"))
+}
+
+/// `1.5e-7` as `1.5e-07`: the exponent has a sign and at least two digits.
+fn exponential(written: &str) -> String {
+    let (digits, exponent) = written.split_once('e').unwrap_or((written, "0"));
     let (sign, exponent) = exponent.strip_prefix('-').map_or(('+', exponent), |exponent| ('-', exponent));
     format!("{digits}e{sign}{exponent:0>2}")
 }
@@ -127,8 +131,7 @@ pub(crate) fn number(double: f64) -> String {
     } else if double.is_infinite() {
         if double > 0.0 { "Infinity".to_owned() } else { "-Infinity".to_owned() }
     } else if size != 0.0 && !(1e-6..1e21).contains(&size) {
-        let written = format!("{double:e}");
-        if size < 1.0 { written } else { written.replace('e', "e+") }
+        exponential(&format!("{double:e}"))
     } else {
         double.to_string()
     }

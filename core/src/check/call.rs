@@ -117,6 +117,12 @@ impl Checker<'_> {
         let Some(ty) = self.overload(found.overloads, target.is_some(), &types) else {
             return self.no_overload(span, found.name, &types);
         };
+        if found.name == "sort"
+            && let Type::List(item) = self.resolve(&ty)
+            && !has_order(&item)
+        {
+            return self.no_overload(span, found.name, &types);
+        }
         if let ([a, b], [left, right]) = (typed.as_slice(), given.as_slice())
             && found.name.starts_with("sets.")
         {
@@ -203,5 +209,14 @@ impl Checker<'_> {
             }
         };
         self.node(Node::Known(facts.into()), span, Type::Bool)
+    }
+}
+
+/// Whether values of a type come in an order, as far as is known beforehand.
+pub(super) fn has_order(ty: &Type) -> bool {
+    match ty {
+        Type::Dyn | Type::Variable(_) | Type::Bool | Type::String | Type::Member(_) | Type::Bytes => true,
+        Type::Timestamp | Type::Duration => true,
+        other => other.is_number(),
     }
 }

@@ -252,8 +252,7 @@ impl<'a> Checker<'a> {
                 Type::Bool | Type::Int | Type::Uint | Type::String | Type::Member(_) | Type::Dyn | Type::Variable(_)
             );
             if !is_key {
-                let diagnostic =
-                    Diagnostic::new(Code::TypeMismatch, entry.key.span).arg("expected", "string, int, uint, bool");
+                let diagnostic = Diagnostic::new(Code::TypeMismatch, entry.key.span).arg("expected", "map-key");
                 self.report(diagnostic.arg("found", key_ty.to_string()));
                 return self.broken(span);
             }

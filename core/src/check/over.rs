@@ -3,6 +3,7 @@
 use guiju_grammar::expr::{Expr, ExprKind};
 use guiju_grammar::{Code, Diagnostic, Span, Spanned};
 
+use super::call::has_order;
 use super::expr::{Checker, Typed};
 use crate::ir::{Macro, MacroKind, Node};
 use crate::types::{Quantity, Type};
@@ -77,7 +78,11 @@ impl Checker<'_> {
         let body_type = typed_body.as_ref().map_or(Type::Bool, |typed| self.resolve(&typed.ty));
         let Some(result) = self.macro_type(kind, &bound, body_type) else {
             let found = typed_body.map_or(Type::Dyn, |typed| self.resolve(&typed.ty));
-            let expected = if kind == MacroKind::OptFlatMap { "optional" } else { "map" };
+            let expected = match kind {
+                MacroKind::OptFlatMap => "optional",
+                MacroKind::SortBy => "ordered",
+                _ => "map",
+            };
             let diagnostic = Diagnostic::new(Code::TypeMismatch, body.span).arg("expected", expected);
             self.report(diagnostic.arg("found", found.to_string()));
             return self.broken(span);
@@ -127,6 +132,7 @@ impl Checker<'_> {
         let first = bound.first().cloned().unwrap_or(Type::Dyn);
         Some(match kind {
             MacroKind::All | MacroKind::Exists | MacroKind::ExistsOne => Type::Bool,
+            MacroKind::SortBy if !has_order(&body) => return None,
             MacroKind::Filter | MacroKind::SortBy => Type::list(first),
             MacroKind::Map => Type::list(body),
             MacroKind::TransformMap => Type::map(first, body),

@@ -23,7 +23,12 @@ impl Checker<'_> {
     /// by the values only.
     pub(super) fn overload(&mut self, overloads: &[Overload], method: bool, args: &[Type]) -> Option<Type> {
         let mut result: Option<Type> = None;
+        let is_told = !args.iter().any(|arg| holds_dyn(&self.resolve(arg)));
         for overload in overloads.iter().filter(|overload| overload.method == method) {
+            // What takes anything is for arguments that no other signature takes.
+            if is_told && result.is_some() && overload.result == Sig::Dyn {
+                continue;
+            }
             let Some(found) = self.fits(overload, args) else { continue };
             result = Some(match result {
                 Some(known) if known != found => Type::Dyn,
@@ -123,6 +128,16 @@ fn substituted(ty: &Type, parameters: &[Type]) -> Type {
         Type::Type(of) => Type::Type(Arc::new(put(of))),
         Type::Abstract(name, of) => Type::Abstract(name.clone(), of.iter().map(put).collect()),
         other => other.clone(),
+    }
+}
+
+/// Whether some part of a type is told by evaluation only.
+fn holds_dyn(ty: &Type) -> bool {
+    match ty {
+        Type::Dyn | Type::Variable(_) => true,
+        Type::List(item) | Type::Optional(item) => holds_dyn(item),
+        Type::Map(entry) => holds_dyn(&entry.0) || holds_dyn(&entry.1),
+        _ => false,
     }
 }
 

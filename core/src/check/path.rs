@@ -175,46 +175,49 @@ impl Checker<'_> {
     }
 
     pub(super) fn select(&mut self, span: Span, operand: Typed, field: &Spanned<String>, access: Access) -> Typed {
-        let name: Arc<str> = Arc::from(field.value.as_str());
-        let mut quantity = Quantity::default();
-        let ty = match self.resolve(&operand.ty) {
-            Type::Record(fields) => match fields.iter().find(|candidate| candidate.name == name) {
-                Some(found) => {
-                    quantity = found.quantity.clone();
-                    found.ty.clone()
+        let of = self.resolve(&operand.ty);
+        // What is taken from an optional is one too.
+        let (of, is_optional) = match &of {
+            Type::Optional(inner) => (inner.as_ref(), true),
+            other => (other, access == Access::Optional),
+        };
+        let Some((ty, quantity)) = self.field(span, &operand, of, field) else { return self.broken(span) };
+        let ty = match access {
+            Access::Presence => Type::Bool,
+            _ if is_optional => Type::optional(ty),
+            _ => ty,
+        };
+        let name = Arc::from(field.value.as_str());
+        Typed { quantity, ..self.node(Node::Select(operand.id, name, access), span, ty) }
+    }
+
+    /// The type of a field of something of this type, and what it counts; nothing where it has none, which is reported.
+    fn field(&mut self, span: Span, operand: &Typed, of: &Type, field: &Spanned<String>) -> Option<(Type, Quantity)> {
+        let ty = match of {
+            Type::Record(fields) => {
+                if let Some(found) = fields.iter().find(|candidate| *candidate.name == *field.value) {
+                    return Some((found.ty.clone(), found.quantity.clone()));
                 }
-                None => {
-                    let near = nearest(&name, fields.iter().map(|candidate| &*candidate.name)).map(str::to_owned);
-                    let diagnostic = Diagnostic::new(Code::UnknownField, field.span)
-                        .arg("name", field.value.as_str())
-                        .arg("path", self.text_of(operand.id));
-                    self.report(diagnostic.suggest(field.span, near.as_deref()));
-                    return self.broken(span);
-                }
-            },
+                let near = nearest(&field.value, fields.iter().map(|candidate| &*candidate.name)).map(str::to_owned);
+                let diagnostic = Diagnostic::new(Code::UnknownField, field.span)
+                    .arg("name", field.value.as_str())
+                    .arg("path", self.text_of(operand.id));
+                self.report(diagnostic.suggest(field.span, near.as_deref()));
+                return None;
+            }
             Type::Map(entry) => entry.1.clone(),
-            Type::Optional(inner) => match &*inner {
-                Type::Map(entry) => Type::optional(entry.1.clone()),
-                _ => Type::optional(Type::Dyn),
-            },
             open @ Type::Variable(_) => {
-                self.settle_dyn(&open);
+                self.settle_dyn(open);
                 Type::Dyn
             }
             Type::Dyn => Type::Dyn,
             other => {
                 let diagnostic = Diagnostic::new(Code::TypeMismatch, span).arg("expected", "map");
                 self.report(diagnostic.arg("found", other.to_string()));
-                return self.broken(span);
+                return None;
             }
         };
-        let ty = match access {
-            Access::Plain => ty,
-            Access::Optional if matches!(ty, Type::Optional(_)) => ty,
-            Access::Optional => Type::optional(ty),
-            Access::Presence => Type::Bool,
-        };
-        Typed { quantity, ..self.node(Node::Select(operand.id, name, access), span, ty) }
+        Some((ty, Quantity::default()))
     }
 
     /// What a message calls the thing a field was sought in.

@@ -80,11 +80,9 @@ impl Evaluator<'_> {
         let Value::Optional(inner) = range else { return Err(EvalError::NoOverload("optMap".to_owned())) };
         let Some(inner) = inner else { return Ok(Value::Optional(None)) };
         let mapped = self.bound(one, [Ok(inner.as_ref().clone())], || self.eval(one.body))?;
-        match (one.kind, mapped) {
-            (MacroKind::OptMap, open) if is_open(&open) => Ok(open),
-            (MacroKind::OptMap, value) => Ok(Value::Optional(Some(Arc::new(value)))),
-            (_, value @ (Value::Optional(_) | Value::Partial(_))) => Ok(value),
-            _ => Err(EvalError::NoOverload("optFlatMap".to_owned())),
+        match one.kind {
+            MacroKind::OptMap if !is_open(&mapped) => Ok(Value::Optional(Some(Arc::new(mapped)))),
+            _ => Ok(mapped),
         }
     }
 

@@ -4,7 +4,7 @@ use guiju_core::cel::{Answer, Request, answer, encode, encode_type};
 use serde_json::json;
 
 /// The answer to a request in short: a value or type as JSON, `unknown` with its paths, or `error`.
-fn ask(request: &serde_json::Value) -> String {
+pub fn ask(request: &serde_json::Value) -> String {
     match Request::read(&request.to_string()).map(|request| answer(&request)) {
         Ok(Answer::Value(value)) => encode(&value).to_string(),
         Ok(Answer::Type(ty)) => encode_type(&ty).to_string(),
@@ -15,19 +15,19 @@ fn ask(request: &serde_json::Value) -> String {
     }
 }
 
-fn value(expr: &str) -> String {
+pub fn value(expr: &str) -> String {
     ask(&json!({ "expr": expr }))
 }
 
 #[track_caller]
-fn all_true(exprs: &[&str]) {
+pub fn all_true(exprs: &[&str]) {
     for expr in exprs {
         assert_eq!(value(expr), r#"{"bool":true}"#, "{expr}");
     }
 }
 
 #[track_caller]
-fn all_fail(exprs: &[(&str, &str)]) {
+pub fn all_fail(exprs: &[(&str, &str)]) {
     for (expr, reason) in exprs {
         assert_eq!(value(expr), format!("error: {reason}"), "{expr}");
     }
@@ -249,13 +249,33 @@ fn types_are_deduced() {
         ("dyn([1])[0]", json!("dyn")),
         ("cel.bind(x, [1], x.map(y, string(y)))", json!({ "list": "string" })),
         ("{1: 'a'}.transformMap(k, v, double(k))", json!({ "map": ["int", "double"] })),
+        ("[[1], [2]].flatten()", json!({ "list": "int" })),
+        ("[1, [2]].flatten()", json!({ "list": "dyn" })),
+        ("math.greatest(1, 2, 3)", json!("int")),
+        ("math.least([1.0, 2.0])", json!("double")),
+        ("math.greatest(1, 2u)", json!("dyn")),
+        (
+            "{'a': optional.of(1)}.?a",
+            json!({ "abstract": ["optional_type", { "abstract": ["optional_type", "int"] }] }),
+        ),
+        ("optional.of({'a': {'b': 1}}).a.?b", json!({ "abstract": ["optional_type", "int"] })),
         ("1 + 2.5", json!("double")),
         ("type([1])", json!({ "type": { "list": "int" } })),
     ] {
         assert_eq!(ty(expr), wanted.to_string(), "{expr}");
     }
-    assert_eq!(ty("[1].map(x, x + 'a')"), "rejected");
-    assert_eq!(ty("{[1]: 2}"), "rejected");
+    for expr in [
+        "[1].map(x, x + 'a')",
+        "{[1]: 2}",
+        "[1, 2].flatten()",
+        "[[1]].sort()",
+        "['a'].sortBy(x, [x])",
+        "optional.of(1).a",
+        "has(optional.of([1]).a)",
+        "math.greatest(['a'])",
+    ] {
+        assert_eq!(ty(expr), "rejected", "{expr}");
+    }
 }
 
 #[test]

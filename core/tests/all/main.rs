@@ -7,6 +7,7 @@ mod comparing;
 mod compiling;
 mod deciding;
 mod expressions;
+mod extensions;
 mod fitting;
 mod functions;
 mod guarding;
