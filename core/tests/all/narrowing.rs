@@ -110,3 +110,102 @@ fn nothing_decided_is_undone() {
     }
     assert!(decided > 500, "only {decided} were decided");
 }
+
+/// A value of each kind: what a name of no declared type may turn out to be.
+fn kinds() -> Vec<Json> {
+    let one = || json!({ "int": "1" });
+    vec![
+        json!({ "int": "0" }),
+        one(),
+        json!({ "uint": "1" }),
+        json!({ "double": "NaN" }),
+        json!({ "bool": true }),
+        json!({ "bool": false }),
+        json!({ "string": "a" }),
+        json!({ "bytes": "YQ==" }),
+        json!({ "null": null }),
+        json!({ "list": [] }),
+        json!({ "list": [one()] }),
+        json!({ "map": [] }),
+        json!({ "map": [[{ "string": "a" }, one()]] }),
+        json!({ "optional": null }),
+        json!({ "optional": one() }),
+        json!({ "type": "int" }),
+        json!({ "duration": "1s" }),
+        json!({ "timestamp": "2024-01-01T00:00:00Z" }),
+    ]
+}
+
+fn unchecked(expr: &str, y: &Json) -> Option<String> {
+    let request = json!({ "expr": expr, "disable_check": true, "bindings": { "y": y } });
+    match answer(&Request::read(&request.to_string()).unwrap()) {
+        Answer::Value(value) => Some(encode(&value).to_string()),
+        Answer::Failed(_) => Some("error".to_owned()),
+        Answer::Unknown(_) => None,
+        other => panic!("{expr}: {other:?}"),
+    }
+}
+
+#[test]
+fn what_no_kind_of_value_could_change_is_decided() {
+    for expr in [
+        "[].all(x, y)",
+        "![].exists(x, y > 1)",
+        "[].map(x, 1 / y) == []",
+        "!(y && false)",
+        "y / 0 > 1 || true",
+        "[true, y].exists(x, x)",
+        "![false, y].all(x, x)",
+        "[y].size() == 1",
+        "[y, 1][1] == 1",
+        "[y] != []",
+        "{'a': y, 'b': 1} != {'a': 1, 'b': 2}",
+        "'a' in {'a': y}",
+        "1 in [y, 1]",
+        "[y].exists_one(x, true)",
+        "[y].filter(x, false) == []",
+        "[[y]].flatten().size() == 1",
+        "[y].first().hasValue()",
+        "optional.of(1).or(y).value() == 1",
+        "optional.of(1).orValue(y) == 1",
+        "sets.contains([y], [])",
+        "!sets.contains([1], [y, 2])",
+        "!sets.intersects([], [y])",
+        "cel.bind(x, y, true)",
+        "'%%'.format([y]) == '%'",
+    ] {
+        assert_eq!(unchecked(expr, &json!({ "unknown": true })).as_deref(), Some(r#"{"bool":true}"#), "{expr}");
+        for kind in kinds() {
+            assert_eq!(unchecked(expr, &kind).as_deref(), Some(r#"{"bool":true}"#), "{expr} with {kind}");
+        }
+    }
+}
+
+/// Each of these has an answer for most of what the name may be, and is an error for some.
+#[test]
+fn what_some_kind_of_value_would_make_fail_is_not_decided() {
+    for expr in [
+        "y in []",
+        "y in {}",
+        "1 in y",
+        "sets.intersects([], y)",
+        "sets.intersects(y, [])",
+        "sets.contains(y, [])",
+        "sets.equivalent([], y)",
+        "y || false",
+        "[1].all(x, y)",
+        "[y].sort() == []",
+        "[y].join() == ''",
+        "[y].flatten() == []",
+        "y.exists(x, true)",
+        "optional.none().or(y) == optional.none()",
+        "{y: 1}.size() == 1",
+        "[?y].size() == 1",
+        "'%s'.format([y]) == ''",
+        "math.least(1, y) == 1",
+        "y ? 1 == 1 : 1 == 1",
+        "{}[?y].hasValue()",
+    ] {
+        assert_eq!(unchecked(expr, &json!({ "unknown": true })), None, "{expr}");
+    }
+}
