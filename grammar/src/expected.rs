@@ -16,21 +16,39 @@ const MAX_SHOWN: usize = 40;
 pub fn diagnose(reader: &Reader, failure: &Failure, end: usize) -> Diagnostic {
     let span = found(reader, failure.at, end);
     let written = reader.text.get(span.range()).unwrap_or("");
-    if let Some(keyword) = glued_keyword(written) {
+    let operator = operator_meant(written).filter(|_| failure.expected.contains(&Rule::operator));
+    if operator.is_none()
+        && let Some(keyword) = glued_keyword(written)
+    {
         return glued(written, keyword, span);
     }
     let found = if written.is_empty() { ArgValue::Word("word-end") } else { ArgValue::Text(shorten(written)) };
     let diagnostic = Diagnostic::new(Code::UnexpectedInput, span);
     let diagnostic = diagnostic.arg("expected", ArgValue::Words(words(&failure.expected))).arg("found", found);
-    let meant = if written == "=" && failure.expected.contains(&Rule::operator) {
-        Some("==")
-    } else {
-        nearest(written, value_spellings(&failure.expected))
-    };
-    match meant {
+    match operator.or_else(|| nearest(written, value_spellings(&failure.expected))) {
         Some(meant) => diagnostic.fix(span, meant),
         None => diagnostic,
     }
+}
+
+/// The operator that a sign or word of another language, or of everyday speech, stands for.
+fn operator_meant(written: &str) -> Option<&'static str> {
+    Some(match written {
+        "=" | "等于" => "==",
+        "不等于" => "!=",
+        "大于" => ">",
+        "小于" => "<",
+        "大于等于" | "不小于" => ">=",
+        "小于等于" | "不大于" => "<=",
+        "&" => "&&",
+        "|" => "||",
+        "AND" | "And" => "and",
+        "OR" | "Or" => "or",
+        "并且" | "而且" => "且",
+        "或者" => "或",
+        "属于" => "in",
+        _ => return None,
+    })
 }
 
 /// The word, string or sign at an offset; empty at the end of the piece.

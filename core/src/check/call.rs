@@ -105,7 +105,8 @@ impl Checker<'_> {
         let mut known: Vec<&str> = builtin::all().map(|builtin| builtin.name).chain(MACROS.iter().copied()).collect();
         known.extend(self.names.externs.keys().map(String::as_str));
         known.sort_unstable();
-        let near = nearest(name, known);
+        let last = |known: &&&str| known.rsplit_once('.').is_some_and(|(_, last)| last == name);
+        let near = function_meant(name).or_else(|| known.iter().find(last).copied()).or_else(|| nearest(name, known));
         let diagnostic = Diagnostic::new(Code::UnknownFunction, at).arg("name", name).suggest(at, near);
         self.fail(span, EvalError::UnknownFunction(name.to_owned()), diagnostic)
     }
@@ -115,7 +116,11 @@ impl Checker<'_> {
         let typed: Vec<Typed> = given.iter().map(|arg| self.check(arg)).collect();
         let types: Vec<Type> = typed.iter().map(|arg| arg.ty.clone()).collect();
         let Some(ty) = self.overload(found.overloads, target.is_some(), &types) else {
-            return self.no_overload(span, found.name, &types);
+            let broken = self.no_overload(span, found.name, &types);
+            if let ("contains", [list, member], [ty, _]) = (found.name, given.as_slice(), types.as_slice()) {
+                self.suggest_in((list, ty), member);
+            }
+            return broken;
         };
         if found.name == "sort"
             && let Type::List(item) = self.resolve(&ty)
@@ -210,6 +215,26 @@ impl Checker<'_> {
         };
         self.node(Node::Known(facts.into()), span, Type::Bool)
     }
+}
+
+/// The function that goes by this name in other languages.
+fn function_meant(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "max" => "math.greatest",
+        "min" => "math.least",
+        "len" | "length" | "count" => "size",
+        "any" | "some" => "exists",
+        "every" => "all",
+        "where" => "filter",
+        "str" => "string",
+        "float" | "number" => "double",
+        "integer" => "int",
+        "date" | "datetime" => "timestamp",
+        "lower" | "toLower" | "toLowerCase" => "lowerAscii",
+        "upper" | "toUpper" | "toUpperCase" => "upperAscii",
+        "strip" => "trim",
+        _ => return None,
+    })
 }
 
 /// Whether values of a type come in an order, as far as is known beforehand.

@@ -321,7 +321,9 @@ impl<'a> Checker<'a> {
                 return self.broken(span);
             }
             let broken = self.no_overload(span, op.value.symbol(), &[a.ty.clone(), b.ty]);
-            self.suggest_contained(op.value, (left, &a.ty), right);
+            if op.value == BinaryOp::Equal && matches!(right.kind, ExprKind::Literal(_)) {
+                self.suggest_in((left, &a.ty), right);
+            }
             return broken;
         };
         if ty == Type::Bool {
@@ -337,17 +339,15 @@ impl<'a> Checker<'a> {
         Typed { quantity, quotient, ..self.node(ids, span, ty) }
     }
 
-    /// `channels == "window"`: whoever compares a list with one of its members asks whether it is among them.
-    fn suggest_contained(&mut self, op: BinaryOp, (left, ty): (&Expr, &Type), right: &Expr) {
-        if op != BinaryOp::Equal
-            || !matches!(self.resolve(ty), Type::List(_))
-            || !matches!(right.kind, ExprKind::Literal(_))
-        {
+    /// `channels == "window"`, `channels.contains("window")`: whoever compares a list with one of its members asks whether it
+    /// is among them.
+    pub(super) fn suggest_in(&mut self, (list, ty): (&Expr, &Type), member: &Expr) {
+        if !matches!(self.resolve(ty), Type::List(_)) {
             return;
         }
-        let meant = format!("{} in {}", self.source_text(right.span), self.source_text(left.span));
+        let meant = format!("{} in {}", self.source_text(member.span), self.source_text(list.span));
         if let Some(last) = self.diagnostics.pop_if(|last| last.code == Code::NoOverload) {
-            let span = left.span.to(right.span);
+            let span = last.span;
             self.report(last.suggest(span, Some(&meant)));
         }
     }

@@ -16,6 +16,10 @@ fn names_are_suggested() {
     insta::assert_snapshot!(reported("'w' in f.open"), @"");
     insta::assert_snapshot!(reported("f.list.all(i, i.dona)"), @"GJ0206 «dona» name=dona path=i suggestion=done");
     insta::assert_snapshot!(reported("sets.contain(f.set, ['x'])"), @"GJ0116 «sets.contain» name=sets.contain suggestion=sets.contains");
+    insta::assert_snapshot!(reported("max(f.days, 1) > 1"), @"GJ0116 «max» name=max suggestion=math.greatest");
+    insta::assert_snapshot!(reported("abs(f.days) > 1"), @"GJ0116 «abs» name=abs suggestion=math.abs");
+    insta::assert_snapshot!(reported("f.set.contains('x')"), @"GJ0202 «f.set.contains('x')» name=contains types=list(string), string suggestion='x' in f.set");
+    insta::assert_snapshot!(reported("f.set == 'x'"), @"GJ0202 «f.set == 'x'» name=== types=list(string), string suggestion='x' in f.set");
     insta::assert_snapshot!(reported("非f.a"), @"GJ0005 «非f.a» word=非f.a keyword=非 rest=f.a");
 }
 

@@ -181,6 +181,10 @@ fn mistakes() {
         "in",
         "a.1",
         "a = b",
+        "a AND b",
+        "a & b",
+        "a 或者 b",
+        "a 大于等于 b",
         "a &&",
         "'abc",
         "a 且b",
@@ -209,6 +213,10 @@ fn mistakes() {
     in  =>  1:1 UnexpectedInput expected=expression found=in
     a.1  =>  1:3 UnexpectedInput expected=expression found=1
     a = b  =>  1:3 UnexpectedInput expected=operator|end found== [= -> ==]
+    a AND b  =>  1:3 UnexpectedInput expected=operator|end found=AND [AND -> and]
+    a & b  =>  1:3 UnexpectedInput expected=operator|end found=& [& -> &&]
+    a 或者 b  =>  1:3 UnexpectedInput expected=operator|end found=或者 [或者 -> 或]
+    a 大于等于 b  =>  1:3 UnexpectedInput expected=operator|end found=大于等于 [大于等于 -> >=]
     a &&  =>  1:5 UnexpectedInput expected=expression found=<end>
     'abc  =>  1:1 UnterminatedString
     a 且b  =>  1:3 GluedKeyword word=且b keyword=且 rest=b [且b -> 且 b]
