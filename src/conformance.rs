@@ -215,7 +215,7 @@ fn missing_parts(text: &str) -> Vec<String> {
 }
 
 /// Where something is still to be written.
-fn placeholders(package: &Package) -> Vec<String> {
+pub fn placeholders(package: &Package) -> Vec<String> {
     let manifest = package.manifest.to_json();
     let texts = [
         ("plugin.toml", Some(manifest.as_str())),

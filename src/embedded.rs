@@ -75,6 +75,12 @@ pub fn plugins() -> Vec<(&'static str, Folder)> {
     folders.into_iter().filter_map(|folder| Some((folder.path().to_str()?, plugin(folder)?))).collect()
 }
 
+/// The file of a plugin that ships with the command, by its id.
+pub fn packed(id: &str) -> Option<Vec<u8>> {
+    let (_, folder) = plugins().into_iter().find(|(name, _)| *name == id)?;
+    Some(folder.build().ok()?.1)
+}
+
 fn plugin(folder: &'static Dir<'static>) -> Option<Folder> {
     let file = |name: &str| folder.get_file(folder.path().join(name));
     let text = |name: &str| file(name)?.contents_utf8();

@@ -32,9 +32,19 @@ pub fn registry_sign_ins() -> Vec<u8> {
     path.and_then(|path| read_within(&path, MAX_FILE_BYTES).ok()).map(|file| file.bytes).unwrap_or_default()
 }
 
-/// Reads a plugin file.
+/// Reads a plugin: the file at this path, else the one of this id that ships with the command.
 pub fn read_plugin(path: &str) -> Result<Named, Diagnostic> {
+    if !Path::new(path).exists()
+        && let Some(bytes) = embedded::packed(path)
+    {
+        return Ok(Named { name: format!("{path}.wasm"), bytes });
+    }
     read_within(path, guiju_plugins::MAX_PACKAGE_BYTES)
+}
+
+/// Whether this is an image rather than a plugin file: a folder, or a file of any other name.
+pub fn is_image(path: &str) -> bool {
+    Path::new(path).exists() && (!path.ends_with(".wasm") || Path::new(path).is_dir())
 }
 
 /// Reads a profile: the file at this path, else the example of this name.
@@ -232,7 +242,7 @@ pub fn write_secret(name: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
 }
 
 fn is_there(name: &str) -> Diagnostic {
-    problem(Code::InputOutput).arg("name", name).arg("detail", ArgValue::Word("word-is-there"))
+    problem(Code::AlreadyThere).arg("name", name)
 }
 
 fn no_folder(name: &str) -> Diagnostic {

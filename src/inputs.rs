@@ -1,6 +1,6 @@
 //! The texts read so far, and everything that is wrong with them.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use guiju_grammar::{Code, Diagnostic, Diagnostics, FileId, Severity, Source, Span, has_errors};
 use guiju_plugins::PluginFunctions;
@@ -65,6 +65,12 @@ impl Inputs {
     /// Takes in the name of a file that is no text, so that its problems can name it.
     pub fn add_binary(&mut self, name: &str) -> FileId {
         self.add_text(name, "").id
+    }
+
+    /// Whether a path leads to a file that was read.
+    pub fn has_read(&self, path: &Path) -> bool {
+        let Ok(path) = path.canonicalize() else { return false };
+        self.sources.iter().any(|source| Path::new(&source.name).canonicalize().is_ok_and(|read| read == path))
     }
 
     /// Adds what a stage found.

@@ -356,7 +356,12 @@ fn a_newer_version_reaches_every_name_at_once() {
     settle(at, "two", "parameters = { target_days = 8 }");
     for file in ["plugin.toml", "rules.gj", "implementation.md"] {
         let text = std::fs::read_to_string(format!("{}/{file}", shipped("gd.setup_5d"))).expect("a source");
-        write(at, &format!("newer/{file}"), text.replace("version = \"1.0.0\"", "version = \"1.1.0\""));
+        write(
+            at,
+            &format!("newer/{file}"),
+            text.replace("version = \"1.0.0\"", "version = \"1.1.0\"")
+                .replace("version \"1.0.0\"", "version \"1.1.0\""),
+        );
     }
     done(at, &["plugin", "build", "newer", "-o", "newer.wasm"]);
     refused(at, &["plugin", "add", "newer.wasm", "--as", "one"], "GJ0512");

@@ -116,9 +116,9 @@ fn an_author_makes_keys_and_signs() {
             let mode = std::fs::metadata(at.join(&private)).expect("a file").permissions().mode();
             assert_eq!(mode & 0o777, 0o600);
         }
-        refused(at, &["plugin", "key", name], "GJ0604");
+        refused(at, &["plugin", "key", name], "GJ0607");
         std::fs::remove_file(at.join(&public)).expect("a file");
-        refused(at, &["plugin", "key", name], "GJ0604");
+        refused(at, &["plugin", "key", name], "GJ0607");
         assert_eq!(text(&private), before, "a key is never replaced");
         let signed = with_password(&["plugin", "sign", "gd.tar", "--key", &private]);
         assert_eq!(signed.status.code(), Some(0), "{}", stderr(&signed));

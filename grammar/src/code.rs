@@ -100,6 +100,8 @@ codes! {
     LibraryName = "GJ0115" Error;
     /// A function that does not exist. Args: `name`, `suggestion`.
     UnknownFunction = "GJ0116" Error;
+    /// A number of a rule, guard or model that could pass for another, or for a name. Args: `found`.
+    UnfitNumber = "GJ0117" Error;
 
     /// An expression of the wrong type. Args: `expected`, `found`.
     TypeMismatch = "GJ0201" Error;
@@ -206,11 +208,11 @@ codes! {
     DuplicatePlugin = "GJ0508" Error;
     /// An image layout or archive without a plugin in order. Args: `detail` (word), `place`.
     UnusableImage = "GJ0509" Error;
-    /// A plugin that the place's trust policy does not take. Args: `detail` (word), `count`, `needed`.
+    /// A plugin that the place's trust policy does not take. Args: `detail` (word), `remedy` (word), `count`, `needed`.
     Untrusted = "GJ0510" Error;
     /// A key that cannot be read: no ECDSA P-256 key in PEM, or without its password. Args: `name`, `detail` (word), `remedy` (word).
     UnusableKey = "GJ0511" Error;
-    /// An adoption that conflicts with what was adopted. Args: `detail` (word), `name`.
+    /// An adoption that conflicts with what was adopted. Args: `detail` (word), `remedy` (word), `name`.
     AdoptionRefused = "GJ0512" Error;
     /// A `guiju.toml` or `guiju.lock` that cannot be used. Args: `detail`.
     UnusableSettings = "GJ0513" Error;
@@ -254,6 +256,12 @@ codes! {
     UnusedOrigin = "GJ0545" Warning;
     /// A library without a plugin in it. Args: `name`.
     EmptyLibrary = "GJ0546" Error;
+    /// Rules that give themselves another version than the manifest. Args: `found`, `wanted`.
+    VersionsDiffer = "GJ0547" Error;
+    /// An id for a plugin that begins as names of the shipped rules do. Args: `found`, `name`.
+    ReservedId = "GJ0548" Error;
+    /// A plugin in which something is still to be written, on its way out. Args: `name`.
+    Draft = "GJ0549" Error;
 
     /// A file or example profile that is not there. Args: `name`, `suggestion`.
     NotFound = "GJ0601" Error;
@@ -267,6 +275,8 @@ codes! {
     BadSetting = "GJ0605" Error;
     /// A rule, tag or code asked for that does not exist. Args: `kind` (word), `name`, `suggestion`.
     NoSuchThing = "GJ0606" Error;
+    /// Something that is there already and is not replaced. Args: `name`.
+    AlreadyThere = "GJ0607" Error;
 
     /// A test's expectation that does not hold. Args: `subject`, `expected-zh`, `expected-en`, `found-zh`, `found-en`. Label: the test.
     FailedExpectation = "GJ0701" Error;

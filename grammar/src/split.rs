@@ -132,16 +132,21 @@ impl Splitter<'_> {
         }
     }
 
-    /// An item begins at the left edge: with any text when the one before is complete, with an item's keyword always.
+    /// An item begins at the left edge: with any text when the one before is complete, with an item's keyword always. A file
+    /// copied from a page may be moved in as a whole; there its keyword begins an item behind one that ended with a brace.
     fn begins_chunk(&self, token: Token) -> bool {
-        if self.chunk.is_none() {
-            return true;
+        let Some(chunk) = &self.chunk else { return true };
+        let is_first = self.shape == Shape::Items && token.first && token.kind != TokenKind::Close;
+        let is_keyword = token.kind == TokenKind::Word && lookup(Class::Item, self.slice(token)).is_some();
+        match token.column() {
+            _ if !is_first => false,
+            0 => self.brackets.balanced() || is_keyword,
+            _ => {
+                is_keyword
+                    && self.brackets.balanced()
+                    && self.text.get(..chunk.end).is_some_and(|text| text.ends_with('}'))
+            }
         }
-        let edge = self.shape == Shape::Items && token.first && token.column() == 0;
-        if !edge || token.kind == TokenKind::Close {
-            return false;
-        }
-        self.brackets.balanced() || (token.kind == TokenKind::Word && lookup(Class::Item, self.slice(token)).is_some())
     }
 
     fn close_chunk(&mut self) {

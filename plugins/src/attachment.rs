@@ -23,7 +23,9 @@ pub fn is_attachment_name(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or_default().to_ascii_lowercase();
     let numbered = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt"));
     let is_device = DEVICES.contains(&stem.as_str()) || numbered.is_some_and(|rest| rest.chars().count() == 1);
-    let ends_well = !name.starts_with(['.', ' ']) && !name.ends_with(['.', ' ']);
+    // Names that begin so are left out where a folder is packed.
+    let is_left_out = name.starts_with('.') || name.starts_with("~$");
+    let ends_well = !is_left_out && !name.starts_with(' ') && !name.ends_with(['.', ' ']);
     !name.is_empty() && name.len() <= LONGEST && name.chars().all(is_plain) && ends_well && !is_device
 }
 
@@ -43,6 +45,7 @@ mod tests {
             "a\\b",
             "C:x",
             ".hidden",
+            "~$a.docx",
             "x.",
             "x ",
             "NUL",

@@ -37,10 +37,11 @@ impl Cache {
     /// Opens a folder, which is made if it is not there. Nothing comes of one that cannot be used, or that others can look into.
     pub(crate) fn open(folder: &Path) -> Option<Cache> {
         make_private_folder(folder).ok()?;
-        if !is_private(&fs::metadata(folder).ok()?) {
+        let owner = owner_of_new_files(folder)?;
+        if !is_private(&fs::metadata(folder).ok()?, owner) {
             return None;
         }
-        let key = read_key(folder).or_else(|| make_key(folder))?;
+        let key = read_key(folder, owner).or_else(|| make_key(folder, owner))?;
         Some(Cache { folder: folder.to_owned(), key })
     }
 
@@ -69,20 +70,20 @@ impl Cache {
     }
 }
 
-fn read_key(folder: &Path) -> Option<[u8; MARK]> {
+fn read_key(folder: &Path, owner: Owner) -> Option<[u8; MARK]> {
     let path = folder.join("key");
-    if !is_private(&fs::metadata(&path).ok()?) {
+    if !is_private(&fs::symlink_metadata(&path).ok()?, owner) {
         return None;
     }
     read_file(&path, MARK as u64)?.try_into().ok()
 }
 
-fn make_key(folder: &Path) -> Option<[u8; MARK]> {
+fn make_key(folder: &Path, owner: Owner) -> Option<[u8; MARK]> {
     let mut key = [0; MARK];
     getrandom::fill(&mut key).ok()?;
     write_file(folder, "key", &[&key]).ok()?;
     // Of several processes that make one at once, the last one's counts for all.
-    read_key(folder)
+    read_key(folder, owner)
 }
 
 /// Reads a plain file of at most so many bytes.
@@ -111,10 +112,23 @@ fn make_private_folder(folder: &Path) -> io::Result<()> {
     fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
 }
 
+/// The number of a user.
 #[cfg(unix)]
-fn is_private(metadata: &fs::Metadata) -> bool {
-    use std::os::unix::fs::PermissionsExt as _;
-    metadata.permissions().mode() & 0o077 == 0
+type Owner = u32;
+
+/// Who runs this, as the file system sees it.
+#[cfg(unix)]
+fn owner_of_new_files(folder: &Path) -> Option<Owner> {
+    use std::os::unix::fs::MetadataExt as _;
+    Some(tempfile::tempfile_in(folder).ok()?.metadata().ok()?.uid())
+}
+
+/// Whether only the user of this process can read and write it. What belongs to another may hold code of another's making,
+/// and a mark of that other's key.
+#[cfg(unix)]
+fn is_private(metadata: &fs::Metadata, owner: Owner) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    metadata.mode() & 0o077 == 0 && metadata.uid() == owner
 }
 
 #[cfg(not(unix))]
@@ -122,8 +136,16 @@ fn make_private_folder(folder: &Path) -> io::Result<()> {
     fs::create_dir_all(folder)
 }
 
+#[cfg(not(unix))]
+type Owner = ();
+
+#[cfg(not(unix))]
+fn owner_of_new_files(_: &Path) -> Option<Owner> {
+    Some(())
+}
+
 /// Elsewhere the user's own folder is private by the rights it inherits.
 #[cfg(not(unix))]
-fn is_private(_: &fs::Metadata) -> bool {
+fn is_private(_: &fs::Metadata, (): Owner) -> bool {
     true
 }

@@ -46,8 +46,8 @@ pub enum PackageError {
         /// The id.
         plugin: String,
     },
-    /// The code does not have what the rules declare; there is at least one problem, each at its declaration.
-    UnfitCode(Diagnostics),
+    /// The rules do not go with the code or with the manifest; there is at least one problem, each at its place in the rules.
+    UnfitRules(Diagnostics),
     /// A file of the author's folder is not UTF-8 text, or is too large.
     Text(Box<Diagnostic>),
     /// A file of the author's folder cannot be read.
@@ -83,7 +83,7 @@ impl PackageError {
                 problems.iter().map(|problem| problem.diagnostic(file)).collect()
             }
             PackageError::Text(diagnostic) => vec![(**diagnostic).clone()],
-            PackageError::UnfitCode(diagnostics) => diagnostics.clone(),
+            PackageError::UnfitRules(diagnostics) => diagnostics.clone(),
             PackageError::UnsupportedApi { found, supported, span } => {
                 let diagnostic = Diagnostic::new(Code::UnsupportedApi, Span::new(file, span.start, span.end));
                 vec![diagnostic.arg("found", found.as_str()).arg("supported", *supported)]
@@ -104,7 +104,7 @@ impl PackageError {
             PackageError::UnsupportedApi { .. } => Code::UnsupportedApi,
             PackageError::DuplicatePlugin { .. } => Code::DuplicatePlugin,
             PackageError::Text(diagnostic) => diagnostic.code,
-            PackageError::UnfitCode(diagnostics) => diagnostics.first().map_or(Code::UnfitExport, |first| first.code),
+            PackageError::UnfitRules(diagnostics) => diagnostics.first().map_or(Code::UnfitExport, |first| first.code),
             PackageError::Unreadable { kind: ErrorKind::NotFound, .. } => Code::NotFound,
             PackageError::Unreadable { kind: ErrorKind::IsADirectory, .. } => Code::IsDirectory,
             PackageError::Unreadable { kind: ErrorKind::PermissionDenied, .. } => Code::NoPermission,
@@ -136,7 +136,7 @@ impl PackageError {
             PackageError::Engine { detail } => diagnostic.arg("name", "wasmtime").arg("detail", detail.as_str()),
             // These are whole diagnostics already, with places of their own.
             PackageError::InvalidManifest(_)
-            | PackageError::UnfitCode(_)
+            | PackageError::UnfitRules(_)
             | PackageError::Text(_)
             | PackageError::UnsupportedApi { .. } => diagnostic,
         }

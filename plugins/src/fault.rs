@@ -50,6 +50,11 @@ pub enum FileFault {
     },
     /// It has more attachments than a plugin may.
     TooManyAttachments,
+    /// A part of an author's folder is a link or a device. What it stands for is not the plugin's, and would leave with it.
+    NotPlain {
+        /// Its path.
+        name: String,
+    },
     /// Its code cannot be told from its texts: another program packed it.
     Inseparable,
     /// The WebAssembly engine refuses it.
@@ -81,6 +86,8 @@ pub enum Limit {
     Result,
     /// Core instances, memories or tables.
     Parts,
+    /// What the compiler has to keep in mind at once.
+    Code,
     /// Steps of computation in one assessment. It ends the run.
     Assessment,
     /// Time, where steps were not counted as they should. It ends the run.
@@ -205,6 +212,7 @@ impl FileFault {
             FileFault::RepeatedAttachment { .. } => "word-file-repeated-attachment",
             FileFault::TooManyAttachments => "word-file-too-many-attachments",
             FileFault::Inseparable => "word-file-inseparable",
+            FileFault::NotPlain { .. } => "word-file-not-plain",
             FileFault::Refused { .. } => "word-file-refused",
             FileFault::Trapped { .. } => "word-file-trapped",
             FileFault::LimitExceeded(Limit::Fuel) => "word-file-fuel",
@@ -213,6 +221,7 @@ impl FileFault {
             FileFault::LimitExceeded(Limit::Stack) => "word-file-stack",
             FileFault::LimitExceeded(Limit::Result) => "word-file-result",
             FileFault::LimitExceeded(Limit::Parts) => "word-file-parts",
+            FileFault::LimitExceeded(Limit::Code) => "word-file-code",
             FileFault::LimitExceeded(Limit::Assessment) => "word-file-assessment",
             FileFault::LimitExceeded(Limit::Time) => "word-file-time",
         }
@@ -225,7 +234,9 @@ impl FileFault {
             | FileFault::NotUtf8 { section }
             | FileFault::ControlCharacter { section } => (*section).into(),
             FileFault::UnknownSection { section } => printable(section).into(),
-            FileFault::UnfitAttachment { name } | FileFault::RepeatedAttachment { name } => printable(name).into(),
+            FileFault::UnfitAttachment { name }
+            | FileFault::RepeatedAttachment { name }
+            | FileFault::NotPlain { name } => printable(name).into(),
             FileFault::Malformed { offset } => (*offset).into(),
             FileFault::Refused { detail } | FileFault::Trapped { detail } => printable(detail).into(),
             FileFault::NotWasm

@@ -5,10 +5,12 @@ use std::io::{ErrorKind, Read as _};
 use std::path::Path;
 
 use guiju_core::{Declaration, declarations};
+use guiju_grammar::ast::ItemKind;
 use guiju_grammar::{Code, Diagnostic, FileId, MAX_FILE_BYTES, Source, parse};
 
-use crate::attachment::Attachments;
+use crate::attachment::{Attachments, MAX_ATTACHMENTS};
 use crate::error::PackageError;
+use crate::fault::FileFault;
 use crate::interface::{encode, is_module, unfit_names, world};
 use crate::manifest::Manifest;
 use crate::package::{MAX_PACKAGE_BYTES, build, build_with_code, read};
@@ -51,10 +53,11 @@ impl Folder {
     ///
     /// # Errors
     ///
-    /// GJ0503 and GJ0507 located in `plugin.toml`, GJ0540 to GJ0542 located in `rules.gj`, GJ0501 and GJ0506 for code that
+    /// GJ0503 and GJ0507 located in `plugin.toml`, GJ0540 to GJ0542 and GJ0547 located in `rules.gj`, GJ0501 and GJ0506 for code that
     /// cannot be used, and what [`read`] would say of the file that would come out.
     pub fn build(&self) -> Result<(Manifest, Vec<u8>), PackageError> {
         let manifest = Manifest::from_toml(&self.manifest.text)?;
+        self.has_one_version(&manifest)?;
         let implementation = self.implementation.as_ref().map(|source| with_unix_lines(&source.text));
         let rules = with_unix_lines(&self.rules.text);
         let sections = build(&manifest, &rules, implementation.as_deref(), &self.attachments);
@@ -80,11 +83,27 @@ impl Folder {
         Ok(world(&self.declared()?))
     }
 
+    /// Reports show the version of the rules and the one of the plugin; they are one thing.
+    fn has_one_version(&self, manifest: &Manifest) -> Result<(), PackageError> {
+        let (ast, _) = parse(&self.rules);
+        let version = ast.items.into_iter().find_map(|item| match item.kind {
+            ItemKind::Ruleset(ruleset) => ruleset.version,
+            _ => None,
+        });
+        match version {
+            Some(version) if version.value != manifest.version => {
+                let diagnostic = Diagnostic::new(Code::VersionsDiffer, version.span).arg("found", version.value);
+                Err(PackageError::UnfitRules(vec![diagnostic.arg("wanted", manifest.version.as_str())]))
+            }
+            _ => Ok(()),
+        }
+    }
+
     fn needs_no_code(&self) -> Result<(), PackageError> {
         match declarations(&parse(&self.rules).0).first() {
             Some(function) => {
                 let diagnostic = Diagnostic::new(Code::MissingCode, function.span);
-                Err(PackageError::UnfitCode(vec![diagnostic.arg("name", function.name.as_str())]))
+                Err(PackageError::UnfitRules(vec![diagnostic.arg("name", function.name.as_str())]))
             }
             None => Ok(()),
         }
@@ -93,7 +112,7 @@ impl Folder {
     fn declared(&self) -> Result<Vec<Declaration>, PackageError> {
         let declared = declarations(&parse(&self.rules).0);
         let unfit = unfit_names(&declared);
-        if unfit.is_empty() { Ok(declared) } else { Err(PackageError::UnfitCode(unfit)) }
+        if unfit.is_empty() { Ok(declared) } else { Err(PackageError::UnfitRules(unfit)) }
     }
 }
 
@@ -142,6 +161,9 @@ fn read_attachments(folder: &Path) -> Result<Attachments, PackageError> {
         let entry = entry.map_err(|error| unreadable(&error))?;
         let name = entry.file_name().to_string_lossy().into_owned();
         if !name.starts_with('.') && !name.starts_with("~$") {
+            if attachments.len() >= MAX_ATTACHMENTS {
+                return Err(PackageError::NotAPlugin(FileFault::TooManyAttachments));
+            }
             attachments.insert(name, read_file(&entry.path(), MAX_PACKAGE_BYTES)?);
         }
     }
@@ -155,8 +177,14 @@ fn read_source(folder: &Path, name: &str, id: FileId) -> Result<Source, PackageE
     Source::from_bytes(id, shown, &bytes).map_err(|(_, diagnostic)| PackageError::Text(Box::new(diagnostic)))
 }
 
-/// Reads one byte more than a file may have, so that a device or a huge file ends in an error and not in full memory.
+/// Reads one plain file. A link is not followed: a folder from elsewhere could make a file of this machine part of a plugin.
+///
+/// It reads one byte more than a file may have, so that a device or a huge file ends in an error and not in full memory.
 fn read_file(path: &Path, most: usize) -> Result<Vec<u8>, PackageError> {
+    let is_other = |metadata: std::fs::Metadata| !metadata.is_file() && !metadata.is_dir();
+    if path.symlink_metadata().is_ok_and(is_other) {
+        return Err(PackageError::NotAPlugin(FileFault::NotPlain { name: path.display().to_string() }));
+    }
     let limit = u64::try_from(most).unwrap_or(u64::MAX);
     let mut bytes = Vec::new();
     let read = File::open(path).and_then(|file| file.take(limit.saturating_add(1)).read_to_end(&mut bytes));

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
+use std::time::{Duration, Instant};
 
 use guiju_core::assessment::Text;
 use guiju_core::ruleset::Function;
@@ -17,7 +18,7 @@ use crate::crossing::{export_name, from_guest, signature, takes_and_gives, to_gu
 use crate::fault::{FileFault, Limit, printable};
 use crate::host::Plugin;
 use crate::instance::Called;
-use crate::limits::{ASSESSMENT_FUEL, FUEL_PER_STEP, INSTANCE_FUEL, START_FUEL};
+use crate::limits::{ASSESSMENT_FUEL, ASSESSMENT_TIME, FUEL_PER_STEP, INSTANCE_FUEL, START_FUEL};
 
 /// The code of the plugins that take part in a run.
 #[derive(Clone, Debug, Default)]
@@ -85,7 +86,7 @@ fn unlike(function: &Function, name: String, found: ArgValue) -> Diagnostic {
 
 impl FunctionHost for PluginFunctions {
     fn start(&self) -> Box<dyn Functions> {
-        Box::new(Session { shared: self.0.clone(), fuel: RefCell::default() })
+        Box::new(Session { shared: self.0.clone(), spent: RefCell::default() })
     }
 }
 
@@ -97,7 +98,14 @@ impl FunctionHost for PluginFunctions {
 struct Session {
     shared: Arc<Shared>,
     /// What the calls of each plugin took together.
-    fuel: RefCell<BTreeMap<String, u64>>,
+    spent: RefCell<BTreeMap<String, Spent>>,
+}
+
+/// What a plugin has taken.
+#[derive(Clone, Copy, Debug, Default)]
+struct Spent {
+    fuel: u64,
+    time: Duration,
 }
 
 impl Functions for Session {
@@ -146,6 +154,7 @@ impl Session {
         if let Some((_, limit)) = self.shared.stopped.get() {
             return failed(FileFault::LimitExceeded(*limit));
         }
+        let start = now();
         let called = match self.shared.plugins.get(owner(function)).and_then(Plugin::start) {
             Some(Ok(mut running)) => {
                 let called = running.call(name, arguments);
@@ -155,18 +164,20 @@ impl Session {
             None => failed(FileFault::Refused { detail: name.to_owned() }),
         };
         let called = Called { fuel: called.fuel.saturating_add(INSTANCE_FUEL), ..called };
-        self.account(owner(function), &called);
+        self.account(owner(function), &called, start.elapsed());
         called
     }
 
     /// Adds up what a plugin computes, and ends the run of one that finds no end.
-    fn account(&self, id: &str, called: &Called) {
-        let mut all = self.fuel.borrow_mut();
+    fn account(&self, id: &str, called: &Called, time: Duration) {
+        let mut all = self.spent.borrow_mut();
         let total = all.entry(id.to_owned()).or_default();
-        *total = total.saturating_add(called.fuel);
+        total.fuel = total.fuel.saturating_add(called.fuel);
+        total.time = total.time.saturating_add(time);
         let limit = match called.result {
             Err(FileFault::LimitExceeded(Limit::Time)) => Limit::Time,
-            _ if *total > ASSESSMENT_FUEL => Limit::Assessment,
+            _ if total.time > ASSESSMENT_TIME => Limit::Time,
+            _ if total.fuel > ASSESSMENT_FUEL => Limit::Assessment,
             _ => return,
         };
         self.shared.stopped.get_or_init(|| (id.to_owned(), limit));
@@ -178,6 +189,12 @@ fn reply(function: &Function, result: Result<Value, Text>, fuel: u64) -> Reply {
         result: result.map_err(|why| EvalError::Plugin(function.name.clone(), why)),
         steps: usize::try_from(fuel / FUEL_PER_STEP).unwrap_or(usize::MAX),
     }
+}
+
+/// When a call begins, for the limit that ends a run and never is an outcome.
+#[expect(clippy::disallowed_methods, reason = "a backstop behind what is counted; no result knows it")]
+fn now() -> Instant {
+    Instant::now()
 }
 
 /// The name of the plugin that computes a function.
@@ -205,6 +222,7 @@ fn limit_in_words(limit: Limit) -> Text {
         Limit::Stack => Text::new("调用层数超过上限", "its calls nest deeper than they may"),
         Limit::Result => Text::new("结果大小超过上限", "its result is larger than it may be"),
         Limit::Parts => Text::new("所含模块实例过多", "it consists of more instances than it may"),
+        Limit::Code => Text::new("代码过于庞杂", "its code is too intricate"),
         Limit::Assessment => {
             Text::new("一次评估中的计算总量超过上限", "it computes more than it may in one assessment")
         }

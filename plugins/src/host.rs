@@ -13,6 +13,7 @@ use wasmtime::component::types::{ComponentFunc, ComponentItem};
 use wasmtime::component::{Component, InstancePre, Linker};
 
 use crate::cache::{Authentic, Cache};
+use crate::effort::check_effort;
 use crate::engine::LazyEngine;
 use crate::error::PackageError;
 use crate::fault::{FileFault, Limit};
@@ -79,6 +80,7 @@ impl Host {
         if let Some(component) = kept {
             return Ok(component);
         }
+        check_effort(bytes)?;
         let component = compile_within(engine, bytes, COMPILING)?;
         if let (Some(cache), Ok(code)) = (cache, component.serialize()) {
             cache.put(&name, &code);

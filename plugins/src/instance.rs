@@ -55,7 +55,8 @@ impl Running {
         let called = store.set_fuel(fuel).and_then(|()| function.call(&mut *store, arguments, &mut results));
         let [result] = results;
         let result = called.map(|()| result).map_err(|error| cause(&error, store.data()));
-        Called { result, fuel: spent(store, fuel) }
+        let memory = store.data().memory_fuel();
+        Called { result, fuel: spent(store, fuel).saturating_add(memory) }
     }
 }
 

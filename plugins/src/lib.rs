@@ -14,6 +14,7 @@ mod attachment;
 mod cache;
 mod columns;
 mod crossing;
+mod effort;
 mod engine;
 mod error;
 mod fault;

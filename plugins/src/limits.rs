@@ -23,6 +23,12 @@ pub(crate) const CALL_FUEL: u64 = 5_000_000;
 pub(crate) const ASSESSMENT_FUEL: u64 = 10_000_000_000;
 /// What making an instance counts for, in fuel: some microseconds.
 pub(crate) const INSTANCE_FUEL: u64 = 10_000;
+/// Bytes of an instance's memory that count for one unit of fuel. To have memory at all costs time that no instruction shows:
+/// every page that is touched has to be made and thrown away.
+pub(crate) const BYTES_PER_FUEL: usize = 16;
+/// How long the calls of one plugin may take together in one assessment. What fuel allows takes a fraction of that; whoever
+/// gets here has found a hole in it, so this limit ends the run, and is never an outcome.
+pub(crate) const ASSESSMENT_TIME: Duration = Duration::from_secs(60);
 /// Fuel that takes about the time of one of the core's steps.
 pub(crate) const FUEL_PER_STEP: u64 = 50;
 /// What one call may hand back, in bytes as the host keeps them (8 MiB).
@@ -35,6 +41,12 @@ pub(crate) const TICK: u64 = 100;
 /// Ticks that a start or a call may take (10 seconds). Fuel runs out in a hundredth of that; whoever gets here has found a
 /// hole in it, or the machine stands still, and neither is an outcome.
 pub(crate) const PATIENCE: u64 = 100;
+/// What the compiler has to keep in mind at once for one function: its local variables times its bytes. The
+/// largest function of a JavaScript engine comes to a quarter of this; functions that are made to be hard come to many times
+/// as much, and the compiler would take gigabytes for them.
+pub(crate) const FUNCTION_EFFORT: u64 = 16 * 1024 * 1024;
+/// The same for all functions of a plugin together; a JavaScript engine comes to a tenth of it.
+pub(crate) const CODE_EFFORT: u64 = 256 * 1024 * 1024;
 /// How long a plugin may take to compile: several times what the largest one takes.
 pub(crate) const COMPILING: Duration = Duration::from_secs(60);
 
@@ -49,6 +61,11 @@ pub(crate) struct Guest {
 }
 
 impl Guest {
+    /// What its memory counts for, in fuel.
+    pub(crate) fn memory_fuel(&self) -> u64 {
+        u64::try_from(self.memory / BYTES_PER_FUEL).unwrap_or(u64::MAX)
+    }
+
     /// Notes a growth by so many, unless it goes beyond the limit.
     fn grant(&mut self, limit: Limit, current: usize, desired: usize) -> bool {
         let growth = desired.saturating_sub(current);

@@ -67,8 +67,11 @@ fn explain(arguments: &Explain, rule: &str, console: &Console, inputs: &mut Inpu
     let steps = if arguments.full { Steps::All } else { Steps::Deciding };
     let assessment = rules.assess(profile, &context);
     let summaries = rules.summaries();
-    let Some(explanation) = rules.explain(profile, &context, rule, steps) else {
-        let guard = assessment.guards.iter().find(|guard| guard.guard == rule || guard.number == rule);
+    // A safeguard's own name before any number: what is called by it cannot hide the safeguard.
+    let named = assessment.guards.iter().find(|guard| guard.guard == rule);
+    let explanation = if named.is_none() { rules.explain(profile, &context, rule, steps) } else { None };
+    let Some(explanation) = explanation else {
+        let guard = named.or_else(|| assessment.guards.iter().find(|guard| guard.number == rule));
         let Some(guard) = guard else {
             let known = summaries.iter().flat_map(|summary| [&summary.rule, &summary.number]);
             let guards = assessment.guards.iter().flat_map(|guard| [&guard.guard, &guard.number]);

@@ -9,7 +9,7 @@ use guiju_core::assessment::{Adopted, Text};
 use guiju_grammar::{Code, FileId};
 use guiju_plugins::{Adoption, LOCK_FILE, Lock, SETTINGS_FILE, Settings, is_plugin_id};
 
-use super::plugin::taken;
+use super::plugin::{pack, taken};
 use crate::cli::{Place, RuleFiles};
 use crate::files;
 
@@ -123,11 +123,21 @@ pub fn plugins(settled: Option<&Settled>, arguments: &RuleFiles, inputs: &mut In
     let mut plugins = adopted_by(settled);
     for written in &arguments.plugin {
         let (alias, path) = named(written);
-        if let Some(file) = taken(files::read_plugin(path), inputs) {
+        if let Some(file) = plugin_file(path, inputs) {
             plugins.files.push(PluginFile { alias: alias.map(str::to_owned), ..PluginFile::from(file) });
         }
     }
     plugins
+}
+
+/// A plugin as it is given: a file, the id of a shipped one, or the folder in which one is made.
+fn plugin_file(path: &str, inputs: &mut Inputs) -> Option<Named> {
+    match files::plugin_folder(path) {
+        Some(folder) if Path::new(path).is_dir() => {
+            Some(Named { name: path.to_owned(), bytes: pack(folder, inputs)?.1 })
+        }
+        _ => taken(files::read_plugin(path), inputs),
+    }
 }
 
 /// What the place adopted, and what was withdrawn.

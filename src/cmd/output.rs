@@ -31,10 +31,26 @@ pub(super) fn format(asked: Option<ReportFormat>, file: Option<&Path>) -> Report
 /// Whether the form can be written to where it is to go: a document is no text for a terminal. What cannot is reported.
 pub(super) fn can_go(format: ReportFormat, file: Option<&Path>, inputs: &mut Inputs) -> bool {
     let document = matches!(format, ReportFormat::Docx | ReportFormat::Xlsx);
+    if !is_promised(format, file, inputs) {
+        return false;
+    }
     if document && file.is_none() {
         inputs.report([problem(Code::NeedsFile).arg("format", format.ending())]);
     }
     !document || file.is_some()
+}
+
+/// Endings of files that office programs open, and that are not written here: a text of that name opens nowhere.
+const FOREIGN: [&str; 9] = ["pdf", "doc", "wps", "rtf", "odt", "xls", "et", "ods", "pptx"];
+
+/// Whether a file's name promises a form that can be written. What does not is reported.
+fn is_promised(format: ReportFormat, file: Option<&Path>, inputs: &mut Inputs) -> bool {
+    let ending = file.and_then(|path| path.extension()?.to_str()).unwrap_or_default().to_ascii_lowercase();
+    let is_foreign = format == ReportFormat::Text && FOREIGN.contains(&ending.as_str());
+    if is_foreign {
+        inputs.report([problem(Code::NoSuchForm).arg("format", ending)]);
+    }
+    !is_foreign
 }
 
 /// Whether pages can be written in this form: a workbook holds data, and is made by `check` alone. What cannot is reported.
@@ -58,8 +74,12 @@ pub(super) fn written(bytes: Vec<u8>, file: Option<&Path>, console: &Console) ->
     }
 }
 
-/// What a document could not be made for; it is reported as what stands in the way of writing the file.
+/// A report never takes the place of what it was made from. What a document could not be made for is reported as what stands in the way of writing the file.
 pub(super) fn made(bytes: io::Result<Vec<u8>>, file: Option<&Path>, inputs: &mut Inputs) -> Option<Vec<u8>> {
+    if let Some(path) = file.filter(|path| inputs.has_read(path)) {
+        inputs.report([problem(Code::AlreadyThere).arg("name", path.display().to_string())]);
+        return None;
+    }
     bytes
         .map_err(|error| {
             let name = file.map(|path| path.display().to_string()).unwrap_or_default();

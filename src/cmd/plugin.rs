@@ -127,20 +127,14 @@ fn built(arguments: &Build, manifest: &Manifest, bytes: Vec<u8>, console: &Conso
 }
 
 fn inspect(arguments: &Inspect, console: &Console, inputs: &mut Inputs) -> Option<Answer> {
-    let file = match files::read_plugin(&arguments.file) {
-        Ok(file) => file,
-        Err(diagnostic) => {
-            inputs.report([diagnostic]);
-            return None;
-        }
-    };
-    let id = inputs.add_binary(&file.name);
-    match load(&file.bytes) {
+    let id = inputs.add_binary(&arguments.file);
+    let bytes = unproved(&arguments.file, id, inputs)?;
+    match load(&bytes) {
         Ok(plugin) => {
             let pages: Vec<String> = console
                 .words
                 .iter()
-                .map(|words| text(&[Block::Entry(particulars(&plugin.package, file.bytes.len(), words))], console.out))
+                .map(|words| text(&[Block::Entry(particulars(&plugin.package, bytes.len(), words))], console.out))
                 .collect();
             Some(Answer::text(pages.concat().trim_start()))
         }
@@ -149,6 +143,18 @@ fn inspect(arguments: &Inspect, console: &Console, inputs: &mut Inputs) -> Optio
             None
         }
     }
+}
+
+/// A plugin to be looked at, whoever signed it: a file, a shipped one by its id, an image, or an image in a registry.
+fn unproved(path: &str, file: FileId, inputs: &mut Inputs) -> Option<Vec<u8>> {
+    let layout = if path.starts_with("oci://") {
+        registry::fetch(path, None, inputs)?
+    } else if files::is_image(path) {
+        taken(files::read_image(path, file), inputs)?
+    } else {
+        return Some(taken(files::read_plugin(path), inputs)?.bytes);
+    };
+    Some(taken(layout.plugin().map_err(|fault| fault.diagnostic(file)), inputs)?.bytes.to_vec())
 }
 
 fn load(bytes: &[u8]) -> Result<Loaded, PackageError> {

@@ -99,6 +99,8 @@ gj0115-help = choose another name
 gj0116 = there is no function called { $name }
 gj0116-help = did you mean { $suggestion }
     .without-suggestion = check the spelling; the language's page lists the functions
+gj0117 = { $found } cannot be a number
+gj0117-help = a number is made of Latin letters, digits, Chinese characters and hyphens: MY-01
 
 ## Types and units
 
@@ -238,11 +240,11 @@ gj0509 = not an image that holds a plugin: { $detail } ({ $place })
 gj0509-help = get it again from whoever handed it over; pack your own anew with `guiju plugin save`
 gj0510 = the trust policy does not let this in: { $detail } ({ $count } of { $needed } signers needed)
     .without-count = the trust policy does not let this in: { $detail }
-gj0510-help = ask the publisher for a signature; whom this place trusts stands in guiju.toml under [trust]
+gj0510-help = { $remedy }
 gj0511 = { $name } cannot be used as a key: { $detail }
 gj0511-help = { $remedy }
 gj0512 = refused: { $detail }: { $name }
-gj0512-help = ask the publisher which version and digest is right
+gj0512-help = { $remedy }
 gj0513 = the file cannot be used: { $detail }
 gj0513-help = correct it by hand; docs/sharing.md shows what it may hold
 
@@ -294,6 +296,12 @@ gj0545-help = the profile of a place of origin is known by its `region.id`; comp
 
 gj0546 = there is no plugin in it: { $name }
 gj0546-help = a library is a .wasm file, a folder of such files, or a folder with a plugin.toml
+gj0547 = the rules call themselves version { $found }, and plugin.toml says { $wanted }
+gj0547-help = raise both together
+gj0548 = `{ $found }` begins with `{ $name }`, as names of the shipped rules do
+gj0548-help = begin with a word for your place or office: yunling.two_windows
+gj0549 = something is still to be written in { $name }
+gj0549-help = write it where TODO stands, run guiju plugin test, and build the plugin again
 
 ## Files and the command line
 
@@ -315,6 +323,8 @@ gj0605-help = write for instance `--set run_once_target=0.95`
 gj0606 = there is no { $kind } { $name }
 gj0606-help = did you mean { $suggestion }
     .without-suggestion = `guiju rules` lists rules and tags, `guiju facts` facts; the report lists parameters under “Parameters used”; codes are `GJ` and four digits
+gj0607 = { $name } is there already and is not replaced
+gj0607-help = choose another name, or move what is there out of the way
 gj0701 = { $subject } should be: { $expected-en }; it is: { $found-en }
 gj0701-help = mend the rules if the test is right, and the test if the rules are; `guiju check` with a profile of these facts shows why
 gj0840 = a { $format } document cannot be shown in a terminal
@@ -414,7 +424,6 @@ word-when = `when`
 word-no-folder = its folder does not exist
 word-standard-output = standard output
 word-standard-input = standard input
-word-is-there = it is there already, and is not replaced
 word-disk-full = the disk is full
 word-nothing = nothing
 word-value-date = a date
@@ -426,6 +435,7 @@ word-value-truth = true or false
 word-whole-file = the whole file
 word-whole-manifest = the whole
 word-file-assessment = it computes more in one assessment than is allowed
+word-file-code = its code is too intricate to be compiled: too many local variables in large functions
 word-file-control-character = it holds control characters
 word-file-core-module = it is a WebAssembly module, not a component
 word-file-fuel = it computes more than is allowed when it starts
@@ -433,6 +443,7 @@ word-file-inseparable = its code cannot be told from its texts, because another 
 word-file-malformed = it is cut short or damaged at this byte
 word-file-memory = it needs more memory than is allowed
 word-file-no-sections = it is a WebAssembly component, but holds no plugin
+word-file-not-plain = a part of the folder is a link or a device; put the file itself there
 word-file-not-utf8 = a section is not UTF-8
 word-file-not-wasm = it is not WebAssembly
 word-file-parts = it consists of more instances than are allowed
@@ -490,6 +501,7 @@ word-registry-absent = there is nothing there under this name and version
 word-registry-taken = this version is there already, with other content
 word-registry-often = the registry wants to be asked less often
 word-registry-too-large = the registry takes nothing so large
+word-registry-other-version = the tag is a version, and the plugin has another
 word-registry-out-of-order = the registry is out of order
 word-registry-otherwise = the registry does not do this
 word-answer-too-large = it is larger than a plugin's parts may be
@@ -505,8 +517,18 @@ word-remedy-plain = if the registry is in one's own network and does without enc
 word-remedy-proxy = check HTTPS_PROXY and NO_PROXY
 word-remedy-sign-in = put them into Docker's config.json (`docker login` without a credential helper does it); DOCKER_CONFIG names another folder than ~/.docker
 word-remedy-encrypted = have the registry speak TLS; names and passwords are not sent without it
+word-remedy-policy = list whom this place trusts under [trust] in guiju.toml; min_signers = 0 takes what is unsigned
+word-remedy-get-again = ask the publisher for the file and its signatures again
+word-remedy-signer = if the signer is one this place means to trust, check the public key with them and list it under [trust] in guiju.toml
+word-remedy-signature = ask for the signatures that are missing; whom this place trusts stands under [trust] in guiju.toml
+word-remedy-add-again = get the file that was meant, and adopt it with guiju plugin add
+word-remedy-alias = choose another name with --as, such as hiring
+word-remedy-successor = ask the publisher for a version that replaces it
+word-remedy-publisher = ask the publisher which version and digest is right
+word-remedy-together = adopt the new version without --as: it then goes to all names of the plugin at once
 word-remedy-keeper = ask whoever keeps the registry
 word-remedy-absent = check the name and the version; a registry may also say so of what one may not see
+word-remedy-other-version = leave the tag away, so that the plugin gets its own version; a tag that is no version, such as latest, may be anything
 word-remedy-version = give the plugin a new version; what others adopted must stay what it is
 word-remedy-registry = use nothing of it; tell whoever keeps the registry, and ask the publisher for the image by another way
 word-adoption-alias = the name must be lower-case letters, digits and underscores, in parts with dots between them
@@ -522,6 +544,7 @@ word-settings-department = a department is a text
 word-settings-digest = a digest is `sha256:` and 64 hexadecimal digits
 word-settings-key = this is no ECDSA P-256 key in PEM
 word-settings-same-key = two signers have the same key
+word-settings-same-name = two signers have one name
 word-settings-too-many = more signers are asked for than there are
 word-settings-unreadable = plugins must stand in tables headed [[plugin]]
 word-manifest-bad-digest = a digest is sha256: and 64 hexadecimal digits in lower case

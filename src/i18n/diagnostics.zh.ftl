@@ -98,6 +98,8 @@ gj0115-help = 换一个名称
 gj0116 = 没有叫 { $name } 的函数
 gj0116-help = 是否想写 { $suggestion }？
     .without-suggestion = 检查拼写；可用的函数见语言说明
+gj0117 = { $found } 不能作编号
+gj0117-help = 编号由英文字母、数字、汉字和连字符组成，如 MY-01
 
 ## 类型与单位
 
@@ -237,11 +239,11 @@ gj0509 = 不是含有创新成果包的镜像：{ $detail }（{ $place }）
 gj0509-help = 向提供方重新索取；自制的用 guiju plugin save 重新导出
 gj0510 = 不符合本地信任规定：{ $detail }（需要{ $needed }个签名方，现有{ $count }个）
     .without-count = 不符合本地信任规定：{ $detail }
-gj0510-help = 请发布者签名；本地信任的签名方写在 guiju.toml 的 [trust] 中
+gj0510-help = { $remedy }
 gj0511 = { $name } 不能用作密钥：{ $detail }
 gj0511-help = { $remedy }
 gj0512 = 不予采用：{ $detail }（{ $name }）
-gj0512-help = 请向发布者核实版本号和摘要值
+gj0512-help = { $remedy }
 gj0513 = 文件无法使用：{ $detail }
 gj0513-help = 请手工更正；写法见 docs/sharing.zh.md
 
@@ -293,6 +295,12 @@ gj0545-help = 首创地的画像按 region.id 与成果包的首创地对应，�
 
 gj0546 = 其中没有创新成果包：{ $name }
 gj0546-help = 成果库是 .wasm 文件、存放这些文件的文件夹，或含有 plugin.toml 的文件夹
+gj0547 = 规则文件的版本号是 { $found }，plugin.toml 中是 { $wanted }
+gj0547-help = 请把两处改为同一版本号
+gj0548 = “{ $found }”以“{ $name }”开头，这是随附规则所用的名称
+gj0548-help = 请以本地或本单位的代号开头，如 yunling.two_windows
+gj0549 = { $name } 中还有待填写之处
+gj0549-help = 请填写标有 TODO 的地方，运行 guiju plugin test 后重新打包
 
 ## 文件与命令行
 
@@ -314,6 +322,8 @@ gj0605-help = 例如 --set run_once_target=0.95
 gj0606 = 没有 { $name } 这个{ $kind }
 gj0606-help = 是否想写 { $suggestion }？
     .without-suggestion = 规则和标签见 guiju rules，指标见 guiju facts，参数名称见报告“所用参数”一节；提示代码为 GJ 加四位数字
+gj0607 = { $name } 已经存在，不予替换
+gj0607-help = 请换一个名称，或先移走原有的文件
 gj0701 = { $subject } 应为：{ $expected-zh }；实为：{ $found-zh }
 gj0701-help = 测试无误则修改规则，规则无误则修改测试；按这些数据写一份画像，用 guiju check 可以看到原因
 gj0840 = { $format } 文档不能显示在终端上
@@ -413,7 +423,6 @@ word-when = when（当）
 word-no-folder = 所在的文件夹不存在
 word-standard-output = 标准输出
 word-standard-input = 标准输入
-word-is-there = 文件已存在，不予替换
 word-disk-full = 磁盘已满
 word-nothing = 空缺
 word-value-date = 日期
@@ -425,6 +434,7 @@ word-value-truth = 是否值
 word-whole-file = 整个文件
 word-whole-manifest = 整个说明
 word-file-assessment = 一次评估中的计算总量超过上限
+word-file-code = 代码过于庞杂，无法编译：大函数中的局部变量过多
 word-file-control-character = 含有控制字符
 word-file-core-module = 是 WebAssembly 模块，不是组件
 word-file-fuel = 启动时的计算步数超过上限
@@ -432,6 +442,7 @@ word-file-inseparable = 由其他工具打包，代码与文本无法分开
 word-file-malformed = 文件残缺或已损坏，问题出在此字节处
 word-file-memory = 所需内存超过上限
 word-file-no-sections = 是 WebAssembly 组件，但不含成果包的内容
+word-file-not-plain = 文件夹中有链接或设备，请换成文件本身
 word-file-not-utf8 = 有一部分不是 UTF-8 编码
 word-file-not-wasm = 不是 WebAssembly 文件
 word-file-parts = 所含模块实例数超过上限
@@ -489,6 +500,7 @@ word-registry-absent = 仓库中没有这个名称和版本
 word-registry-taken = 仓库中已有这个版本，内容不同
 word-registry-often = 请求过于频繁
 word-registry-too-large = 内容超过仓库允许的大小
+word-registry-other-version = 标签是版本号，与成果包的版本号不同
 word-registry-out-of-order = 仓库发生故障
 word-registry-otherwise = 仓库不支持这项操作
 word-answer-too-large = 超过成果包各部分允许的大小
@@ -504,8 +516,18 @@ word-remedy-plain = 仓库在本单位网络之内、有意不加密的，可加
 word-remedy-proxy = 请检查 HTTPS_PROXY 和 NO_PROXY
 word-remedy-sign-in = 请将其写入 Docker 的 config.json（不用凭据程序时，docker login 即可写入）；不在 ~/.docker 的，用 DOCKER_CONFIG 指明文件夹
 word-remedy-encrypted = 请为仓库启用 TLS；未加密时不发送用户名和密码
+word-remedy-policy = 请在 guiju.toml 的 [trust] 中写明信任的签名方；min_signers = 0 表示不要求签名
+word-remedy-get-again = 请向发布者重新索取文件及其签名
+word-remedy-signer = 签名方若是本地拟信任的单位，请向其核对公钥，再写入 guiju.toml 的 [trust]
+word-remedy-signature = 请补齐所缺的签名；本地信任的签名方见 guiju.toml 的 [trust]
+word-remedy-add-again = 请取得原定采用的文件，用 guiju plugin add 重新采用
+word-remedy-alias = 请用 --as 另取名称，如 hiring
+word-remedy-successor = 请向发布者索取替代版本
+word-remedy-publisher = 请向发布者核实版本号和摘要值
+word-remedy-together = 请不加 --as 采用新版本，所有名称会一并更新
 word-remedy-keeper = 请联系仓库管理方
 word-remedy-absent = 请核对名称和版本；无权查看的内容，仓库也可能答复不存在
+word-remedy-other-version = 请去掉标签，按成果包自身的版本号发送；不是版本号的标签（如 latest）不受此限
 word-remedy-version = 请更换版本号；他人已采用的版本应保持不变
 word-remedy-registry = 请勿使用其中任何内容，告知仓库管理方，并请发布者另行提供镜像
 word-adoption-alias = 名称应为小写字母、数字和下划线，各段以点号相连
@@ -521,6 +543,7 @@ word-settings-department = 部门应为文字
 word-settings-digest = 摘要值应为“sha256:”加 64 位十六进制数字
 word-settings-key = 不是 PEM 格式的 ECDSA P-256 密钥
 word-settings-same-key = 两个签名方用了同一把密钥
+word-settings-same-name = 两个签名方重名
 word-settings-too-many = 要求的签名方多于所列的签名方
 word-settings-unreadable = 成果包应写在以 [[plugin]] 开头的表中
 word-manifest-bad-digest = 摘要值应为 sha256: 加64位小写十六进制数字

@@ -93,6 +93,7 @@ place-unlisted = { $source } { $places }
     .without-places = { $source }
 locator-abstract = abstract
 locator-paragraph = § { $section } para. { $paragraph }
+locator-article = article { $article }
 locator-section = § { $section }
 locator-table = table { $number }
 locator-figure = figure { $number }

@@ -93,6 +93,7 @@ place-unlisted = { $source } { $places }
     .without-places = { $source }
 locator-abstract = 摘要
 locator-paragraph = 第{ $section }节第{ $paragraph }段
+locator-article = 第{ $article }条
 locator-section = 第{ $section }节
 locator-table = 表{ $number }
 locator-figure = 图{ $number }

@@ -134,7 +134,7 @@ impl<'a> Phrases<'a> {
     }
 
     fn located(&self, key: &str, at: &[String], form: &str) -> String {
-        let places: Vec<String> = at.iter().map(|place| locator(self.words, place)).collect();
+        let places: Vec<String> = at.iter().map(|place| locator(self.words, place, self.source_kind(key))).collect();
         let mut args = Args::new();
         if !places.is_empty() {
             args.set("places", self.words.list(&places));

@@ -139,7 +139,14 @@ impl Compiler<'_> {
 
     pub(super) fn checks(&mut self, item: &ast::Facts) {
         for check in &item.checks {
-            let condition = self.reasoned(check);
+            let mut condition = self.reasoned(check);
+            // Readers take a doubt for the shipped rules' own unless it says whose it is.
+            if let Some((_, alias)) = self.unit.plugin {
+                condition.text = Text::new(
+                    format!("{}（成果包 {alias} 的核对）", condition.text.zh),
+                    format!("{} (checked by the plugin {alias})", condition.text.en),
+                );
+            }
             self.ruleset.checks.push(condition);
         }
     }

@@ -262,6 +262,11 @@ fn files_that_are_no_text() {
 }
 
 #[test]
+fn a_file_that_was_moved_in_as_a_whole_is_read() {
+    insta::assert_snapshot!(problems("    ruleset a {\n    }\n\n    rule c {\n      require x\n    }\n    rule d { require y }\n"), @"");
+}
+
+#[test]
 fn edges() {
     insta::assert_snapshot!(problems(""), @"1:1 EmptyFile");
     insta::assert_snapshot!(problems("  // nothing\n\n"), @"1:1 EmptyFile");

@@ -66,7 +66,7 @@ fn names(exports: &Exports, declared: &[Declaration]) -> Result<Vec<String>, Pac
     }
     // What all functions need is asked for once, at the first that needs it.
     wrong.extend(declared.iter().find_map(|function| exports.memory(function).err()));
-    if wrong.is_empty() { Ok(names) } else { Err(PackageError::UnfitCode(wrong)) }
+    if wrong.is_empty() { Ok(names) } else { Err(PackageError::UnfitRules(wrong)) }
 }
 
 /// How values cross: texts as UTF-8, through the module's memory, with room that it gives and afterwards takes back.

@@ -30,18 +30,19 @@ pub enum AdoptionFault {
 impl AdoptionFault {
     /// The diagnostic, for the file that `file` numbers.
     pub fn diagnostic(&self, file: FileId) -> Diagnostic {
-        let (word, name) = match self {
-            AdoptionFault::BadAlias(name) => ("word-adoption-alias", name),
-            AdoptionFault::AliasTaken(name) => ("word-adoption-taken", name),
-            AdoptionFault::Withdrawn(reason) => ("word-adoption-withdrawn", reason),
-            AdoptionFault::Older(name) => ("word-adoption-older", name),
-            AdoptionFault::OtherContent(name) => ("word-adoption-other", name),
-            AdoptionFault::TwoDigests(name) => ("word-adoption-two", name),
-            AdoptionFault::NotPinned(name) => ("word-adoption-unpinned", name),
-            AdoptionFault::FileChanged(name) => ("word-adoption-changed", name),
+        let (word, remedy, name) = match self {
+            AdoptionFault::BadAlias(name) => ("word-adoption-alias", "word-remedy-alias", name),
+            AdoptionFault::AliasTaken(name) => ("word-adoption-taken", "word-remedy-alias", name),
+            AdoptionFault::Withdrawn(reason) => ("word-adoption-withdrawn", "word-remedy-successor", reason),
+            AdoptionFault::Older(name) => ("word-adoption-older", "word-remedy-publisher", name),
+            AdoptionFault::OtherContent(name) => ("word-adoption-other", "word-remedy-publisher", name),
+            AdoptionFault::TwoDigests(name) => ("word-adoption-two", "word-remedy-together", name),
+            AdoptionFault::NotPinned(name) => ("word-adoption-unpinned", "word-remedy-add-again", name),
+            AdoptionFault::FileChanged(name) => ("word-adoption-changed", "word-remedy-add-again", name),
         };
         Diagnostic::new(Code::AdoptionRefused, Span::new(file, 0, 0))
             .arg("detail", ArgValue::Word(word))
+            .arg("remedy", ArgValue::Word(remedy))
             .arg("name", printable(name))
     }
 }

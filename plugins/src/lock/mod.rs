@@ -146,6 +146,22 @@ impl Lock {
         Ok(())
     }
 
+    /// Takes in what `guiju.toml` names and the lock does not pin, for [`Lock::allows`] to compare with: a lock that was lost
+    /// must not let an older version in again.
+    pub fn with_named(mut self, adoptions: &[Adoption]) -> Self {
+        for adoption in adoptions {
+            if !self.plugins.iter().any(|pin| pin.alias == adoption.alias) {
+                self.pin(adoption, Vec::new());
+            }
+        }
+        self
+    }
+
+    /// Gives up the pins of what `guiju.toml` does not name any more.
+    pub fn keep_named(&mut self, adoptions: &[Adoption]) {
+        self.plugins.retain(|pin| adoptions.iter().any(|adoption| adoption.alias == pin.alias));
+    }
+
     /// Pins a plugin, in the place of the one that had its name.
     pub fn pin(&mut self, adoption: &Adoption, signers: Vec<PinnedSigner>) {
         self.plugins.retain(|pin| pin.alias != adoption.alias);
@@ -165,9 +181,16 @@ impl Lock {
     ///
     /// No pin, one of another plugin, and a file with another digest.
     pub fn holds(&self, adoption: &Adoption, found: &Package) -> Result<&Pin, AdoptionFault> {
-        let same = |pin: &&Pin| pin.alias == adoption.alias && pin.id == adoption.id && pin.digest == adoption.digest;
+        let same = |pin: &&Pin| {
+            pin.alias == adoption.alias
+                && pin.id == adoption.id
+                && pin.version == adoption.version
+                && pin.digest == adoption.digest
+        };
         let pin = self.plugins.iter().find(same).ok_or_else(|| AdoptionFault::NotPinned(adoption.alias.clone()))?;
-        if pin.digest == found.digest { Ok(pin) } else { Err(AdoptionFault::FileChanged(adoption.file())) }
+        let is_that =
+            pin.digest == found.digest && pin.id == found.manifest.id && pin.version == found.manifest.version;
+        if is_that { Ok(pin) } else { Err(AdoptionFault::FileChanged(adoption.file())) }
     }
 }
 

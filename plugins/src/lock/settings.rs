@@ -102,7 +102,7 @@ impl Settings {
     ///
     /// # Errors
     ///
-    /// What is no TOML or has keys that do not belong there, unusable or repeated keys of signers, more signers asked for
+    /// What is no TOML or has keys that do not belong there, unusable or repeated keys and repeated names of signers, more signers asked for
     /// than there are, and a plugin's name that could not be a file's or stands twice.
     pub fn parse(text: &str, file: FileId) -> Result<Self, SettingsFault> {
         let written: Written = toml::from_str(text).map_err(|error| SettingsFault::syntax(&error, file))?;
@@ -217,6 +217,10 @@ fn policy(written: WrittenTrust, file: FileId) -> Result<Policy, SettingsFault> 
         // One key under two names would count as two signers.
         if signers.iter().any(|other| other.key == key) {
             return Err(SettingsFault::at("word-settings-same-key", span, file));
+        }
+        // Two keys under one name would be told as one signer.
+        if signers.iter().any(|other| other.name == signer.name) {
+            return Err(SettingsFault::at("word-settings-same-name", span, file));
         }
         signers.push(Signer { name: signer.name, key });
     }

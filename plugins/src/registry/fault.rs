@@ -66,6 +66,8 @@ pub enum Refusal {
     Absent,
     /// The version is there already, with other content.
     VersionTaken,
+    /// The tag is a version, and the plugin has another. It never gets as far as the registry.
+    OtherVersion,
     /// It wants to be asked less often.
     TooOften,
     /// It takes nothing so large.
@@ -200,6 +202,7 @@ impl Refusal {
             Refusal::Forbidden => ("word-registry-forbidden", "word-remedy-keeper"),
             Refusal::Absent => ("word-registry-absent", "word-remedy-absent"),
             Refusal::VersionTaken => ("word-registry-taken", "word-remedy-version"),
+            Refusal::OtherVersion => ("word-registry-other-version", "word-remedy-other-version"),
             Refusal::TooOften => ("word-registry-often", "word-remedy-later"),
             Refusal::TooLarge => ("word-registry-too-large", "word-remedy-keeper"),
             Refusal::OutOfOrder => ("word-registry-out-of-order", "word-remedy-later"),

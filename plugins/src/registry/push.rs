@@ -5,6 +5,7 @@ use ureq::http::{Method, header};
 use super::client::{Call, Reply};
 use super::pull::read_manifest;
 use super::{Flaw, Refusal, Registry, RegistryFault, Version};
+use crate::manifest::is_version;
 use crate::oci::{Descriptor, Layout, media};
 use crate::signature;
 
@@ -12,7 +13,8 @@ impl Registry<'_> {
     /// Sends the plugin in a layout under the tag of the reference, and its signatures beside those that are there. The
     /// digest of the image comes back.
     ///
-    /// A version stays what it is: under the plugin's own version no other content is put. The signatures go first, so that
+    /// A version stays what it is: a tag that is a version is the plugin's own, and no other content is put under one that is
+    /// there. Other tags, such as `latest`, may move. The signatures go first, so that
     /// whoever finds the plugin finds them too.
     ///
     /// # Errors
@@ -26,9 +28,15 @@ impl Registry<'_> {
             // The caller asks `Reference::tagged` first, which says it better.
             _ => return Err(RegistryFault::refused(Refusal::Otherwise)),
         };
-        let is_version = layout.plugin_version().map_err(RegistryFault::Image)?.as_ref() == Some(&tag);
-        if is_version && self.manifest(&tag)?.is_some_and(|found| found.digest != image) {
-            return Err(RegistryFault::refused(Refusal::VersionTaken));
+        let named = tag.strip_prefix('v').unwrap_or(&tag);
+        if is_version(named) {
+            let own = layout.plugin_version().map_err(RegistryFault::Image)?;
+            if own.as_deref() != Some(named) {
+                return Err(RegistryFault::refused(Refusal::OtherVersion));
+            }
+            if self.manifest(&tag)?.is_some_and(|found| found.digest != image) {
+                return Err(RegistryFault::refused(Refusal::VersionTaken));
+            }
         }
         self.push_signatures(&mut layout, &image)?;
         self.send(&layout, &tag, |listed| listed.digest == image)?;

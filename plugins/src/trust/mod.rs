@@ -106,16 +106,19 @@ impl TrustFault {
             |word| Diagnostic::new(Code::Untrusted, Span::new(file, 0, 0)).arg("detail", ArgValue::Word(word));
         match self {
             TrustFault::Image(fault) => fault.diagnostic(file),
-            TrustFault::NoPolicy => untrusted("word-trust-no-policy"),
+            TrustFault::NoPolicy => {
+                untrusted("word-trust-no-policy").arg("remedy", ArgValue::Word("word-remedy-policy"))
+            }
             TrustFault::TooFew { count, needed, reason } => {
-                let word = match reason {
-                    Shortfall::OtherContent => "word-trust-other-content",
-                    Shortfall::UnknownSigner => "word-trust-unknown-signer",
-                    Shortfall::Unsigned => "word-trust-unsigned",
-                    Shortfall::Few => "word-trust-few",
-                    Shortfall::NoLonger => "word-trust-no-longer",
+                let (word, remedy) = match reason {
+                    Shortfall::OtherContent => ("word-trust-other-content", "word-remedy-get-again"),
+                    Shortfall::UnknownSigner => ("word-trust-unknown-signer", "word-remedy-signer"),
+                    Shortfall::Unsigned => ("word-trust-unsigned", "word-remedy-signature"),
+                    Shortfall::Few => ("word-trust-few", "word-remedy-signature"),
+                    Shortfall::NoLonger => ("word-trust-no-longer", "word-remedy-add-again"),
                 };
-                untrusted(word).arg("count", *count).arg("needed", *needed)
+                let told = untrusted(word).arg("remedy", ArgValue::Word(remedy));
+                told.arg("count", *count).arg("needed", *needed)
             }
         }
     }

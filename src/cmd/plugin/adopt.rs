@@ -6,7 +6,7 @@ use guiju::i18n::Words;
 use guiju::inputs::{Inputs, Named};
 use guiju::pipeline::{self, PluginFile, Plugins};
 use guiju::say;
-use guiju_grammar::FileId;
+use guiju_grammar::{Code, Diagnostic, FileId, Span};
 use guiju_plugins::{
     Adoption, AdoptionFault, LOCK_FILE, Layout, Lock, Package, PinnedSigner, Policy, SETTINGS_FILE, Settings, admit,
     admit_unsigned, write_adoption,
@@ -40,15 +40,17 @@ pub fn add(arguments: &Add, console: &Console, inputs: &mut Inputs) -> Option<An
     let mut lock = taken(Lock::parse(&lock_text.text, lock_text.file).map_err(|fault| fault.diagnostic()), inputs)?;
     let place = taken(Settings::parse(&settings.text, settings.file).map_err(|fault| fault.diagnostic()), inputs)?;
     let arrived = arrive(&arguments.file, inputs)?;
+    lock.keep_named(&place.plugins);
+    let known = lock.clone().with_named(&place.plugins);
     let refused = |fault: AdoptionFault| fault.diagnostic(FileId(u32::MAX));
-    let names = names(arguments, &arrived.package, &lock);
+    let names = names(arguments, &arrived.package, &known);
     let adoption = |name: &String| Adoption::new(&arrived.package, Some(name), &arguments.file);
     let adoptions: Result<Vec<Adoption>, AdoptionFault> = names.iter().map(adoption).collect();
     let adoptions = taken(adoptions.map_err(refused), inputs)?;
     let mut written = settings.text.clone();
     for adoption in &adoptions {
         taken(is_in_use(&place, adoption).map_err(refused), inputs)?;
-        taken(lock.allows(adoption, &names).map_err(refused), inputs)?;
+        taken(known.allows(adoption, &names).map_err(refused), inputs)?;
     }
     for adoption in &adoptions {
         fits(adoption, &arrived, inputs)?;
@@ -122,6 +124,8 @@ fn verify_adopted(console: &Console, inputs: &mut Inputs) -> Option<Answer> {
     let lock = taken(Lock::parse(&lock.text, lock.file).map_err(|fault| fault.diagnostic()), inputs)?;
     for adoption in &settings.plugins {
         local::pinned(&settings, adoption, &lock, Path::new(""), lock_file, inputs);
+        let (name, version) = (adoption.alias.as_str(), adoption.version.as_str());
+        inputs.report(withdrawal(&settings, &adoption.digest, (name, version), lock_file));
     }
     if inputs.has_errors() {
         return None;
@@ -132,18 +136,32 @@ fn verify_adopted(console: &Console, inputs: &mut Inputs) -> Option<Answer> {
 /// Reads an image, here or in a registry (`oci://…`), or a plain plugin file, and lets it in if the trust policy of the
 /// working folder does.
 pub fn arrive(path: &str, inputs: &mut Inputs) -> Option<Arrived> {
-    let policy = settings(inputs)?.trust;
+    let settings = settings(inputs)?;
     let file = inputs.add_binary(path);
+    let arrived = let_in(path, file, settings.trust.as_ref(), inputs)?;
+    let Package { manifest, digest, .. } = &arrived.package;
+    inputs.report(withdrawal(&settings, digest, (&manifest.id, &manifest.version), file));
+    Some(arrived)
+}
+
+fn let_in(path: &str, file: FileId, policy: Option<&Policy>, inputs: &mut Inputs) -> Option<Arrived> {
     if path.starts_with("oci://") {
-        return admitted(&registry::fetch(path, None, inputs)?, file, policy.as_ref(), inputs);
+        return admitted(&registry::fetch(path, None, inputs)?, file, policy, inputs);
     }
-    if !path.ends_with(".wasm") || Path::new(path).is_dir() {
+    if files::is_image(path) {
         let layout = taken(files::read_image(path, file), inputs)?;
-        return admitted(&layout, file, policy.as_ref(), inputs);
+        return admitted(&layout, file, policy, inputs);
     }
     let bytes = taken(files::read_plugin(path), inputs)?.bytes;
-    taken(admit_unsigned(policy.as_ref()).map_err(|fault| fault.diagnostic(file)), inputs)?;
+    taken(admit_unsigned(policy).map_err(|fault| fault.diagnostic(file)), inputs)?;
     unpacked(bytes, Vec::new(), file, inputs)
+}
+
+/// That a version was withdrawn, and why. Its origin can be proved all the same.
+fn withdrawal(settings: &Settings, digest: &str, (name, version): (&str, &str), file: FileId) -> Option<Diagnostic> {
+    let reason = settings.withdrawn.get(digest)?;
+    let told = Diagnostic::new(Code::Withdrawn, Span::new(file, 0, 0)).arg("name", name).arg("version", version);
+    Some(told.arg("reason-zh", reason.zh.as_str()).arg("reason-en", reason.en.as_str()))
 }
 
 /// Lets a layout in if the policy does.

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use guiju::embedded;
 use guiju::inputs::{Inputs, problem};
+use guiju::pipeline;
 use guiju::say;
 use guiju_grammar::Code;
 use guiju_plugins::is_plugin_id;
@@ -18,6 +19,10 @@ pub fn run(arguments: &New, console: &Console, inputs: &mut Inputs) -> Option<An
     let id = arguments.id.as_str();
     if !is_plugin_id(id) {
         inputs.report([problem(Code::UnfitId).arg("found", id)]);
+        return None;
+    }
+    if let Some(taken) = reserved(id, inputs) {
+        inputs.report([problem(Code::ReservedId).arg("found", id).arg("name", taken)]);
         return None;
     }
     let folder = arguments.output.clone().unwrap_or_else(|| PathBuf::from(id));
@@ -36,6 +41,19 @@ pub fn run(arguments: &New, console: &Console, inputs: &mut Inputs) -> Option<An
     let key = if arguments.template == Template::Rules { "plugin-begun" } else { "plugin-begun-with-code" };
     let text = each(console, |words| say!(words, key, path = shown.as_str(), id = id));
     Some(Answer { text, files, ..Answer::default() })
+}
+
+/// The first word of an id, when names of the shipped rules begin with it: what the plugin's rules define could not be told
+/// from those.
+fn reserved(id: &str, inputs: &mut Inputs) -> Option<String> {
+    let word = id.split('.').next().unwrap_or_default();
+    let rules = pipeline::rules(inputs, &[], &[])?;
+    let ruleset = rules.ruleset();
+    let headers = ruleset.headers.iter().map(|header| &header.name);
+    let facts = ruleset.schema.groups.iter().map(|group| &group.name);
+    let own = ruleset.rules.iter().map(|rule| &rule.name).chain(ruleset.defines.iter().map(|define| &define.name));
+    let mut names = headers.chain(facts).chain(own).chain(ruleset.params.iter().map(|param| &param.name));
+    names.any(|name| name.split('.').next() == Some(word)).then(|| word.to_owned())
 }
 
 fn name(template: Template) -> &'static str {

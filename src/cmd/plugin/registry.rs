@@ -1,8 +1,8 @@
 //! `guiju plugin push` and `pull`: plugins in a registry. What leaves is shown, and has to be confirmed, before it does.
 
-use std::path::Path;
 use std::time::Duration;
 
+use guiju::conformance::placeholders;
 use guiju::i18n::Words;
 use guiju::inputs::{Inputs, problem};
 use guiju::pipeline;
@@ -25,6 +25,10 @@ pub fn push(arguments: &Push, console: &Console, inputs: &mut Inputs) -> Option<
     let (layout, package) = departing(&arguments.file, file, inputs)?;
     // Whatever else an image holds stays here.
     let layout = taken(layout.plugin_alone().map_err(|fault| fault.diagnostic(file)), inputs)?;
+    if let Some(name) = placeholders(&package).into_iter().next() {
+        inputs.report([problem(Code::Draft).arg("name", name)]);
+        return None;
+    }
     let reference = Reference::parse(&arguments.reference).and_then(|place| place.tagged(&package.manifest.version));
     let reference = taken(reference.map_err(|fault| fault.diagnostic(&arguments.reference)), inputs)?;
     let name = reference.to_string();
@@ -52,6 +56,7 @@ pub fn pull(arguments: &Pull, console: &Console, inputs: &mut Inputs) -> Option<
         let arrived = adopt::admitted(&layout, file, policy.as_ref(), inputs)?;
         return Some(unpacked(arrived, &arguments.output, console));
     }
+    taken(files::check_new(&[&arguments.output.display().to_string()]), inputs)?;
     let files = taken(files::image_files(&arguments.output, &layout), inputs)?;
     let path = arguments.output.display().to_string();
     let text = each(console, |words| say!(words, "pulled", path = path.as_str()));
@@ -73,8 +78,7 @@ fn access(reference: &Reference, plain_http: Option<bool>) -> Access {
 
 /// What is to be sent: an image with its signatures, or a plugin file without any.
 fn departing(path: &str, file: FileId, inputs: &mut Inputs) -> Option<(Layout, Package)> {
-    let is_plugin = path.ends_with(".wasm") && !Path::new(path).is_dir();
-    let (bytes, layout) = if is_plugin {
+    let (bytes, layout) = if !files::is_image(path) {
         (taken(files::read_plugin(path), inputs)?.bytes, None)
     } else {
         let layout = taken(files::read_image(path, file), inputs)?;

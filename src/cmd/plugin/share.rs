@@ -23,6 +23,8 @@ pub fn save(arguments: &Save, console: &Console, inputs: &mut Inputs) -> Option<
             return None;
         }
     };
+    // An image that is there may hold signatures; they are added to and never lost.
+    taken(files::check_new(&[&arguments.output.display().to_string()]), inputs)?;
     let layout = Layout::of(&package, &file.bytes);
     let files = taken(files::image_files(&arguments.output, &layout), inputs)?;
     let (path, digest) = (arguments.output.display().to_string(), package.digest.as_str());

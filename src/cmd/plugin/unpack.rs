@@ -6,15 +6,15 @@ use guiju::say;
 use guiju_grammar::Code;
 use guiju_plugins::{Package, read};
 
-use super::Answer;
 use super::share::{each, taken};
+use super::{Answer, unproved};
 use crate::cli::plugin::Unpack;
 use crate::console::Console;
 use crate::files;
 
 pub fn run(arguments: &Unpack, console: &Console, inputs: &mut Inputs) -> Option<Answer> {
-    let file = taken(files::read_plugin(&arguments.file), inputs)?;
-    let id = inputs.add_binary(&file.name);
+    let id = inputs.add_binary(&arguments.file);
+    let bytes = unproved(&arguments.file, id, inputs)?;
     let folder = &arguments.output;
     let shown = folder.display().to_string();
     // Also a link that leads nowhere: what it stands for is somebody's.
@@ -22,7 +22,7 @@ pub fn run(arguments: &Unpack, console: &Console, inputs: &mut Inputs) -> Option
         inputs.report([problem(Code::FolderTaken).arg("name", shown)]);
         return None;
     }
-    let unpacked = read(&file.bytes).and_then(|package| Ok((package.code(&file.bytes)?.map(<[u8]>::to_vec), package)));
+    let unpacked = read(&bytes).and_then(|package| Ok((package.code(&bytes)?.map(<[u8]>::to_vec), package)));
     let (code, package) = match unpacked {
         Ok(unpacked) => unpacked,
         Err(error) => {

@@ -106,8 +106,8 @@ fn at(page: &Page<'_>, places: &[String]) -> String {
         .iter()
         .map(|place| {
             let (source, at) = place.split_once(' ').unwrap_or((place, ""));
-            let number = page.sources.iter().position(|known| known.key == source).map_or(0, |index| index + 1);
-            say!(page.words, "place-short", number = number, places = locator(page.words, at))
+            let (number, kind) = page.source(source);
+            say!(page.words, "place-short", number = number, places = locator(page.words, at, kind))
         })
         .collect();
     places.join(&page.label("semicolon"))

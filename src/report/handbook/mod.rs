@@ -109,11 +109,17 @@ impl Page<'_> {
         self.words.text(&key("basis-long", basis))
     }
 
+    /// The number a source has at the end, and its kind.
+    fn source(&self, key: &str) -> (usize, Option<SourceKind>) {
+        let found = self.sources.iter().enumerate().find(|(_, source)| source.key == key);
+        found.map_or((0, None), |(index, source)| (index + 1, source.kind))
+    }
+
     /// Citations by the number their source has at the end, and places in it.
     fn citations(&self, citations: &[Citation]) -> String {
         let places = citations.iter().map(|citation| {
-            let at: Vec<String> = citation.at.iter().map(|place| locator(self.words, place)).collect();
-            let number = self.sources.iter().position(|source| source.key == citation.source).map_or(0, |at| at + 1);
+            let (number, kind) = self.source(&citation.source);
+            let at: Vec<String> = citation.at.iter().map(|place| locator(self.words, place, kind)).collect();
             say!(self.words, "place-short", number = number, places = self.words.list(&at))
         });
         places.collect::<Vec<_>>().join(&self.words.text("semicolon"))
