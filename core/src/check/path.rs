@@ -7,6 +7,7 @@ use guiju_grammar::{Code, Diagnostic, Span, Spanned, nearest};
 
 use super::eligible::is_model_call;
 use super::expr::{Checker, Typed};
+use crate::builtin;
 use crate::ir::{Access, ExprId, Level, Node, SubjectField};
 use crate::ruleset::NameUse;
 use crate::schema::Place;
@@ -169,7 +170,9 @@ impl Checker<'_> {
         known.sort_unstable();
         let labelled = names.schema.iter().find(|(_, fact)| fact.label.zh == path).map(|(_, fact)| fact.path.as_str());
         // Who has a report at hand writes its words, where the fact's path is meant.
-        let near = labelled.or_else(|| nearest(&path, known)).map(str::to_owned);
+        let near = labelled.or_else(|| nearest(&path, known.iter().copied())).map(str::to_owned);
+        let called = path.rsplit_once('.').filter(|(of, method)| is_method(method) && known.contains(of));
+        let near = called.map(|_| format!("{path}()")).or(near);
         let diagnostic = Diagnostic::new(Code::UnknownName, span).arg("name", path.as_str());
         self.fail(span, EvalError::UnknownName(path), diagnostic.suggest(span, near.as_deref()))
     }
@@ -213,7 +216,10 @@ impl Checker<'_> {
             Type::Dyn => Type::Dyn,
             other => {
                 let diagnostic = Diagnostic::new(Code::TypeMismatch, span).arg("expected", "map");
-                self.report(diagnostic.arg("found", other.to_string()));
+                let diagnostic = diagnostic.arg("found", other.to_string());
+                // `services.size` without the brackets of a call.
+                let called = is_method(&field.value).then(|| format!("{}()", self.source_text(span)));
+                self.report(diagnostic.suggest(span, called.as_deref()));
                 return None;
             }
         };
@@ -229,6 +235,11 @@ impl Checker<'_> {
             _ => String::new(),
         }
     }
+}
+
+/// Whether a function of this name can be called behind a dot, with nothing in its brackets.
+fn is_method(name: &str) -> bool {
+    builtin::find(name).is_some_and(|found| found.overloads.iter().any(|one| one.method && one.args.len() == 1))
 }
 
 /// Whether a path begins with a dot: no macro's variable and no container is meant then.

@@ -16,6 +16,7 @@ fn names_are_suggested() {
     insta::assert_snapshot!(reported("'w' in f.open"), @"");
     insta::assert_snapshot!(reported("f.list.all(i, i.dona)"), @"GJ0206 «dona» name=dona path=i suggestion=done");
     insta::assert_snapshot!(reported("sets.contain(f.set, ['x'])"), @"GJ0116 «sets.contain» name=sets.contain suggestion=sets.contains");
+    insta::assert_snapshot!(reported("f.set.size > 1"), @"GJ0101 «f.set.size» name=f.set.size suggestion=f.set.size()");
     insta::assert_snapshot!(reported("max(f.days, 1) > 1"), @"GJ0116 «max» name=max suggestion=math.greatest");
     insta::assert_snapshot!(reported("abs(f.days) > 1"), @"GJ0116 «abs» name=abs suggestion=math.abs");
     insta::assert_snapshot!(reported("f.set.contains('x')"), @"GJ0202 «f.set.contains('x')» name=contains types=list(string), string suggestion='x' in f.set");
@@ -29,6 +30,8 @@ fn types_are_checked() {
     insta::assert_snapshot!(reported("f.days + 'a' == 1"), @"GJ0202 «f.days + 'a'» name=+ types=int, string");
     insta::assert_snapshot!(reported("f.a == 1"), @"GJ0202 «f.a == 1» name=== types=bool, int");
     insta::assert_snapshot!(reported("size(f.days) > 1"), @"GJ0202 «size(f.days)» name=size types=int");
+    insta::assert_snapshot!(reported("'abc'.size > 1"), @"GJ0201 «'abc'.size» expected=map found=string suggestion='abc'.size()");
+    insta::assert_snapshot!(reported("[1].map(i, i.n) == [1]"), @"GJ0201 «i.n» expected=map found=int");
     insta::assert_snapshot!(reported("known(1)"), @"GJ0207 «1» name=known");
     insta::assert_snapshot!(reported("subject.id == 'a'"), @"GJ0212 «subject.id»");
 }
