@@ -143,6 +143,40 @@ fn the_report_has_headings_footnotes_tables_and_a_chart() {
 }
 
 #[test]
+fn a_long_report_lists_its_headings() {
+    let folder = folder();
+    let parts = unpack(&made(folder.path(), &["check", "city_c", "--lang", "both"], "report.docx"));
+    let body = Document::parse(text(&parts, "word/document.xml")).expect("whole");
+    // One field for each language, over its own report alone.
+    let fields: Vec<&str> = named(&body, "instrText").filter_map(|field| field.text()).collect();
+    let marks: Vec<Node<'_, '_>> = named(&body, "bookmarkStart").collect();
+    let marked = |name: &str| marks.iter().find(|mark| attribute(**mark, "name") == Some(name)).copied();
+    assert_eq!(fields.len(), 2, "{fields:?}");
+    for field in fields {
+        let range = field.trim().strip_prefix(r#"TOC \o "1-2" \h \z \b "#).expect("a table of contents");
+        let start = marked(range).expect("what it lists is marked");
+        let id = attribute(start, "id");
+        assert!(named(&body, "bookmarkEnd").any(|end| attribute(end, "id") == id), "{range} has an end");
+    }
+    // It is filled in: line for line the headings, each of which it leads to.
+    let lines: Vec<(Option<&str>, String)> =
+        named(&body, "hyperlink").map(|line| (attribute(line, "anchor"), words(line))).collect();
+    let of = |node: &Node<'_, '_>| {
+        let style = named_in(*node, "pStyle").and_then(|style| attribute(style, "val"));
+        matches!(style, Some("Heading1" | "Heading2"))
+    };
+    let headings: Vec<(Option<&str>, String)> = named(&body, "p")
+        .filter(of)
+        .map(|node| (named_in(node, "bookmarkStart").and_then(|mark| attribute(mark, "name")), words(node)))
+        .collect();
+    assert!(headings.len() > 60, "{headings:?}");
+    assert_eq!(lines, headings);
+    // A few pages need none.
+    let parts = unpack(&made(folder.path(), &["compare", "city_c_prime", "city_c"], "short.docx"));
+    assert!(!text(&parts, "word/document.xml").contains(" TOC "));
+}
+
+#[test]
 fn the_digests_are_those_of_the_files() {
     let folder = folder();
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));

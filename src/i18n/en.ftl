@@ -461,6 +461,7 @@ source-standard = standard
 source-paper = academic paper
 source-own = the profile's own source
 digests = Versions and digests of profile, rulesets and plugins
+contents = Contents
 digest-profile = profile: { $name }
 digest-profiles = profile: { $name }, with those it takes facts from
 digest-file = file of the profile: { $name }

@@ -383,6 +383,7 @@ source-standard = 标准
 source-paper = 学术论文
 source-own = 画像自带来源
 digests = 画像、规则集和创新成果包的版本与校验值
+contents = 目　录
 digest-profile = 画像：{ $name }
 digest-profiles = 画像：{ $name }（含所沿用的画像）
 digest-file = 画像文件：{ $name }

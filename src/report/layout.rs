@@ -40,6 +40,11 @@ pub fn options(columns: usize) -> Options<'static> {
         .wrap_algorithm(WrapAlgorithm::FirstFit)
 }
 
+/// How wide the pieces are that lines may be broken between, each with the space behind it.
+pub fn pieces(line: &str) -> Vec<(usize, usize)> {
+    words(line).iter().map(|word| (width(word.word), width(word.whitespace))).collect()
+}
+
 /// The pieces that lines may be broken between.
 fn words(line: &str) -> Vec<Word<'_>> {
     let kept = places(line);

@@ -9,6 +9,8 @@ use crate::report::{Action, Block, Entry, Kind, Line};
 
 /// A full-width character of an entry's lines, in twentieths of a point.
 const EM: usize = 240;
+/// How many headings a report has that is long enough for contents.
+const LONG: usize = 16;
 /// The lists of points share one numbering; every list of steps has its own, and these come behind it.
 const FIRST_LIST: usize = 2;
 
@@ -20,6 +22,7 @@ pub(super) struct Body {
     /// The charts, in order.
     pub charts: Vec<Chart>,
     numbered: usize,
+    marks: usize,
 }
 
 /// One report in one language.
@@ -28,14 +31,39 @@ pub(super) struct Article {
     /// What every page says of the whole.
     pub running: Vec<String>,
     pub pieces: Vec<Piece>,
+    /// The bookmark around all that its contents list.
+    pub mark: usize,
+}
+
+impl Article {
+    /// Whether it lists its headings.
+    pub fn has_contents(&self) -> bool {
+        self.pieces.iter().any(|piece| matches!(piece, Piece::Contents(_)))
+    }
 }
 
 /// A piece of a document.
 pub(super) enum Piece {
     Paragraph(Paragraph),
     Table(Grid),
+    Contents(Contents),
     /// A chart, by its place among those of the document.
     Chart(Shown),
+}
+
+/// The headings of a report, with the bookmark of each.
+pub(super) struct Contents {
+    pub title: String,
+    pub entries: Vec<Heading>,
+}
+
+/// A line of the contents.
+#[derive(Clone)]
+pub(super) struct Heading {
+    /// 1 for a section, 2 for a part of one.
+    pub level: usize,
+    pub text: String,
+    pub mark: usize,
 }
 
 /// Where a chart stands.
@@ -55,6 +83,10 @@ pub(super) struct Paragraph {
     /// How far in it stands, in twentieths of a point, and how far its first line stands out again.
     pub left: usize,
     pub hanging: usize,
+    /// Whether it begins a page.
+    pub page: bool,
+    /// The bookmark around it.
+    pub mark: Option<usize>,
     pub runs: Vec<Run>,
 }
 
@@ -70,7 +102,7 @@ pub(super) struct Run {
 
 impl Paragraph {
     pub fn new(style: &'static str, runs: impl IntoIterator<Item = Run>) -> Self {
-        Paragraph { style, list: None, left: 0, hanging: 0, runs: runs.into_iter().collect() }
+        Paragraph { style, list: None, left: 0, hanging: 0, page: false, mark: None, runs: runs.into_iter().collect() }
     }
 }
 
@@ -83,7 +115,8 @@ impl Run {
 impl Body {
     /// Lays out one report.
     pub fn article(&mut self, words: &Words, blocks: &[Block]) -> Article {
-        let article = Article { title: String::new(), running: Vec::new(), pieces: Vec::new() };
+        let mark = self.mark();
+        let article = Article { title: String::new(), running: Vec::new(), pieces: Vec::new(), mark };
         let mut writer = Writer {
             body: self,
             article,
@@ -91,6 +124,8 @@ impl Body {
             heads: [0; 3],
             level: 1,
             legend: String::new(),
+            headings: Vec::new(),
+            front: 0,
         };
         let mut before = None;
         for block in blocks.iter().map(Block::harmless) {
@@ -98,7 +133,13 @@ impl Body {
             writer.block(&block, behind_title);
             before = Some(block);
         }
+        writer.contents(words.text("contents"));
         writer.article
+    }
+
+    fn mark(&mut self) -> usize {
+        self.marks += 1;
+        self.marks
     }
 
     /// Every numbering of the document.
@@ -122,6 +163,10 @@ struct Writer<'a> {
     level: usize,
     /// What was last said of how to read a picture.
     legend: String,
+    /// The headings so far.
+    headings: Vec<Heading>,
+    /// How many pieces stand before the first of them.
+    front: usize,
 }
 
 impl Writer<'_> {
@@ -136,13 +181,13 @@ impl Writer<'_> {
                 let [sections, ..] = self.heads;
                 self.heads = [sections + 1, 0, 0];
                 self.level = 1;
-                self.say("Heading1", text);
+                self.heading(1, text);
             }
             Block::Part(text) => {
                 let [sections, parts, _] = self.heads;
                 self.heads = [sections, parts + 1, 0];
                 self.level = 2;
-                self.say("Heading2", text);
+                self.heading(2, text);
             }
             Block::Paragraph(text) if behind_title => self.say("Subtitle", text),
             Block::Paragraph(text) => self.say("BodyText", text),
@@ -179,6 +224,29 @@ impl Writer<'_> {
         self.push(Paragraph::new(style, [Run::new(text)]));
     }
 
+    /// A heading; those of sections and their parts are listed in the contents.
+    fn heading(&mut self, level: usize, text: &str) {
+        let style = ["Heading1", "Heading2", "Heading3"].get(level - 1).copied().unwrap_or("Heading3");
+        if self.headings.is_empty() {
+            self.front = self.article.pieces.len();
+        }
+        let mark = (level < 3).then(|| self.body.mark());
+        self.headings.extend(mark.map(|mark| Heading { level, text: text.to_owned(), mark }));
+        self.push(Paragraph { mark, ..Paragraph::new(style, [Run::new(text)]) });
+    }
+
+    /// Puts the contents of a long report behind what stands before its first section, which then begins a page.
+    fn contents(&mut self, title: String) {
+        if self.headings.len() < LONG {
+            return;
+        }
+        if let Some(Piece::Paragraph(first)) = self.article.pieces.get_mut(self.front) {
+            first.page = true;
+        }
+        let contents = Contents { title, entries: std::mem::take(&mut self.headings) };
+        self.article.pieces.insert(self.front, Piece::Contents(contents));
+    }
+
     fn numbered(&mut self, points: Vec<Vec<Run>>) {
         let list = self.body.list();
         for runs in points {
@@ -206,10 +274,9 @@ impl Writer<'_> {
     }
 
     fn entry(&mut self, entry: &Entry) {
-        let style = if self.level == 1 { "Heading2" } else { "Heading3" };
         // What nobody cites by a number is not numbered either: among models it would read as a rank.
         let number = if entry.anchor.is_empty() { String::new() } else { self.number() };
-        self.say(style, &format!("{number}{}", entry.head));
+        self.heading(self.level + 1, &format!("{number}{}", entry.head));
         let shown: Vec<&Line> = entry.lines.iter().filter(|line| line.kind != Kind::Formal).collect();
         // Without a line to note the sources at they stay a line of their own.
         let has_basis = shown.iter().any(|line| line.kind == Kind::Basis);
