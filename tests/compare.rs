@@ -165,6 +165,14 @@ fn the_bulletin_tells_progress_and_problems_of_a_month() {
     let problem = section(&text, "三、问题", "四、");
     assert!(problem.contains("MY-01") && problem.contains("保留人工窗口。"), "{text}");
     assert!(problem.contains("（一）政务服务局"), "it says who is to act: {text}");
+    // Assessments that were saved say the same, who is to act included.
+    let saved = |profile: &str, name: &str| {
+        let output = run(folder.path(), &["check", profile, "--rules", "my.gj", "--format", "json", "-o", name]);
+        assert!(output.status.success(), "{}", stderr(&output));
+    };
+    saved(&february, "february.json");
+    saved(&march, "march.json");
+    assert_eq!(bulletin("february.json", "march.json").1, text);
     let (status, _, told) = bulletin(&march, &april);
     assert_eq!(status, Some(2));
     assert!(told.contains("GJ0844"), "32 days are more than a month: {told}");

@@ -122,6 +122,18 @@ fn forms_go_out_by_department_and_come_back() {
     let told = done(at, &["profile", "form", "county.toml", "--by-department", "-o", "again"]);
     assert!(told.contains("Data Bureau") && told.contains("Service Bureau") && !told.contains("Nobody"), "{told}");
     assert!(done(at, &["check", "county.toml", "--format", "markdown"]).contains("Data Bureau"));
+    // What is saved names them for stated facts and for those that are wanted.
+    let saved: serde_json::Value =
+        serde_json::from_str(&done(at, &["check", "county.toml", "--format", "json"])).expect("JSON");
+    let department = |list: &str, path: &str| {
+        let list = saved[list].as_array().expect("a list");
+        list.iter().find(|one| one["path"] == path).map(|one| one["department"]["zh"].clone())
+    };
+    assert_eq!(department("facts", "service.run_once_ratio"), Some("Service Bureau".into()));
+    assert_eq!(department("data_requests", "service.satisfaction"), Some("Statistics Bureau".into()));
+    assert_eq!(department("data_requests", "risk.ethics_committee"), Some("Data Bureau".into()));
+    let nobody = saved["data_requests"].as_array().expect("a list").iter().find(|one| one["department"].is_null());
+    assert!(nobody.is_some(), "nobody answers for groups that are not named");
     // Files that are no forms are told, and everything else in the folder is left alone.
     write(at, "sent/notes.docx", "not a spreadsheet");
     write(at, "sent/~$Service Bureau.xlsx", "a lock file");

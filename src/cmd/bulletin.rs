@@ -21,7 +21,7 @@ pub fn run(arguments: &Bulletin, console: &Console, inputs: &mut Inputs) -> Opti
         return None;
     }
     let named = [arguments.earlier.clone(), arguments.later.clone()];
-    let (assessments, departments) = read(&named, &arguments.files, &arguments.place, &arguments.set, inputs)?;
+    let assessments = read(&named, &arguments.files, &arguments.place, &arguments.set, inputs)?;
     let assessments = in_order(assessments).map_err(|error| inputs.report([fault(&error, &named)])).ok()?;
     let [earlier, later] = assessments.as_slice() else { return None };
     check_interval(earlier, later, inputs)?;
@@ -29,7 +29,7 @@ pub fn run(arguments: &Bulletin, console: &Console, inputs: &mut Inputs) -> Opti
     let bytes = if format == ReportFormat::Json {
         Ok(json(&comparison))
     } else {
-        let page = Page { earlier, later, comparison: &comparison, departments: &departments };
+        let page = Page { earlier, later, comparison: &comparison };
         let pages: Vec<_> = console.words.iter().map(|words| (words, bulletin_page(&page, words))).collect();
         output::lay_out(&pages, format, true, output::look(console, file))
     };

@@ -7,7 +7,6 @@ use guiju::inputs::Inputs;
 use guiju::report::{Block, Sheet, View, compose, sheets, xlsx};
 use guiju::select;
 use guiju_core::assessment::{self, Assessment};
-use guiju_core::{Context, Departments, Profile};
 
 use super::{Answer, check_tags, output, read};
 use crate::cli::{Check, ReportFormat, Severity};
@@ -35,10 +34,7 @@ pub fn run(arguments: &Check, console: &Console, inputs: &mut Inputs) -> Option<
     let bytes = match format {
         ReportFormat::Json => Ok(json(&assessments).into_bytes()),
         ReportFormat::Xlsx => {
-            let views = assessments.iter().zip(&profiles).map(|(assessment, profile)| View {
-                departments: departments(profile, &context),
-                ..View::new(assessment, &arguments.only)
-            });
+            let views = assessments.iter().map(|assessment| View::new(assessment, &arguments.only));
             xlsx(&ledgers(views, &console.words)).map_err(io::Error::other)
         }
         _ => {
@@ -73,12 +69,6 @@ fn reports<'w>(
         reports.extend(words.iter().map(|words| (words, compose(&view, words))));
     }
     reports
-}
-
-/// Who answers for which facts: what the profile says goes before what the place does.
-fn departments(profile: &Profile, context: &Context) -> Departments {
-    let local = context.local.as_ref().map(|local| &local.departments);
-    local.map_or_else(|| profile.departments.clone(), |local| profile.departments.or(local))
 }
 
 /// The sheets of each assessment's workbook, in each language.

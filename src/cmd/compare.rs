@@ -6,7 +6,7 @@ use guiju::inputs::{Inputs, problem};
 use guiju::pipeline;
 use guiju::report::{compare_page, series_page};
 use guiju_core::assessment::Assessment;
-use guiju_core::{Context, Departments, SeriesFault, compare, series};
+use guiju_core::{Context, SeriesFault, compare, series};
 use guiju_grammar::{Code, Diagnostic};
 use serde::Serialize;
 
@@ -22,7 +22,7 @@ pub fn run(arguments: &Compare, console: &Console, inputs: &mut Inputs) -> Optio
         return None;
     }
     let named: Vec<String> = [&arguments.left, &arguments.right].into_iter().chain(&arguments.more).cloned().collect();
-    let (assessments, _) = read(&named, &arguments.files, &arguments.place, &arguments.set, inputs)?;
+    let assessments = read(&named, &arguments.files, &arguments.place, &arguments.set, inputs)?;
     let bytes = match assessments.as_slice() {
         [left, right] => two(left, right, format, arguments, console),
         _ => several(&named, assessments, format, arguments, console, inputs)?,
@@ -82,15 +82,14 @@ pub(super) fn fault(fault: &SeriesFault, named: &[String]) -> Diagnostic {
     }
 }
 
-/// Reads profiles, and checks them against the rules, and saved assessments, as they are; and who answers for which facts, as the
-/// profiles and the place say.
+/// Reads profiles, and checks them against the rules, and saved assessments, as they are.
 pub(super) fn read(
     named: &[String],
     rule_files: &RuleFiles,
     place: &Place,
     set: &[String],
     inputs: &mut Inputs,
-) -> Option<(Vec<Assessment>, Departments)> {
+) -> Option<Vec<Assessment>> {
     let files = read_all(named, files::read_profile, inputs);
     let saved: Vec<bool> = files.iter().map(pipeline::is_saved).collect();
     // What was saved needs no rules: it says what came of those it was checked against.
@@ -100,7 +99,6 @@ pub(super) fn read(
     let (rules, local) = read.map_or((None, None), |(rules, local)| (Some(rules), local));
     let settings = rules.as_ref().map(|rules| rules.settings(inputs, set)).unwrap_or_default();
     let context = Context { local, ..pipeline::context(settings) };
-    let mut departments = Departments::default();
     let mut assessments = Vec::new();
     for file in &files {
         if pipeline::is_saved(file) {
@@ -108,13 +106,8 @@ pub(super) fn read(
         } else if let Some(rules) = &rules
             && let Some(profile) = super::profile(rules, file, inputs)
         {
-            // What a later profile says of who answers goes before what an earlier one did.
-            departments = profile.departments.or(&departments);
             assessments.push(rules.assess(&profile, &context));
         }
     }
-    if let Some(local) = &context.local {
-        departments = departments.or(&local.departments);
-    }
-    (!inputs.has_errors() && assessments.len() == named.len()).then_some((assessments, departments))
+    (!inputs.has_errors() && assessments.len() == named.len()).then_some(assessments)
 }

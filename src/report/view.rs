@@ -2,7 +2,6 @@
 
 use std::cmp::Reverse;
 
-use guiju_core::Departments;
 use guiju_core::assessment::{
     Assessment, Band, DataRequest, Finding, GuardFinding, GuardStatus, Hold, HoldStatus, ModelFinding, Outcome,
     PluginUse, Text,
@@ -19,8 +18,6 @@ pub struct View<'a> {
     pub against: Option<&'a Assessment>,
     /// Whether to show what others have published about the region.
     pub published: bool,
-    /// Who answers for which facts.
-    pub departments: Departments,
     /// The tags it was narrowed to; empty for all.
     pub only: &'a [String],
     /// The gaps of the base rules, the gravest first.
@@ -82,7 +79,6 @@ impl<'a> View<'a> {
             assessment,
             against: None,
             published: false,
-            departments: Departments::default(),
             only,
             gaps,
             errors: base(Outcome::Error),
@@ -112,15 +108,11 @@ impl<'a> View<'a> {
         unmet.filter(|finding| !finding.holds.is_empty()).count()
     }
 
-    /// Who answers for these facts, each once; none where nobody is named.
-    pub fn units<'f>(&self, facts: impl IntoIterator<Item = &'f str>) -> Vec<&Text> {
-        let mut units: Vec<&Text> = Vec::new();
-        for unit in facts.into_iter().filter_map(|path| self.departments.of(path)) {
-            if !units.contains(&unit) {
-                units.push(unit);
-            }
-        }
-        units
+    /// Who answers for a fact that is stated or wanted, where somebody is named.
+    pub fn unit(&self, path: &str) -> Option<&'a Text> {
+        let stated = self.assessment.facts.iter().find(|fact| fact.path == path);
+        let wanted = || self.assessment.data_requests.iter().find(|request| request.path == path);
+        stated.map_or_else(|| wanted()?.department.as_ref(), |fact| fact.department.as_ref())
     }
 
     /// The data worth asking for first.

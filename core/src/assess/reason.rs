@@ -134,6 +134,7 @@ impl<'a> Run<'a> {
             as_of: provenance.as_of.clone().filter(|_| stated),
             note: provenance.note.clone(),
             inherited: provenance.inherited.clone().filter(|_| stated),
+            department: self.department(&fact.path),
         })
     }
 

@@ -59,7 +59,7 @@ impl Run<'_> {
     }
 
     /// Who answers for a fact: as the profile says, and else as the place does.
-    fn department(&self, path: &str) -> Option<Text> {
+    pub(super) fn department(&self, path: &str) -> Option<Text> {
         let local = || self.context.local.as_ref().and_then(|local| local.departments.of(path));
         self.profile.departments.of(path).or_else(local).cloned()
     }

@@ -130,6 +130,9 @@ pub struct FactUse {
     /// Whose profile it was taken from, when not the region's own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub inherited: Option<Inherited>,
+    /// Who answers for it, when the profile or the place says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub department: Option<Text>,
 }
 
 /// The region whose profile a fact was taken from.

@@ -84,7 +84,7 @@ pub struct DataRequest {
     pub definition: Option<Text>,
     /// Why it is missing, when the profile says.
     pub missing: Option<Missing>,
-    /// Who answers for it, when the profile says.
+    /// Who answers for it, when the profile or the place says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub department: Option<Text>,
     /// The rules this fact alone would decide, by number.

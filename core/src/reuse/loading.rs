@@ -52,5 +52,6 @@ fn requested(request: &DataRequest) -> FactUse {
         as_of: None,
         note: None,
         inherited: None,
+        department: request.department.clone(),
     }
 }

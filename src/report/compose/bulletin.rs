@@ -1,10 +1,9 @@
 //! The monthly bulletin: what has come of the reform since the bulletin before, what is still wrong, and who is to act.
 
-use guiju_core::Departments;
 use guiju_core::assessment::{Assessment, Finding, Outcome};
 use guiju_core::comparison::{Cause, Comparison, OutcomeChange};
 
-use super::findings::{conclusion, facts};
+use super::findings::{conclusion, each_once, facts};
 use super::{Page, foot, guards, head, score};
 use crate::i18n::Words;
 use crate::report::compare::Sides;
@@ -20,13 +19,11 @@ pub struct Bulletin<'a> {
     pub later: &'a Assessment,
     /// The two beside each other.
     pub comparison: &'a Comparison,
-    /// Who answers for which facts.
-    pub departments: &'a Departments,
 }
 
 /// Puts a bulletin into words.
 pub fn bulletin_page(bulletin: &Bulletin<'_>, words: &Words) -> Vec<Block> {
-    let view = View { departments: bulletin.departments.clone(), ..View::new(bulletin.later, &[]) };
+    let view = View::new(bulletin.later, &[]);
     let mut writer = Writer { page: Page::new(&view, words), bulletin, sides: Sides::new(bulletin.comparison, words) };
     writer.head();
     writer.overview();
@@ -171,13 +168,14 @@ impl<'a> Writer<'a, '_> {
 
     /// Who answers for the facts that an outcome hangs on; none where nobody is named.
     fn units(&self, item: &Item<'_>) -> Vec<Option<String>> {
-        let read = facts(&item.finding.reasons).into_iter().map(|fact| fact.path.as_str());
+        let read = facts(&item.finding.reasons).into_iter().filter_map(|fact| fact.department.as_ref());
         let causes = item.change.iter().flat_map(|change| &change.causes).filter_map(|cause| match cause {
             Cause::Fact { path } | Cause::NewlyKnown { path } | Cause::NoLongerKnown { path } => Some(path.as_str()),
             _ => None,
         });
-        let units = self.page.view.units(causes.chain(read)).into_iter();
-        let names: Vec<Option<String>> = units.map(|unit| Some(self.page.phrases.of(unit).to_owned())).collect();
+        let units = each_once(causes.filter_map(|path| self.page.view.unit(path)).chain(read));
+        let names: Vec<Option<String>> =
+            units.into_iter().map(|unit| Some(self.page.phrases.of(unit).to_owned())).collect();
         if names.is_empty() { vec![None] } else { names }
     }
 
@@ -254,7 +252,7 @@ impl<'a> Writer<'a, '_> {
             return;
         }
         let rows = changed.iter().map(|change| {
-            let unit = self.bulletin.departments.of(&change.right.path);
+            let unit = change.right.department.as_ref();
             vec![
                 self.page.phrases.of(&change.right.label).to_owned(),
                 self.sides.value(&change.left),

@@ -1,6 +1,6 @@
 //! The gaps, each with its reasons, its distance, what it rests on and what to do; and what could not be evaluated.
 
-use guiju_core::assessment::{Clause, FactUse, Finding, Hold, HoldStatus, Reason, Severity};
+use guiju_core::assessment::{Clause, FactUse, Finding, Hold, HoldStatus, Reason, Severity, Text};
 
 use super::{Page, index};
 use crate::report::phrase::{Phrases, key};
@@ -121,6 +121,17 @@ pub(in crate::report) fn facts<'a>(reasons: impl IntoIterator<Item = &'a Reason>
         }
     }
     facts
+}
+
+/// Who answers for several facts, each named once.
+pub(super) fn each_once<'t>(units: impl IntoIterator<Item = &'t Text>) -> Vec<&'t Text> {
+    let mut once: Vec<&Text> = Vec::new();
+    for unit in units {
+        if !once.contains(&unit) {
+            once.push(unit);
+        }
+    }
+    once
 }
 
 /// The safeguard something waits for, whether it is absent or only not shown, and what comes first.

@@ -2,7 +2,7 @@
 
 use guiju_core::assessment::{Clause, Finding, GuardFinding, Outcome, Reason, Severity};
 
-use super::findings::{facts, waiting};
+use super::findings::{each_once, facts, waiting};
 use super::{Page, foot, head};
 use crate::i18n::Words;
 use crate::report::layout::joined;
@@ -106,7 +106,7 @@ fn gap_row(page: &Page<'_>, finding: &Finding) -> Vec<String> {
 /// Who answers for the facts that decided, where that is known.
 fn units<'r>(page: &Page<'_>, reasons: impl Iterator<Item = &'r Reason>) -> String {
     let facts = facts(reasons);
-    let units = page.view.units(facts.iter().map(|fact| fact.path.as_str()));
+    let units = each_once(facts.into_iter().filter_map(|fact| fact.department.as_ref()));
     lines(units.into_iter().map(|unit| page.phrases.of(unit).to_owned()))
 }
 
