@@ -117,7 +117,7 @@ fn key(diagnostic: &Diagnostic, suffix: &str) -> String {
 }
 
 /// Arguments that are words about the input rather than a part of it; all others are shown in backticks.
-const PROSE: [&str; 12] = [
+const PROSE: [&str; 14] = [
     "detail",
     "detail-zh",
     "detail-en",
@@ -130,6 +130,8 @@ const PROSE: [&str; 12] = [
     "found-en",
     "reason-zh",
     "reason-en",
+    "indicator-zh",
+    "indicator-en",
 ];
 
 /// Arguments that may be the name of a type; those people know by another name are shown by it.

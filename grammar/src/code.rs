@@ -287,9 +287,11 @@ codes! {
     RefusedWorkbook = "GJ0802" Error;
     /// A form that is not as it was sent out. Args: `sheet`, `cell`, `detail` (word), `found`.
     ChangedForm = "GJ0803" Error;
-    /// A cell of a form that cannot be used. Args: `sheet`, `cell`, `path`, `detail` (word), `found`, `suggestion`.
+    /// A cell of a form that cannot be used.
+    /// Args: `sheet`, `cell`, `path`, `indicator-zh`, `indicator-en`, `choices-zh`, `choices-en`, `detail` (word), `found`, `suggestion`.
     UnusableCell = "GJ0804" Error;
-    /// Forms that contradict each other. Args: `sheet`, `cell`, `path`, `detail`.
+    /// Forms that contradict each other.
+    /// Args: `sheet`, `cell`, `path`, `indicator-zh`, `indicator-en`, `detail-zh`, `detail-en`.
     ConflictingReturns = "GJ0805" Error;
     /// Facts that a profile cannot take from another. Args: `detail` (word), `name`.
     NotInherited = "GJ0806" Error;

@@ -629,14 +629,16 @@ word-form-joined = cells were joined
 word-form-hidden-row = a row is hidden
 word-form-hidden-column = a column is hidden
 
-gj0804 = sheet { $sheet }, { $cell }: { $found } cannot be used for { $path }: { $detail }
-    .without-found = sheet { $sheet }, { $cell } cannot be used for { $path }: { $detail }
+gj0804 = sheet { $sheet }, { $cell } ({ $indicator-en }) says { $found }: { $detail }
+    .without-found = sheet { $sheet }, { $cell } ({ $indicator-en }): { $detail }
 gj0804-help = is { $suggestion } meant? Have the department check it and return the form again
-    .without-suggestion = have the department correct it by the column “Allowed values” and return the form again
-word-cell-formula = it is a formula where the figure itself should stand
+    .without-suggestion = allowed: { $choices-en }. Have the department correct it and return the form again
+    .without-choices = have the department correct it and return the form again
+word-cell-formula = it is a formula where the value itself should stand
 word-cell-error = the formula came to an error
 word-cell-not-choice = it is none of the choices
 word-cell-not-number = it is no number
+word-cell-nothing = it is no number; where there is none, leave the cell empty and choose a reason, and write 0 where it is zero
 word-cell-number-as-text = the number is stored as text
 word-cell-full-width = the digits are full-width
 word-cell-with-unit = a unit or other words stand beside the number
@@ -664,7 +666,7 @@ word-cell-none-and-items = the form says “None”, and there are items on the 
 word-cell-no-answer = an option is named, and whether it is present is not said
 word-cell-no-option = an answer is given, and the option is not named
 
-gj0805 = returns contradict each other on { $path }: { $detail }
+gj0805 = returns contradict each other on { $indicator-en }: { $detail-en }
 gj0805-help = have the departments agree; until then the value stays as it was, and none was chosen
 
 gj0806 = facts cannot be taken from another region: { $detail } ({ $name })

@@ -628,14 +628,16 @@ word-form-joined = 单元格被合并
 word-form-hidden-row = 有隐藏的行
 word-form-hidden-column = 有隐藏的列
 
-gj0804 = 工作表 { $sheet } 单元格 { $cell } 的内容 { $found } 不能用于 { $path }：{ $detail }
-    .without-found = 工作表 { $sheet } 单元格 { $cell } 不能用于 { $path }：{ $detail }
+gj0804 = 工作表 { $sheet } 单元格 { $cell }（{ $indicator-zh }）填的是 { $found }：{ $detail }
+    .without-found = 工作表 { $sheet } 单元格 { $cell }（{ $indicator-zh }）：{ $detail }
 gj0804-help = 是否应为 { $suggestion }？请填报单位核实改正后重新交回
-    .without-suggestion = 请填报单位按“可填内容”一栏改正后重新交回
-word-cell-formula = 是公式，应直接填数
+    .without-suggestion = 可填内容：{ $choices-zh }。请填报单位改正后重新交回
+    .without-choices = 请填报单位改正后重新交回
+word-cell-formula = 是公式，应直接填写结果
 word-cell-error = 公式出错
 word-cell-not-choice = 不在可选范围内
 word-cell-not-number = 不是数字
+word-cell-nothing = 不是数字；没有数据的留空，并选未提供的原因，确为零的填 0
 word-cell-number-as-text = 数字存成了文本
 word-cell-full-width = 数字是全角的
 word-cell-with-unit = 数字带了单位或其他文字
@@ -663,7 +665,7 @@ word-cell-none-and-items = 填报表选了“确无”，清单中却有内容
 word-cell-no-answer = 写明了选项，没有填是否具备
 word-cell-no-option = 填了是否具备，没有写明选项
 
-gj0805 = 各单位填报的 { $path } 不一致：{ $detail }
+gj0805 = { $indicator-zh }的填报不一致：{ $detail-zh }
 gj0805-help = 请有关单位核对后统一；在此之前保留原值，没有代为选择
 
 gj0806 = 无法沿用其他地区的数据：{ $detail }（{ $name }）

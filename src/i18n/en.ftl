@@ -741,13 +741,13 @@ form-written = wrote { $path } ({ $department }, { $count ->
    *[other] { $count } indicators
 })
 form-nothing = There is nothing to collect. With --all, forms ask for every fact.
-collect-form = { $name } ({ $department }): { $stated } stated, { $reasons } with a reason, { $open } left open
+collect-form = { $name } ({ $department }): { $stated } stated, { $reasons } with a reason, { $unusable } with a mistake, { $open } left open
 collect-none = The folder holds no form that could be merged.
 collect-changed = { $count ->
     [one] 1 fact has a new value
    *[other] { $count } facts have a new value
-}: { $paths }
+}: { $facts }
 collect-unchanged = No fact has a new value.
-collect-kept = A department says it has no value, but the profile has one, which stays: { $paths }
+collect-kept = A department says it has no value, but the profile has one, which stays: { $facts }
 request-from = to be asked of { $department }
 request-department = Responsible unit

@@ -612,10 +612,10 @@ profile-new-choice = { $label }（{ $type }：{ $members }）
 
 form-written = 已写入 { $path }（{ $department }，{ $count }项指标）
 form-nothing = 没有要采集的指标。加 --all 可列出全部指标。
-collect-form = { $name }（{ $department }）：填报{ $stated }项，说明原因{ $reasons }项，未填{ $open }项
+collect-form = { $name }（{ $department }）：填报{ $stated }项，说明原因{ $reasons }项，有误{ $unusable }项，未填{ $open }项
 collect-none = 文件夹中没有可以汇总的采集表。
-collect-changed = 共有{ $count }项指标的值有更新：{ $paths }
+collect-changed = 共有{ $count }项指标的值有更新：{ $facts }
 collect-unchanged = 没有指标的值需要更新。
-collect-kept = 填报单位称不能提供，但画像已有数据，仍予保留：{ $paths }
+collect-kept = 填报单位称不能提供，但画像已有数据，仍予保留：{ $facts }
 request-from = 由{ $department }提供
 request-department = 责任单位

@@ -3,7 +3,7 @@
 use super::form::{Claim, Reading, Said};
 use super::grid::Grid;
 use super::value::{Problem, known_member};
-use crate::form::members;
+use crate::form::{members, one_of};
 use crate::words::{ANSWER, CODE, NO, OPTION, UNKNOWN, YES};
 use crate::workbook::address;
 
@@ -50,7 +50,8 @@ pub fn read(reading: &mut Reading<'_>, grid: &Grid<'_>) {
                     }
                     _ => {
                         let word = if cell.formula { "word-cell-formula" } else { "word-cell-not-choice" };
-                        reading.problem(grid.sheet, at, &fact.path, &Problem::new(word));
+                        let problem = Problem::new(word).among(one_of(&[YES, NO, UNKNOWN]));
+                        reading.problem(grid.sheet, at, &fact.path, &problem);
                     }
                 }
             }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use guiju_core::Node;
+use guiju_core::assessment::Text;
 use guiju_core::schema::Fact;
 use guiju_core::types::Type;
 use guiju_grammar::{ArgValue, Code, Diagnostic, Diagnostics};
@@ -11,7 +12,7 @@ use super::grid::Grid;
 use super::number::STATING;
 use super::value::{Kind, Problem, date, value};
 use super::{Base, Place, Returned, Tally, choices, lists};
-use crate::form::{CHOICE_COLUMNS, COLUMNS};
+use crate::form::{CHOICE_COLUMNS, COLUMNS, columns, one_of};
 use crate::parts::Parts;
 use crate::words::{
     AS_OF, CHECKED_BY, CHOICES_SHEET, CODE, DOCUMENT, FILLED_BY, GUIDE_SHEET, Lang, MAIN_SHEET, NONE_AT_ALL,
@@ -75,6 +76,8 @@ pub struct Reading<'a> {
     pub beside: BTreeMap<String, Beside>,
     /// The last row that belonged to no fact and had no code.
     pub stray_before: Option<u32>,
+    /// The facts of which a cell cannot be used.
+    pub unusable: BTreeSet<String>,
     /// The lists that are said to have no items, with the place where that is said.
     pub empty_lists: BTreeMap<String, Place>,
 }
@@ -115,6 +118,7 @@ pub fn read_form(
         diagnostics,
         beside: BTreeMap::new(),
         stray_before: None,
+        unusable: BTreeSet::new(),
         empty_lists: BTreeMap::new(),
     };
     let asked = reading.main(main);
@@ -126,18 +130,21 @@ pub fn read_form(
         let shown = NONE_AT_ALL.in_lang(lang).to_owned();
         reading.claims.push(Claim { path, said: Said::Items(Vec::new()), shown, place, beside });
     }
-    let claims = reading.claims;
-    let facts = |is_reason: bool| -> usize {
+    let (claims, unusable) = (reading.claims, reading.unusable);
+    let facts = |is_reason: bool| -> BTreeSet<&str> {
         let paths = claims.iter().filter(|claim| matches!(claim.said, Said::Reason(_)) == is_reason);
-        paths.map(|claim| claim.path.as_str()).collect::<BTreeSet<_>>().len()
+        paths.map(|claim| claim.path.as_str()).collect()
     };
     let (stated, reasons) = (facts(false), facts(true));
+    let told: BTreeSet<&str> =
+        stated.iter().chain(&reasons).copied().chain(unusable.iter().map(String::as_str)).collect();
     let tally = Tally {
         name: file.name.to_owned(),
         department: guide.text(4, 1),
-        stated,
-        reasons,
-        open: asked.saturating_sub(stated + reasons),
+        stated: stated.len(),
+        reasons: reasons.len(),
+        unusable: unusable.len(),
+        open: asked.saturating_sub(told.len()),
     };
     Some(FormRead { tally, due: guide.text(5, 1), claims })
 }
@@ -154,13 +161,38 @@ impl<'a> Reading<'a> {
 
     /// That a cell cannot be used.
     pub fn problem(&mut self, sheet: &Sheet, at: (u32, u32), path: &str, problem: &Problem) {
-        let found = sheet.cell(at.0, at.1).map(Cell::shown).unwrap_or_default();
+        let cell = sheet.cell(at.0, at.1).filter(|cell| cell.content != Content::Error);
+        let found = cell.map(Cell::shown).unwrap_or_default();
+        let (fact, label) = self.named(path);
+        self.unusable.insert(fact);
         let told: Diagnostic = self.place(sheet, address(at)).told(Code::UnusableCell);
-        let told = told.arg("path", path).arg("detail", ArgValue::Word(problem.word)).arg("found", found);
+        let told = told.arg("path", path).arg("indicator-zh", label.zh).arg("indicator-en", label.en);
+        let told = told.arg("detail", ArgValue::Word(problem.word)).arg("found", found);
+        let told = match &problem.choices {
+            Some(choices) => told.arg("choices-zh", choices.zh.as_str()).arg("choices-en", choices.en.as_str()),
+            None => told,
+        };
         self.diagnostics.push(match &problem.suggestion {
             Some(suggestion) => told.arg("suggestion", suggestion.as_str()),
             None => told,
         });
+    }
+
+    /// The fact that a path is of, and what readers call it; a field of a list's items is named behind the list.
+    fn named(&self, path: &str) -> (String, Text) {
+        let schema = &self.base.ruleset.schema;
+        let fact = |path: &str| schema.find(path).and_then(|id| schema.fact(id));
+        if let Some(fact) = fact(path) {
+            return (path.to_owned(), fact.label.clone());
+        }
+        let (list, field) = path.rsplit_once('.').unwrap_or((path, ""));
+        let Some(fact) = fact(list) else { return (path.to_owned(), Text::same(path)) };
+        let columns = columns(fact).unwrap_or_default();
+        let column = columns.into_iter().find(|column| *column.name == *field).map(|column| column.label);
+        let label = column.map_or(fact.label.clone(), |column| {
+            Text::new(format!("{}·{}", fact.label.zh, column.zh), format!("{}: {}", fact.label.en, column.en))
+        });
+        (list.to_owned(), label)
     }
 
     /// Reads the main sheet; gives how many facts it asks for.
@@ -227,7 +259,8 @@ impl<'a> Reading<'a> {
         match REASONS.iter().find(|(word, key)| word.is(&written) || *key == written) {
             Some((_, key)) => Some((key, self.place(grid.sheet, address(at)))),
             None => {
-                self.problem(grid.sheet, at, &fact.path, &Problem::new("word-cell-not-choice"));
+                let choices = one_of(&REASONS.map(|(word, _)| word));
+                self.problem(grid.sheet, at, &fact.path, &Problem::new("word-cell-not-choice").among(choices));
                 None
             }
         }

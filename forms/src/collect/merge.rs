@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use guiju_core::assessment::Text;
 use guiju_core::profile::{Given, Table, fact_values};
 use guiju_core::schema::{Fact, FactId};
 use guiju_core::value::Value;
@@ -11,7 +12,7 @@ use guiju_grammar::{Code, Diagnostics};
 use super::form::{Beside, Claim, FormRead, Said};
 use super::set::SetNodes;
 use super::{Base, Collected, Place};
-use crate::form::stands;
+use crate::form::{members, stands};
 use crate::parts::Parts;
 
 /// A claim, and the key of the source that its form is.
@@ -30,7 +31,7 @@ pub fn merge(base: &Base<'_>, forms: &[FormRead], mut diagnostics: Diagnostics) 
     for (id, fact) in base.ruleset.schema.iter() {
         let Some(claims) = by_path.get(fact.path.as_str()) else { continue };
         let Some(value) = values.get(id.0 as usize) else { continue };
-        diagnostics.extend(conflicts(claims));
+        diagnostics.extend(conflicts(fact, claims));
         let agreed: Vec<Sourced<'_>> =
             claims.iter().filter(|(claim, _)| !is_contradicted(claim, claims)).copied().collect();
         merged.fact(id, fact, value, &agreed);
@@ -97,17 +98,30 @@ fn is_contradicted(claim: &Claim, claims: &[Sourced<'_>]) -> bool {
 }
 
 /// Statements that cannot all be true, with the place of each: one diagnostic for each thing they are about.
-fn conflicts(claims: &[Sourced<'_>]) -> Diagnostics {
+fn conflicts(fact: &Fact, claims: &[Sourced<'_>]) -> Diagnostics {
     let mut told: Vec<&str> = Vec::new();
     let mut diagnostics = Vec::new();
     for (first, _) in claims.iter().filter(|(claim, _)| is_contradicted(claim, claims)) {
         let Some(about) = subject(&first.said).filter(|about| !told.contains(about)) else { continue };
         told.push(about);
-        let path = if about.is_empty() { first.path.clone() } else { format!("{}/{about}", first.path) };
+        let (path, label) = match members(fact).filter(|_| !about.is_empty()).map(|members| members.label(about)) {
+            Some(member) => (
+                format!("{}/{about}", first.path),
+                Text::new(format!("{}：{}", fact.label.zh, member.zh), format!("{}: {}", fact.label.en, member.en)),
+            ),
+            None => (first.path.clone(), fact.label.clone()),
+        };
         let stated = claims.iter().map(|(claim, _)| claim).filter(|claim| subject(&claim.said) == Some(about));
-        let all: Vec<String> =
-            stated.map(|claim| format!("{} {}: {}", claim.place.name, claim.place.within(), claim.shown)).collect();
-        diagnostics.push(first.place.told(Code::ConflictingReturns).arg("path", path).arg("detail", all.join("; ")));
+        let (zh, en): (Vec<String>, Vec<String>) = stated
+            .map(|claim| {
+                let (name, sheet, cell, shown) =
+                    (&claim.place.name, &claim.place.sheet, &claim.place.cell, &claim.shown);
+                (format!("{name} {sheet} {cell} 填“{shown}”"), format!("“{shown}” in {name} {sheet} {cell}"))
+            })
+            .unzip();
+        let diagnostic = first.place.told(Code::ConflictingReturns).arg("path", path);
+        let diagnostic = diagnostic.arg("indicator-zh", label.zh).arg("indicator-en", label.en);
+        diagnostics.push(diagnostic.arg("detail-zh", zh.join("；")).arg("detail-en", en.join("; ")));
     }
     diagnostics
 }

@@ -66,6 +66,8 @@ pub struct Tally {
     pub stated: usize,
     /// For how many it says why there is no value.
     pub reasons: usize,
+    /// Of how many a cell cannot be used.
+    pub unusable: usize,
     /// How many it leaves open.
     pub open: usize,
 }

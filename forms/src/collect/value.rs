@@ -1,11 +1,12 @@
 //! One cell as a value. What could mean two things is refused rather than guessed.
 
 use guiju_core::Node;
+use guiju_core::assessment::Text;
 use guiju_core::format::plain_number;
 use guiju_core::schema::Fact;
 use guiju_core::types::{Bounds, Members, Quantity, Type};
 
-use crate::form::labels;
+use crate::form::{allowed_text, labels};
 use crate::words::{Lang, NO, YES};
 use crate::workbook::{Cell, Content};
 
@@ -16,15 +17,21 @@ pub struct Problem {
     pub word: &'static str,
     /// What was probably meant.
     pub suggestion: Option<String>,
+    /// What the cell may hold, where that is known.
+    pub choices: Option<Text>,
 }
 
 impl Problem {
     pub fn new(word: &'static str) -> Problem {
-        Problem { word, suggestion: None }
+        Problem { word, suggestion: None, choices: None }
     }
 
     pub fn suggest(self, suggestion: impl Into<String>) -> Problem {
         Problem { suggestion: Some(suggestion.into()), ..self }
+    }
+
+    pub fn among(self, choices: Text) -> Problem {
+        Problem { choices: Some(choices), ..self }
     }
 }
 
@@ -45,6 +52,10 @@ impl Kind<'_> {
 
 /// Reads a cell.
 pub fn value(cell: &Cell, kind: Kind<'_>) -> Result<Node, Problem> {
+    read(cell, kind).map_err(|problem| problem.among(allowed_text(kind.ty, kind.quantity, kind.range)))
+}
+
+fn read(cell: &Cell, kind: Kind<'_>) -> Result<Node, Problem> {
     if cell.formula {
         return Err(Problem::new("word-cell-formula"));
     }
@@ -83,9 +94,15 @@ fn number(cell: &Cell, kind: Kind<'_>) -> Result<f64, Problem> {
     }
 }
 
+/// What people write where there is nothing to write.
+const NOTHING: [&str; 12] = ["无", "没有", "暂无", "无数据", "不详", "不清楚", "-", "—", "——", "/", "none", "n/a"];
+
 /// Why a text is no number, and which it would be.
 fn text_for_number(text: &str, ratio: bool) -> Problem {
     let half = half_width(text.trim());
+    if NOTHING.contains(&half.to_lowercase().as_str()) {
+        return Problem::new("word-cell-nothing");
+    }
     let number = half.trim_end_matches(|letter: char| !letter.is_ascii_digit());
     let rest = half.strip_prefix(number).unwrap_or_default().trim();
     let is_number = number.replace(',', "").parse::<f64>().is_ok();
@@ -160,12 +177,21 @@ fn day(cell: &Cell) -> Result<Node, Problem> {
 
 /// The day that is written out in some way: 2025年6月30日, 2025.6.30, 2025/06/30.
 fn spelt_day(text: &str) -> Option<String> {
-    let half = half_width(text.trim());
-    let parts: Vec<i16> =
-        half.split(|letter: char| !letter.is_ascii_digit()).filter_map(|part| part.parse().ok()).collect();
-    let [year, month, day] = parts.as_slice() else { return None };
-    let date = jiff::civil::Date::new(*year, i8::try_from(*month).ok()?, i8::try_from(*day).ok()?).ok()?;
+    let [year, month, day] = numbers(text).try_into().ok()?;
+    let date = jiff::civil::Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
     (date.year() >= 1000).then(|| date.to_string())
+}
+
+/// The month that is written out in such a way.
+fn spelt_month(text: &str) -> Option<String> {
+    let [year, month] = numbers(text).try_into().ok()?;
+    ((1000..=9999).contains(&year) && (1..=12).contains(&month)).then(|| format!("{year}-{month:02}"))
+}
+
+/// The numbers of a date, in the order they are written.
+fn numbers(text: &str) -> Vec<i16> {
+    let half = half_width(text.trim());
+    half.split(|letter: char| !letter.is_ascii_digit()).filter_map(|part| part.parse().ok()).collect()
 }
 
 fn member(cell: &Cell, members: &Members) -> Result<Node, Problem> {
@@ -173,14 +199,8 @@ fn member(cell: &Cell, members: &Members) -> Result<Node, Problem> {
     match known_member(members, &shown) {
         Some(id) => Ok(Node::Text(id)),
         None if members.open && matches!(cell.content, Content::Text(_)) => Ok(Node::Text(shown)),
-        None => {
-            let all: Vec<String> = [Lang::Zh, Lang::En].into_iter().flat_map(|lang| labels(members, lang)).collect();
-            let problem = Problem::new("word-cell-not-choice");
-            Err(match guiju_grammar::nearest(&shown, all.iter().map(String::as_str)) {
-                Some(near) => problem.suggest(near),
-                None => problem,
-            })
-        }
+        // Of words as short as these the nearest is often the opposite; all of them are told instead.
+        None => Err(Problem::new("word-cell-not-choice")),
     }
 }
 
@@ -203,7 +223,7 @@ pub fn date(cell: &Cell) -> Result<String, Problem> {
         Content::Day(day) => Ok(day.clone()),
         Content::Number(year) if year.fract() == 0.0 && (1000.0..=9999.0).contains(year) => Ok(format!("{year:04}")),
         Content::Text(text) if is_date(text.trim()) => Ok(text.trim().to_owned()),
-        Content::Text(text) => Err(match spelt_day(text) {
+        Content::Text(text) => Err(match spelt_day(text).or_else(|| spelt_month(text)) {
             Some(day) => problem.suggest(day),
             None => problem,
         }),

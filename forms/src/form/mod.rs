@@ -1,5 +1,6 @@
 //! Forms for departments: one workbook each, with the facts it answers for.
 
+mod allowed;
 mod choices;
 mod columns;
 mod guide;
@@ -17,6 +18,7 @@ use rust_xlsxwriter::{Workbook, XlsxError};
 
 use crate::table::undated;
 use crate::words::{ALL_DEPARTMENTS, GUIDE_SHEET, Lang, NO_DATE, NO_DEPARTMENT, Word};
+pub(crate) use allowed::{allowed_text, one_of};
 pub(crate) use choices::{CHOICE_COLUMNS, members, stands};
 pub(crate) use columns::{COLUMNS, is_optional, takes};
 pub(crate) use lists::{Column, Printed, columns, printed};

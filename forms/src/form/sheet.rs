@@ -8,16 +8,17 @@ use guiju_core::types::{Quantity, Type};
 use guiju_core::value::Value;
 use rust_xlsxwriter::{DataValidation, Format, Worksheet, XlsxError};
 
+use super::allowed::allowed;
 use super::columns::takes;
 use super::guide::{region_name, title};
 use super::look::{finish, set_height};
-use super::options::{Options, labels};
+use super::options::Options;
 use super::{Asked, Draft};
 use crate::parts::{NOT_BELOW_ZERO, Parts};
 use crate::words::{
-    ALLOWED, AT_LEAST, AT_MOST, CODE, DATE, DECIMAL, DEFINITION, DENOMINATOR, DEPARTMENT, DUE, FROM, INDICATOR, LEVEL,
-    Lang, MAIN_SHEET, NO, NONE_AT_ALL, NOT_KNOWN, NUMBER, NUMERATOR, PERCENT, PRESENT, REASON, REASONS, RUBRIC,
-    SEE_CHOICES, SEE_LIST, TEXT, UNIT, UP_TO, VALUE, WHOLE, Word, YES,
+    ALLOWED, AT_LEAST, AT_MOST, CODE, DEFINITION, DENOMINATOR, DEPARTMENT, DUE, INDICATOR, Lang, MAIN_SHEET,
+    NONE_AT_ALL, NOT_KNOWN, NUMBER, NUMERATOR, PRESENT, REASON, REASONS, RUBRIC, SEE_CHOICES, SEE_LIST, UNIT, VALUE,
+    Word,
 };
 
 /// The row of the headings on every sheet, from 0; above it stands whose form it is.
@@ -112,7 +113,7 @@ fn printed(draft: &Draft<'_>, asked: &Asked<'_>, word: Word) -> Option<String> {
             let unit = fact.quantity.unit.as_ref().map(|unit| draft.request.ruleset.word("unit", unit));
             unit.as_ref().map(|unit| draft.of(unit).to_owned()).unwrap_or_default()
         }
-        ALLOWED => allowed(draft, fact),
+        ALLOWED => allowed_for(draft, fact),
         PRESENT => present(draft, asked),
         _ => return None,
     })
@@ -129,28 +130,11 @@ fn definition(draft: &Draft<'_>, fact: &Fact) -> String {
 }
 
 /// What may be filled in, in words.
-fn allowed(draft: &Draft<'_>, fact: &Fact) -> String {
-    let with_range = |word: Word| {
-        let ends = [(FROM, fact.range.min), (UP_TO, fact.range.max)];
-        let ends = ends.into_iter().filter_map(|(word, end)| Some((word, end?)));
-        let ends = ends.map(|(word, end)| match draft.request.lang {
-            Lang::Zh => format!("，{}{}", draft.say(word), plain_number(end)),
-            Lang::En => format!(", {} {}", draft.say(word), plain_number(end)),
-        });
-        format!("{}{}", draft.say(word), ends.collect::<String>())
-    };
-    let slash = if draft.request.lang == Lang::Zh { "／" } else { " / " };
+fn allowed_for(draft: &Draft<'_>, fact: &Fact) -> String {
     match &fact.ty {
-        Type::Bool => format!("{}{slash}{}", draft.say(YES), draft.say(NO)),
-        Type::Int if fact.is_level() => draft.say(LEVEL).to_owned(),
-        Type::Int => with_range(WHOLE),
-        Type::Double if fact.quantity.ratio => draft.say(PERCENT).to_owned(),
-        Type::Double => with_range(DECIMAL),
-        Type::Timestamp => draft.say(DATE).to_owned(),
-        Type::Member(members) => labels(members, draft.request.lang).join(slash),
         Type::List(_) if fact.is_set => draft.say(SEE_CHOICES).to_owned(),
         Type::List(_) => draft.say(SEE_LIST).to_owned(),
-        _ => draft.say(TEXT).to_owned(),
+        ty => allowed(ty, &fact.quantity, fact.range, draft.request.lang),
     }
 }
 

@@ -239,25 +239,25 @@ fn every_mistake_is_named_with_its_cell() {
     GJ0803 县大数据局.xlsx sheet=填报表 cell=S3 detail=word-form-added-column found=去年数
     GJ0803 县大数据局.xlsx sheet=填报表 cell=G37:G38 detail=word-form-joined found=
     GJ0803 县大数据局.xlsx sheet=填报表 cell=A93 detail=word-form-hidden-row found=93
-    GJ0804 县大数据局.xlsx sheet=填报表 cell=G5 path=data.list_coverage detail=word-cell-out-of-range found=-20%
-    GJ0804 县大数据局.xlsx sheet=填报表 cell=G9 path=data.open_platform detail=word-cell-value-and-reason found=是
-    GJ0804 县大数据局.xlsx sheet=填报表 cell=G24 path=context.fiscal_capacity detail=word-cell-out-of-range found=6
-    GJ0804 县大数据局.xlsx sheet=填报表 cell=G26 path=context.digital_talent detail=word-cell-not-whole found=2.5
-    GJ0804 县大数据局.xlsx sheet=多选指标 cell=C13 path=data.social_sectors detail=word-cell-no-answer found=养老
+    GJ0804 县大数据局.xlsx sheet=填报表 cell=G5 path=data.list_coverage indicator-zh=政务信息清单化覆盖率 detail=word-cell-out-of-range found=-20% choices-zh=百分比，如 92%
+    GJ0804 县大数据局.xlsx sheet=填报表 cell=G9 path=data.open_platform indicator-zh=政府数据统一开放平台 detail=word-cell-value-and-reason found=是
+    GJ0804 县大数据局.xlsx sheet=填报表 cell=G24 path=context.fiscal_capacity indicator-zh=财政保障能力 detail=word-cell-out-of-range found=6 choices-zh=1 至 5 级
+    GJ0804 县大数据局.xlsx sheet=填报表 cell=G26 path=context.digital_talent indicator-zh=数字人才储备 detail=word-cell-not-whole found=2.5 choices-zh=1 至 5 级
+    GJ0804 县大数据局.xlsx sheet=多选指标 cell=C13 path=data.social_sectors indicator-zh=社会化公共数据 detail=word-cell-no-answer found=养老
     GJ0803 县政府办公室.xlsx sheet=填报表 cell=Q5 detail=word-form-added-column found=请核
-    GJ0804 县政务服务局.xlsx sheet=填报表 cell=G4 path=service.run_once_ratio detail=word-cell-hundredths found=99 suggestion=99%
-    GJ0804 县政务服务局.xlsx sheet=填报表 cell=G5 path=service.online_ratio detail=word-cell-one found=1
-    GJ0804 县政务服务局.xlsx sheet=填报表 cell=G6 path=service.mobile_ratio detail=word-cell-above-all found=9900% suggestion=99%
-    GJ0804 县政务服务局.xlsx sheet=填报表 cell=G7 path=service.business_setup.before detail=word-cell-with-unit found=12天 suggestion=12
-    GJ0804 县政务服务局.xlsx sheet=填报表 cell=G8 path=service.business_setup.now detail=word-cell-full-width found=８ suggestion=8
-    GJ0804 县政务服务局.xlsx sheet=填报表 cell=G11 path=service.satisfaction detail=word-cell-number-as-text found=96% suggestion=96%
-    GJ0804 县政务服务局.xlsx sheet=填报表 cell=G14 path=service.feedback_loop detail=word-cell-not-choice found=有回音 suggestion=有回应
-    GJ0804 县政务服务局.xlsx sheet=填报表 cell=G15 path=service.personalised_push detail=word-cell-formula found=1
-    GJ0804 县政务服务局.xlsx sheet=填报表 cell=L16 path=service.needs_survey detail=word-cell-as-of found=2025年12月
-    GJ0804 县政务服务局.xlsx sheet=多选指标 cell=E13 path=service.channels detail=word-cell-not-choice found=有
-    GJ0804 县政务服务局.xlsx sheet=清单1 “一件事”事项 cell=D5 path=service.one_thing_matters.departments detail=word-cell-out-of-range found=-3
-    GJ0805 县政府办公室 (1).xlsx sheet=填报表 cell=G5 path=org.data_bureau detail=县政府办公室 (1).xlsx 填报表 G5: 否; 县政府办公室.xlsx 填报表 G5: 是
-    GJ0805 县政府办公室 (1).xlsx sheet=多选指标 cell=E13 path=plan.documents/overall_plan detail=县政府办公室 (1).xlsx 多选指标 E13: 否; 县政府办公室.xlsx 多选指标 E13: 是
+    GJ0804 县政务服务局.xlsx sheet=填报表 cell=G4 path=service.run_once_ratio indicator-zh=“最多跑一次”事项占比 detail=word-cell-hundredths found=99 choices-zh=百分比，如 92% suggestion=99%
+    GJ0804 县政务服务局.xlsx sheet=填报表 cell=G5 path=service.online_ratio indicator-zh=可网办率 detail=word-cell-one found=1 choices-zh=百分比，如 92%
+    GJ0804 县政务服务局.xlsx sheet=填报表 cell=G6 path=service.mobile_ratio indicator-zh=可掌办率 detail=word-cell-above-all found=9900% choices-zh=百分比，如 92% suggestion=99%
+    GJ0804 县政务服务局.xlsx sheet=填报表 cell=G7 path=service.business_setup.before indicator-zh=企业开办时间·改革前 detail=word-cell-with-unit found=12天 choices-zh=整数，不小于0 suggestion=12
+    GJ0804 县政务服务局.xlsx sheet=填报表 cell=G8 path=service.business_setup.now indicator-zh=企业开办时间·目前 detail=word-cell-full-width found=８ choices-zh=整数，不小于0 suggestion=8
+    GJ0804 县政务服务局.xlsx sheet=填报表 cell=G11 path=service.satisfaction indicator-zh=公众满意度 detail=word-cell-number-as-text found=96% choices-zh=百分比，如 92% suggestion=96%
+    GJ0804 县政务服务局.xlsx sheet=填报表 cell=G14 path=service.feedback_loop indicator-zh=反馈处置机制 detail=word-cell-not-choice found=有回音 choices-zh=未建立／有回应／有回应并防止再次发生
+    GJ0804 县政务服务局.xlsx sheet=填报表 cell=G15 path=service.personalised_push indicator-zh=差异化服务与智能推送 detail=word-cell-formula found=1 choices-zh=是／否
+    GJ0804 县政务服务局.xlsx sheet=填报表 cell=L16 path=service.needs_survey indicator-zh=需求调研先行 detail=word-cell-as-of found=2025年12月 suggestion=2025-12
+    GJ0804 县政务服务局.xlsx sheet=多选指标 cell=E13 path=service.channels indicator-zh=服务渠道 detail=word-cell-not-choice found=有 choices-zh=是／否／不详
+    GJ0804 县政务服务局.xlsx sheet=清单1 “一件事”事项 cell=D5 path=service.one_thing_matters.departments indicator-zh=“一件事”事项·涉及部门数 detail=word-cell-out-of-range found=-3 choices-zh=整数，不小于0
+    GJ0805 县政府办公室 (1).xlsx sheet=填报表 cell=G5 path=org.data_bureau indicator-zh=本级专门数据管理机构 detail-zh=县政府办公室 (1).xlsx 填报表 G5 填“否”；县政府办公室.xlsx 填报表 G5 填“是”
+    GJ0805 县政府办公室 (1).xlsx sheet=多选指标 cell=E13 path=plan.documents/overall_plan indicator-zh=规划与制度文件：总体规划 detail-zh=县政府办公室 (1).xlsx 多选指标 E13 填“否”；县政府办公室.xlsx 多选指标 E13 填“是”
     ");
     // What was right in the same files is merged, what was wrong left everything as it was, and the profile checks.
     assert_eq!(collected.changed, ["org.expert_committee"]);

@@ -181,20 +181,20 @@ fn mistakes_in_parts_and_bounds_are_named_with_their_cells() {
     let files = vec![(DATA, data.done()), (SERVICE, service.done())];
     let collected = collected(&before, &files);
     insta::assert_snapshot!(told(&collected, &files), @r"
-    GJ0804 县大数据局.xlsx sheet=填报表 cell=I5 path=data.list_coverage detail=word-cell-denominator-zero found=0
-    GJ0804 县大数据局.xlsx sheet=填报表 cell=J6 path=data.sharing_needs.items detail=word-cell-not-whole found=2.5
-    GJ0804 县大数据局.xlsx sheet=填报表 cell=H7 path=data.sharing_needs.total detail=word-cell-not-asked found=3
-    GJ0804 县大数据局.xlsx sheet=填报表 cell=J8 path=data.sharing_needs.met detail=word-cell-value-and-reason found=3
-    GJ0804 县大数据局.xlsx sheet=填报表 cell=H12 path=data.collection_ratio detail=word-cell-formula found=2
-    GJ0804 县大数据局.xlsx sheet=填报表 cell=K43 path=maturity.m01 detail=word-cell-out-of-range found=6
-    GJ0804 县大数据局.xlsx sheet=填报表 cell=K97 path=risk.tech_only_project_ratio detail=word-cell-above-all found=2000% suggestion=20%
-    GJ0804 县大数据局.xlsx sheet=填报表 cell=J100 path=innov.track_count detail=word-cell-bounds-crossed found=4
-    GJ0804 县政务服务局.xlsx sheet=填报表 cell=H4 path=service.run_once_ratio detail=word-cell-numerator-above found=1300
-    GJ0804 县政务服务局.xlsx sheet=填报表 cell=H5 path=service.online_ratio detail=word-cell-no-denominator found=7
-    GJ0804 县政务服务局.xlsx sheet=填报表 cell=I6 path=service.mobile_ratio detail=word-cell-no-numerator found=7
-    GJ0804 县政务服务局.xlsx sheet=填报表 cell=J7 path=service.business_setup.before detail=word-cell-with-unit found=12天 suggestion=12
-    GJ0804 县政务服务局.xlsx sheet=填报表 cell=K8 path=service.business_setup.now detail=word-cell-bounds-and-value found=8
-    GJ0804 县政务服务局.xlsx sheet=填报表 cell=G11 path=service.satisfaction detail=word-cell-other-share found=95% suggestion=90%
+    GJ0804 县大数据局.xlsx sheet=填报表 cell=I5 path=data.list_coverage indicator-zh=政务信息清单化覆盖率 detail=word-cell-denominator-zero found=0
+    GJ0804 县大数据局.xlsx sheet=填报表 cell=J6 path=data.sharing_needs.items indicator-zh=数据共享需求·涉及事项数 detail=word-cell-not-whole found=2.5 choices-zh=整数，不小于0
+    GJ0804 县大数据局.xlsx sheet=填报表 cell=H7 path=data.sharing_needs.total indicator-zh=数据共享需求·需求总数 detail=word-cell-not-asked found=3
+    GJ0804 县大数据局.xlsx sheet=填报表 cell=J8 path=data.sharing_needs.met indicator-zh=数据共享需求·已满足数 detail=word-cell-value-and-reason found=3
+    GJ0804 县大数据局.xlsx sheet=填报表 cell=H12 path=data.collection_ratio indicator-zh=应归尽归率 detail=word-cell-formula found=2 choices-zh=数值，不小于0
+    GJ0804 县大数据局.xlsx sheet=填报表 cell=K43 path=maturity.m01 indicator-zh=业务目标与价值创造 detail=word-cell-out-of-range found=6 choices-zh=1 至 5 级
+    GJ0804 县大数据局.xlsx sheet=填报表 cell=K97 path=risk.tech_only_project_ratio indicator-zh=无需求依据项目占比 detail=word-cell-above-all found=2000% choices-zh=百分比，如 92% suggestion=20%
+    GJ0804 县大数据局.xlsx sheet=填报表 cell=J100 path=innov.track_count indicator-zh=创新赛道数 detail=word-cell-bounds-crossed found=4
+    GJ0804 县政务服务局.xlsx sheet=填报表 cell=H4 path=service.run_once_ratio indicator-zh=“最多跑一次”事项占比 detail=word-cell-numerator-above found=1300
+    GJ0804 县政务服务局.xlsx sheet=填报表 cell=H5 path=service.online_ratio indicator-zh=可网办率 detail=word-cell-no-denominator found=7
+    GJ0804 县政务服务局.xlsx sheet=填报表 cell=I6 path=service.mobile_ratio indicator-zh=可掌办率 detail=word-cell-no-numerator found=7
+    GJ0804 县政务服务局.xlsx sheet=填报表 cell=J7 path=service.business_setup.before indicator-zh=企业开办时间·改革前 detail=word-cell-with-unit found=12天 choices-zh=整数，不小于0 suggestion=12
+    GJ0804 县政务服务局.xlsx sheet=填报表 cell=K8 path=service.business_setup.now indicator-zh=企业开办时间·目前 detail=word-cell-bounds-and-value found=8
+    GJ0804 县政务服务局.xlsx sheet=填报表 cell=G11 path=service.satisfaction indicator-zh=公众满意度 detail=word-cell-other-share found=95% suggestion=90%
     ");
     // What stands rightly beside a cell that is not asked for is merged.
     assert_eq!(collected.changed, ["data.sharing_needs.total"]);
@@ -225,7 +225,7 @@ fn statements_of_which_one_follows_from_the_other_do_not_contradict() {
         let collected = collected(&before, &files);
         let told = told(&collected, &files);
         assert_eq!(told.matches("GJ0805").count(), 1, "{told}");
-        assert!(told.contains("≤50%") && told.contains(": 60%"), "{told}");
+        assert!(told.contains("“≤50%”") && told.contains("“60%”"), "{told}");
         // Whichever comes first, the statement that says more is taken.
         let stated = |path: &str, key: &str| {
             let node = collected.document.get(path).unwrap();

@@ -97,7 +97,7 @@ pub fn collected(written: &Written, files: &[(&str, Vec<u8>)]) -> Collected {
     collect(&base, &returned)
 }
 
-/// `GJ0804 file sheet!G4 path=… detail`
+/// `GJ0804 file sheet=… cell=… detail=…`, with the Chinese side of what is said in both languages.
 pub fn told(collected: &Collected, files: &[(&str, Vec<u8>)]) -> String {
     let lines: Vec<String> = collected
         .diagnostics
@@ -111,7 +111,7 @@ pub fn told(collected: &Collected, files: &[(&str, Vec<u8>)]) -> String {
 }
 
 fn args(diagnostic: &Diagnostic) -> String {
-    let args = diagnostic.args.iter().map(|arg| {
+    let args = diagnostic.args.iter().filter(|arg| !arg.name.ends_with("-en")).map(|arg| {
         let value = match &arg.value {
             ArgValue::Text(text) => text.clone(),
             ArgValue::Word(word) => (*word).to_owned(),

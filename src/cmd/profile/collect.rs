@@ -36,7 +36,7 @@ pub fn run(arguments: &Collect, console: &Console, inputs: &mut Inputs) -> Optio
         return None;
     }
     let bytes = lay_out(&collected.document, &arguments.output, &rules, console, inputs)?;
-    Some(Answer { text: summary(&collected, console), ..written(&arguments.output, bytes, console) })
+    Some(Answer { text: summary(&collected, &rules, console), ..written(&arguments.output, bytes, console) })
 }
 
 fn collect(rules: &Rules, document: &Document, profile: &Profile, named: &[Named], inputs: &mut Inputs) -> Collected {
@@ -49,7 +49,7 @@ fn collect(rules: &Rules, document: &Document, profile: &Profile, named: &[Named
 }
 
 /// What each form says, and what came of it.
-fn summary(collected: &Collected, console: &Console) -> String {
+fn summary(collected: &Collected, rules: &Rules, console: &Console) -> String {
     let mut text = String::new();
     for words in &console.words {
         if collected.tallies.is_empty() {
@@ -65,18 +65,23 @@ fn summary(collected: &Collected, console: &Console) -> String {
                 department = department,
                 stated = stated,
                 reasons = reasons,
+                unusable = tally.unusable,
                 open = open
             );
             text.push('\n');
         }
-        let changed = words.list(&collected.changed);
+        let labels = |paths: &[String]| {
+            let schema = &rules.ruleset().schema;
+            let facts = paths.iter().filter_map(|path| schema.fact(schema.find(path)?));
+            words.list(&facts.map(|fact| words.lang().of(&fact.label).to_owned()).collect::<Vec<_>>())
+        };
         text += &match collected.changed.len() {
             0 => words.text("collect-unchanged"),
-            count => say!(words, "collect-changed", count = count, paths = changed),
+            count => say!(words, "collect-changed", count = count, facts = labels(&collected.changed)),
         };
         text.push('\n');
         if !collected.kept.is_empty() {
-            text += &(say!(words, "collect-kept", paths = words.list(&collected.kept)) + "\n");
+            text += &(say!(words, "collect-kept", facts = labels(&collected.kept)) + "\n");
         }
     }
     text
