@@ -542,3 +542,17 @@ fn expressions_are_answered_line_by_line() {
     assert_eq!(stdout(&output), "{\"error\":\"the line is longer than 16 MiB\"}\n{\"value\":{\"int\":\"1\"}}\n");
     assert_eq!(run(folder.path(), &["eval"]).status.code(), Some(2));
 }
+
+#[test]
+fn a_report_takes_no_place_of_what_it_was_made_from() {
+    let folder = folder();
+    let profile = include_str!("../rulesets/profiles/county_b.toml");
+    write(folder.path(), "county_b.toml", profile);
+    let output = run(folder.path(), &["check", "county_b.toml", "-o", "./county_b.toml"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("GJ0607"), "{}", stderr(&output));
+    assert_eq!(std::fs::read_to_string(folder.path().join("county_b.toml")).expect("the profile"), profile);
+    let output = run(folder.path(), &["check", "county_b.toml", "-o", "report.pdf"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(!folder.path().join("report.pdf").exists());
+}

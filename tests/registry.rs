@@ -183,6 +183,10 @@ fn a_version_stays_what_it_is() {
     let taken = run(at, &["plugin", "push", "other.wasm", &registry.place(":1.0.0"), "--yes"]);
     assert!(refused(&taken, "GJ0532").contains("with other content"));
     done(&run(at, &["plugin", "push", "other.wasm", &registry.place(":latest"), "--yes"]));
+    for tag in [":2.0.0", ":v1.0.1"] {
+        let other = run(at, &["plugin", "push", "gd.wasm", &registry.place(tag), "--yes"]);
+        assert!(refused(&other, "GJ0532").contains("the plugin has another"));
+    }
 }
 
 #[test]

@@ -66,6 +66,62 @@ fn two_offices_sign_and_a_third_adopts() {
 }
 
 #[test]
+fn an_image_can_be_looked_into_before_anybody_is_trusted_and_is_not_replaced() {
+    let office = office();
+    let at = office.path();
+    done(at, &["plugin", "save", "gd.wasm", "-o", "gd.tar"]);
+    assert!(done(at, &["plugin", "inspect", "gd.tar"]).contains("gd.setup_5d"));
+    done(at, &["plugin", "unpack", "gd.tar", "-o", "gd"]);
+    done(at, &["plugin", "build", "gd", "-o", "again.wasm"]);
+    let bytes = |name: &str| std::fs::read(at.join(name)).expect("a file");
+    assert_eq!(bytes("again.wasm"), bytes("gd.wasm"));
+    let before = bytes("gd.tar");
+    refused(at, &["plugin", "save", "gd.wasm", "-o", "gd.tar"], "GJ0607");
+    assert!(before == bytes("gd.tar"));
+}
+
+#[test]
+fn an_older_version_does_not_come_back_with_a_lost_lock() {
+    let office = office();
+    let at = office.path();
+    write(at, "guiju.toml", "[trust]\nmin_signers = 0\n");
+    done(at, &["plugin", "unpack", "gd.wasm", "-o", "newer"]);
+    for file in ["newer/plugin.toml", "newer/rules.gj"] {
+        let text = std::fs::read_to_string(at.join(file)).expect("a file");
+        write(at, file, text.replacen("1.0.0", "1.1.0", 1));
+    }
+    done(at, &["plugin", "build", "newer", "-o", "newer.wasm"]);
+    done(at, &["plugin", "add", "newer.wasm", "--as", "setup"]);
+    std::fs::remove_file(at.join("guiju.lock")).expect("a lock");
+    refused(at, &["plugin", "add", "gd.wasm", "--as", "setup"], "GJ0512");
+    done(at, &["plugin", "add", "newer.wasm", "--as", "setup"]);
+}
+
+#[test]
+fn what_was_given_up_leaves_the_lock() {
+    let office = office();
+    let at = office.path();
+    write(at, "guiju.toml", "[trust]\nmin_signers = 0\n");
+    done(at, &["plugin", "add", "gd.wasm", "--as", "one"]);
+    write(at, "guiju.toml", "[trust]\nmin_signers = 0\n");
+    done(at, &["plugin", "add", "gd.wasm", "--as", "two"]);
+    let lock = std::fs::read_to_string(at.join("guiju.lock")).expect("a lock");
+    assert!(lock.contains("\"two\"") && !lock.contains("\"one\""), "{lock}");
+}
+
+#[test]
+fn two_keys_under_one_name_are_no_two_signers() {
+    let office = office();
+    let at = office.path();
+    let text = std::fs::read_to_string(at.join("guiju.toml")).expect("settings");
+    let names: Vec<&str> = text.lines().filter(|line| line.starts_with("name = ")).collect();
+    let [first, second, ..] = names.as_slice() else { panic!("two signers: {text}") };
+    write(at, "guiju.toml", text.replace(second, first));
+    done(at, &["plugin", "save", "gd.wasm", "-o", "gd.tar"]);
+    refused(at, &["plugin", "verify", "gd.tar"], "GJ0513");
+}
+
+#[test]
 fn a_plugin_that_changed_after_adoption_is_seen() {
     let office = office();
     let at = office.path();

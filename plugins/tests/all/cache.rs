@@ -145,3 +145,22 @@ fn a_folder_that_others_can_write_is_not_trusted() {
     load(&folder, &plugin("(i32.const 1)"));
     assert_eq!(fs::read(&entry).unwrap(), b"planted", "it is neither read nor replaced");
 }
+
+#[cfg(unix)]
+#[test]
+fn what_belongs_to_another_user_is_left_alone() {
+    use std::os::unix::fs::chown;
+    let (_outer, folder) = place();
+    let bytes = plugin("(i32.const 1)");
+    load(&folder, &bytes);
+    let [entry] = &entries(&folder)[..] else { panic!("one entry") };
+    let all = [&folder, &folder.join("key"), entry];
+    if !all.iter().all(|path| chown(path, Some(1234), None).is_ok()) {
+        eprintln!("SKIPPED: only root can give a file to another user");
+        return;
+    }
+    fs::write(entry, b"not what was compiled").unwrap();
+    age(entry);
+    load(&folder, &bytes);
+    assert!(is_aged(entry), "neither read nor written");
+}

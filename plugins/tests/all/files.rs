@@ -233,3 +233,17 @@ fn code_behind_the_sections_cannot_be_told_apart() {
     let package = read(&whole).unwrap();
     assert_eq!(package.code(&whole), Err(PackageError::NotAPlugin(FileFault::Inseparable)));
 }
+
+#[cfg(unix)]
+#[test]
+fn a_folder_gives_away_no_file_that_it_only_points_to() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["plugin.toml", "rules.gj"] {
+        std::fs::copy(format!("{SHIPPED}/{name}"), folder.path().join(name)).unwrap();
+    }
+    std::fs::create_dir(folder.path().join("attachments")).unwrap();
+    let link = folder.path().join("attachments").join("hosts");
+    std::os::unix::fs::symlink("/etc/hosts", &link).unwrap();
+    let fault = PackageError::NotAPlugin(FileFault::NotPlain { name: link.display().to_string() });
+    assert_eq!(guiju_plugins::read_folder(folder.path()).unwrap_err(), fault);
+}

@@ -228,3 +228,15 @@ fn ten_thousand_functions_and_a_file_cut_short() {
     }
     assert!(host.load(&whole).is_ok());
 }
+
+#[test]
+fn memory_counts_like_steps() {
+    let declared = "extern fn f() -> bool zh \"乙\" en \"B\"";
+    // One call is within what a rule may compute; of so many, each with its own large memory, some are not.
+    let code = code(
+        "(memory 1000) (func (export \"f\") (result i32) (i32.const 1))",
+        "(func (export \"f\") (result bool) (canon lift (core func $i \"f\")))",
+    );
+    let all = (0..50).map(|_| "t.f()").collect::<Vec<_>>().join(" && ");
+    assert_eq!(outcomes(&code, declared, &["t.f()", &all]), "[Met, Error]");
+}
