@@ -580,6 +580,9 @@ type-list = a list
 type-ratio = a ratio from 0 to 1
 type-record = a record
 type-map = a map
+type-map-key = a text, a whole number, or true or false
+type-optional = an optional value
+type-ordered = something that has an order: numbers, texts, dates and times, durations, bytes, or true and false
 
 ## Labels
 

@@ -579,6 +579,9 @@ type-list = 列表
 type-ratio = 0 到 1 的比率
 type-record = 记录
 type-map = 映射
+type-map-key = 文字、整数或者是否值
+type-optional = 可选值
+type-ordered = 可以比较大小的值：数、文字、时间、时长、字节串或者是否值
 
 ## 标注
 
