@@ -7,7 +7,7 @@ use guiju_grammar::{Arg, ArgValue, Code, Diagnostic, Severity, Source, Span};
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, SourceCode};
 
 use crate::harmless::{self, line};
-use crate::i18n::{Args, Lang, Words};
+use crate::i18n::{Args, Lang, Words, types};
 use crate::inputs::Inputs;
 use crate::report::layout;
 use crate::say;
@@ -147,10 +147,10 @@ fn args(diagnostic: &Diagnostic, words: &Words) -> Args<'static> {
             ArgValue::Text(text) if diagnostic.code == Code::MissingClause && arg.name == "word" => {
                 args.set(arg.name, clause(text, words));
             }
-            ArgValue::Text(text) if words.has(&format!("type-{text}")) && TYPES.contains(&arg.name) => {
-                args.set(arg.name, words.text(&format!("type-{text}")));
+            ArgValue::Text(text) => {
+                let known = TYPES.contains(&arg.name).then(|| types(text, words)).flatten();
+                args.set(arg.name, known.unwrap_or_else(|| format!("`{}`", visible(text))));
             }
-            ArgValue::Text(text) => args.set(arg.name, format!("`{}`", visible(text))),
             ArgValue::Word(key) => args.set(arg.name, words.text(key)),
             ArgValue::Words(keys) => {
                 let names: Vec<String> = keys.iter().map(|key| words.text(pair(key))).collect();

@@ -1,9 +1,11 @@
 //! The two languages, and the catalogue of every text that people read.
 
 mod catalogue;
+mod types;
 
 pub use catalogue::{Args, Words};
 use guiju_core::assessment::Text;
+pub(crate) use types::types;
 
 /// A language that everything exists in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
