@@ -103,7 +103,7 @@ codes! {
     /// A number of a rule, guard or model that could pass for another, or for a name. Args: `found`.
     UnfitNumber = "GJ0117" Error;
 
-    /// An expression of the wrong type. Args: `expected`, `found`.
+    /// An expression of the wrong type. Args: `expected`, `found`, `suggestion`.
     TypeMismatch = "GJ0201" Error;
     /// An operator or function that does not take these types. Args: `name`, `types`.
     NoOverload = "GJ0202" Error;

@@ -105,7 +105,8 @@ gj0117-help = a number is made of Latin letters, digits, Chinese characters and 
 ## Types and units
 
 gj0201 = expected { $expected }, found { $found }
-gj0201-help = rewrite the expression so that the types agree
+gj0201-help = did you mean { $suggestion }
+    .without-suggestion = rewrite the expression so that the types agree
 gj0202 = { $name } does not take { $types }
     .without-types = { $name } does not take these types
 gj0202-help-contained = there can be several values on the left; to ask whether one is among them, write { $suggestion }

@@ -104,7 +104,8 @@ gj0117-help = 编号由英文字母、数字、汉字和连字符组成，如 MY
 ## 类型与单位
 
 gj0201 = 这里应为{ $expected }，实际是{ $found }
-gj0201-help = 改写表达式，使两边类型一致
+gj0201-help = 是否想写 { $suggestion }？
+    .without-suggestion = 改写表达式，使两边类型一致
 gj0202 = { $name } 不能用于{ $types }
     .without-types = { $name } 不能用于这些类型
 gj0202-help-contained = 左边可以有多个取值，要问其中有没有某一项，请写 { $suggestion }
