@@ -13,6 +13,9 @@ use crate::ruleset::Ruleset;
 use crate::schema::{FactId, Place};
 use crate::value::Value;
 
+/// For how many unknown names of a profile the one that was meant is looked for.
+const MOST_SUGGESTIONS: usize = 100;
+
 /// The keys a record may have beside its fields: they hold for all of them.
 const PROVENANCE: &[&str] = &["source", "at", "as_of", "confidence", "note", "missing"];
 
@@ -184,7 +187,9 @@ impl Reader<'_> {
     }
 
     pub(super) fn unknown_path(&mut self, path: &str, key: &Spanned<String>) {
-        let near = nearest(path, self.known.iter().copied());
+        // Where hardly anything is known, the file is for something else, and to guess at each of its names takes long.
+        let few = self.diagnostics.len() < MOST_SUGGESTIONS;
+        let near = few.then(|| nearest(path, self.known.iter().copied())).flatten();
         let mut diagnostic = Diagnostic::new(Code::UnknownPath, key.span).arg("path", path);
         if let Some(near) = near {
             let last = near.rsplit('.').next().unwrap_or(near);

@@ -2,17 +2,18 @@
 //! and password shown to nobody but the registry and the authority it names.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use ureq::config::RedirectAuthHeaders;
 use ureq::http::{HeaderMap, Method, Request, Response, header};
 use ureq::tls::{RootCerts, TlsConfig};
-use ureq::{Agent, Body, ResponseExt};
+use ureq::{Agent, Body, ResponseExt, Timeout};
 
 use super::authority::{Challenge, SignIn, token};
 use super::{Access, Flaw, Reference, Refusal, RegistryFault};
 
-/// The longest a whole exchange may take, however steadily it trickles.
+/// The longest that one answer may take, however steadily it trickles, and how long after the first question another may be
+/// asked.
 const LONGEST: Duration = Duration::from_secs(600);
 /// The largest document, in bytes: a manifest, a token, a complaint.
 pub(super) const MAX_DOCUMENT_BYTES: usize = 1024 * 1024;
@@ -26,6 +27,8 @@ pub(super) struct Client {
     sign_in: SignIn,
     /// The header that the registry last asked for: a name and password, or a token.
     pass: Option<String>,
+    /// When the exchange began.
+    began: Instant,
 }
 
 /// One request.
@@ -84,6 +87,7 @@ impl Client {
             is_private: !is_plain || is_loopback,
             sign_in: access.sign_in,
             pass: None,
+            began: now(),
         }
     }
 
@@ -113,6 +117,9 @@ impl Client {
 
     fn send(&self, call: &Call<'_>) -> Result<Response<Body>, RegistryFault> {
         let failed = |error: &ureq::Error| RegistryFault::transport(error, &call.path);
+        if now().duration_since(self.began) > LONGEST {
+            return Err(failed(&ureq::Error::Timeout(Timeout::Global)));
+        }
         let mut request = Request::builder()
             .method(call.method.clone())
             .uri(format!("{}{}", self.base, call.path))
@@ -179,6 +186,11 @@ impl Client {
         }
         token(&body(&mut response, &call)?).ok_or_else(|| RegistryFault::flawed(Flaw::Document, realm))
     }
+}
+
+#[expect(clippy::disallowed_methods, reason = "how long a registry is waited for; no result knows it")]
+fn now() -> Instant {
+    Instant::now()
 }
 
 /// Reads an answer's body. One that says it is too large is not begun.
