@@ -61,6 +61,7 @@ pub fn checks(package: &Package, rules: &Rules, tests: &TestReport, inputs: &mut
         Check::new("conformance-innovation", innovation(rules)),
         Check::new("conformance-evidence", evidence(package, rules)),
         Check { must_hold: false, ..Check::new("conformance-effects", unanswered(package)) },
+        Check::new("conformance-denied", denied(package, rules)),
         Check::new("conformance-languages", languages(package)),
         Check::new("conformance-implementation", missing_parts(package.implementation.as_deref().unwrap_or_default())),
         Check::new("conformance-placeholders", placeholders(package)),
@@ -183,6 +184,14 @@ fn evidence(package: &Package, rules: &Rules) -> Vec<String> {
 fn unanswered(package: &Package) -> Vec<String> {
     let effects = pipeline::effects_by_title().into_iter().map(|(effect, _)| effect);
     effects.filter(|effect| package.manifest.effects.get(effect).copied().flatten().is_none()).collect()
+}
+
+/// Effects that the manifest denies and the rules declare. Safeguards believe the rules.
+fn denied(package: &Package, rules: &Rules) -> Vec<String> {
+    let plugins = rules.ruleset().plugins.iter().filter(|plugin| plugin.id == package.manifest.id);
+    let denied =
+        plugins.flat_map(|plugin| &plugin.effects).filter(|effect| package.manifest.answer(effect) == Some(false));
+    denied.cloned().collect()
 }
 
 /// Texts of the manifest that are not in the language they are said to be in.

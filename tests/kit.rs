@@ -200,6 +200,7 @@ fn what_is_not_fit_to_be_shared_is_told() {
     };
     change("plugin.toml", "source = \"example_document\"", "source = \"nowhere\"");
     change("plugin.toml", "opening = false\n", "");
+    change("rules.gj", "effects none", "effects personal_ai");
     change("plugin.toml", "zh = \"示例\"\nen", "zh = \"TODO\"\nen");
     change("implementation.md", "## Cost and time", "## Money");
     change("rules.gj", "expect my.two_windows.windows unmet", "expect my.two_windows.windows met");
@@ -220,6 +221,8 @@ fn what_is_not_fit_to_be_shared_is_told() {
         - nowhere
       - to note: every effect is answered; one left open counts as had
         - opening
+      - fails: plugin.toml denies no effect that the rules declare; one that it denies counts as had
+        - personal_ai
       - fails: what it says about itself is in Chinese and in English
         - title.zh
         - publisher.zh
@@ -228,7 +231,7 @@ fn what_is_not_fit_to_be_shared_is_told() {
         - cost
       - fails: nothing is still to be written
         - plugin.toml: TODO × 2
-    It does not pass: 5 points fail.
+    It does not pass: 6 points fail.
     "#);
 }
 

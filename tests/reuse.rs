@@ -48,20 +48,23 @@ fn every_status_occurs_and_no_base_rule_changes() {
             assert!(!offer.loading.rules.is_empty(), "{profile}: {}", offer.plugin.id);
             statuses.insert(format!("{:?}", offer.status));
         }
-        let relevance: Vec<_> = reuse.plugins.iter().map(|offer| offer.relevance).collect();
-        assert!(relevance.is_sorted(), "{profile}: {relevance:?}");
+        let order: Vec<_> = reuse.plugins.iter().map(|offer| (offer.own, offer.status, offer.relevance)).collect();
+        assert!(order.is_sorted(), "{profile}: {order:?}");
     }
     // A record speaks of one file; that of the ideal city is made for the plugin as it is.
     let digest = offer(&judged(&["ideal"]), "gd.monthly_bulletin").plugin.digest.clone();
     let ideal = guiju::embedded::profile("ideal").expect("an example");
     let record = "innovation_id = \"gd.monthly_bulletin\", ";
-    let recorded = format!("{record} decision = \"adopt\", digest = \"{digest}\", ");
+    let recorded = format!(
+        "{record} decision = \"adopt\", unit = \"某局\", date = 2025-05-20, document = \"1号\", digest = \"{digest}\", "
+    );
     let folder = folder();
     write(folder.path(), "i.toml", std::str::from_utf8(ideal.bytes).expect("text").replace(record, &recorded));
     let output = run(folder.path(), &["reuse", "i.toml", "--format", "json"]);
     let reuse: Reuse = serde_json::from_str(&stdout(&output)).expect("a judgement");
     statuses.insert(format!("{:?}", offer(&reuse, "gd.monthly_bulletin").status));
-    let all = [Status::Ready, Status::AwaitsFit, Status::Blocked, Status::Held, Status::Undecided];
+    // Nobody has declined anything in the examples, nor has anybody only blanks to fill in.
+    let all = [Status::Ready, Status::AwaitsFit, Status::Undecided, Status::Held, Status::Blocked];
     assert_eq!(statuses, all.iter().map(|status| format!("{status:?}")).collect());
 }
 
@@ -126,8 +129,9 @@ fn a_profile_may_state_facts_of_several_plugins() {
 fn a_parameter_can_be_tried() {
     let set = ["county_b", "--set", "zj.three_ones.certificate=居民身份证"];
     let (before, after) = (judged(&set[..1]), judged(&set));
-    assert_eq!(offer(&before, "zj.three_ones").blocked_by[0].parameters, ["zj.three_ones.certificate"]);
-    assert!(offer(&after, "zj.three_ones").blocked_by.is_empty());
+    let blank = &offer(&before, "zj.three_ones").to_set[0].parameters[0];
+    assert_eq!((blank.name.as_str(), blank.unset), ("zj.three_ones.certificate", true));
+    assert!(offer(&after, "zj.three_ones").to_set.is_empty());
     assert!(reuse(&[&set[..], &["--lang", "en"]].concat()).contains("trial"));
 }
 
@@ -145,25 +149,102 @@ fn the_form_is_about_one_file_and_speaks_the_reader_s_language() {
     }
 }
 
-#[test]
-fn the_record_of_the_form_holds_for_the_file_that_was_assessed() {
+/// The record that the form of county B has for five days to open a business.
+fn blank_record() -> String {
     let form = reuse(&["county_b", "--form", "gd.setup_5d", "--lang", "zh"]);
-    let record = form.split("`reused = ").nth(1).and_then(|rest| rest.split('`').next()).expect("a record");
+    form.split("`reused = ").nth(1).and_then(|rest| rest.split('`').next()).expect("a record").to_owned()
+}
+
+/// That record as a place fills it in.
+fn filled_record() -> String {
+    let unit = "\"乙县政务服务局\", date = 2025-05-20, document = \"乙政服〔2025〕3号\"";
+    let law = "\"乙县司法局\", law_date = 2025-05-10, law_document = \"乙司〔2025〕1号\"";
+    blank_record()
+        .replace("fit_assessed = false", "fit_assessed = true")
+        .replace("decision = \"\"", "decision = \"adopt\"")
+        .replace(" unit = \"\", date = \"\", document = \"\"", &format!(" unit = {unit}"))
+        .replace("law_result = \"\"", "law_result = \"consistent\"")
+        .replace("law_unit = \"\", law_date = \"\", law_document = \"\"", &format!("law_unit = {law}"))
+}
+
+/// Runs `guiju reuse` for county B with this record.
+fn with_record(record: &str, arguments: &[&str]) -> std::process::Output {
     let county = guiju::embedded::profile("county_b").expect("an example");
     let text = std::str::from_utf8(county.bytes).expect("text");
     let (before, rest) = text.split_once("reused = [").expect("what county B has recorded");
     let after = rest.split_once("]\n").expect("the end of the record").1;
-    let waits = |record: &str| {
-        let folder = folder();
-        write(folder.path(), "b.toml", format!("{before}reused = {record}\n{after}"));
-        let output = run(folder.path(), &["reuse", "b.toml", "--format", "json"]);
-        assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(0), ""), "{record}");
-        let reuse: Reuse = serde_json::from_str(&stdout(&output)).expect("a judgement");
-        offer(&reuse, "gd.setup_5d").plugin.holds.iter().any(|hold| hold.number == "G-LOCALFIT")
+    let folder = folder();
+    write(folder.path(), "b.toml", format!("{before}reused = {record}\n{after}"));
+    run(folder.path(), &[&["reuse", "b.toml"], arguments].concat())
+}
+
+/// What the innovation waits for by a record, and how far it is.
+fn waits(record: &str) -> (Vec<String>, Status) {
+    let output = with_record(record, &["--format", "json"]);
+    assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(0), ""), "{record}");
+    let reuse: Reuse = serde_json::from_str(&stdout(&output)).expect("a judgement");
+    let offer = offer(&reuse, "gd.setup_5d");
+    (offer.plugin.holds.iter().map(|hold| hold.number.clone()).collect(), offer.status)
+}
+
+#[test]
+fn a_record_left_blank_is_no_record() {
+    let output = with_record(&blank_record(), &[]);
+    assert_eq!(output.status.code(), Some(2), "a blank decision is no decision");
+    assert!(stderr(&output).contains("decision"), "{}", stderr(&output));
+}
+
+#[test]
+fn the_record_of_the_form_holds_for_the_file_that_was_assessed() {
+    let record = filled_record();
+    let held = |number: &str, record: &str| waits(record).0.contains(&number.to_owned());
+    let fit = |from: &str, to: &str| {
+        assert!(record.contains(from), "{from}: {record}");
+        held("G-LOCALFIT", &record.replace(from, to))
     };
-    assert!(!waits(record), "the record lifts the hold");
-    assert!(waits(&record.replace("sha256:", "sha256:0")), "another file is to be assessed anew");
-    assert!(waits(&record.replace("\"adopt\"", "\"decline\"")), "what was declined is not taken over");
+    assert!(!fit("adopt", "adopt"), "the record lifts the hold");
+    assert!(fit("sha256:", "sha256:0"), "another file is to be assessed anew");
+    assert!(fit("\"adopt\"", "\"decline\""), "what was declined is not taken over");
+    assert!(fit("\"adopt\"", "\"adapt\""), "changes that are not made yet are waited for");
+    assert!(!fit("localised = false, decision = \"adopt\"", "localised = true, decision = \"adapt\""));
+    for blank in ["unit = \"乙县政务服务局\"", "document = \"乙政服〔2025〕3号\""] {
+        let (name, _) = blank.split_once(' ').expect("a field");
+        assert!(fit(&format!(" {blank}"), &format!(" {name} = \" \"")), "{name} says nothing");
+    }
+    for absent in ["decision = \"adopt\", ", " date = 2025-05-20,"] {
+        assert!(fit(absent, ""), "{absent} is not there");
+    }
+    let law = |from: &str, to: &str| {
+        assert!(record.contains(from), "{from}: {record}");
+        held("G-HIGHERLAW", &record.replace(from, to))
+    };
+    assert!(!law("consistent", "consistent"), "the place's own check counts");
+    assert!(!law("consistent", "authorised"));
+    assert!(law("consistent", "conflicting"));
+    assert!(law("sha256:", "sha256:0"), "another file is to be checked anew");
+    assert!(law("乙县司法局", " ") && law("乙司〔2025〕1号", "") && law(", law_date = 2025-05-10", ""));
+}
+
+/// A page does not break lines.
+const PAGE: [&str; 4] = ["--lang", "zh", "--format", "markdown"];
+
+#[test]
+fn what_a_place_declined_stands_last_and_is_called_so() {
+    let declined = filled_record().replace("\"adopt\"", "\"decline\"");
+    assert_eq!(waits(&declined).1, Status::Declined);
+    let list = stdout(&with_record(&declined, &PAGE));
+    let own = "企业开办16→5个工作日（gd.setup_5d）〔本地已决定不予采用〕";
+    assert!(list.contains(own), "{list}");
+    assert!(list.find(own) > list.rfind("〔条件不具备〕"), "{list}");
+    let record = |from: &str, to: &str| stdout(&with_record(&filled_record().replace(from, to), &PAGE));
+    assert!(record("fit_assessed = true", "fit_assessed = false").contains("所填决定“同意采用”不生效"));
+    let digest = "digest = \"sha256:";
+    let without = filled_record();
+    let (before, after) = without.split_once(digest).expect("a digest");
+    let after = after.split_once("\", ").expect("its end").1;
+    let text = stdout(&with_record(&format!("{before}{after}"), &PAGE));
+    assert!(text.contains("记录不完整，缺少：所评估成果包文件的摘要"), "{text}");
+    assert!(record("\"adopt\"", "\"adapt\"").contains("本地化调整尚未完成"));
 }
 
 #[test]

@@ -25,9 +25,11 @@ pub struct PluginInfo {
     pub evidence: String,
     /// Whether the place of origin has confirmed it.
     pub confirmed_by_origin: bool,
-    /// Whether the fit with higher law has been checked and documented.
-    pub higher_law_checked: bool,
-    /// Words of the taxonomy `effect` that carrying it out brings about.
+    /// The document by which its publisher claims to have checked the fit with higher law; none where there is no such claim, or
+    /// nothing that documents it.
+    pub higher_law_document: Option<String>,
+    /// Words of the taxonomy `effect` that carrying it out brings about: those its manifest gives and, once its rules are
+    /// compiled, those that they give.
     pub effects: Vec<String>,
     /// Words of the same taxonomy of which nobody says whether it does; they count as had.
     pub unanswered: Vec<String>,

@@ -155,13 +155,23 @@ impl Loaded {
             publisher: text(&manifest.publisher),
             evidence: manifest.evidence.strength.as_str().to_owned(),
             confirmed_by_origin: manifest.confirmed_by_origin,
-            higher_law_checked: manifest.higher_law_checked,
+            higher_law_document: higher_law(manifest),
             effects: having(Some(true)).collect(),
             unanswered: having(None).collect(),
             adopted: self.adopted.clone(),
             withdrawn: withdrawn.get(&self.plugin.package.digest).cloned(),
         }
     }
+}
+
+/// Words that are no document's name.
+const NO_DOCUMENT: [&str; 8] = ["无", "没有", "暂无", "none", "n/a", "-", "/", "—"];
+
+/// The document by which the publisher claims to have checked the fit with higher law.
+fn higher_law(manifest: &Manifest) -> Option<String> {
+    let document = manifest.higher_law_document.as_deref().map(str::trim).filter(|_| manifest.higher_law_checked)?;
+    let names_one = !document.is_empty() && !NO_DOCUMENT.contains(&document.to_lowercase().as_str());
+    names_one.then(|| document.to_owned())
 }
 
 fn text(text: &BilingualText) -> Text {

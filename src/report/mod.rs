@@ -3,6 +3,7 @@
 //! [`View`] selects and orders, [`compose`] puts it into words as a list of [`Block`]s, and [`text`], [`markdown`], [`html`](html())
 //! and [`docx`](docx()) only lay those out. So no two forms of a report can say different things.
 
+mod adoption;
 mod block;
 mod columns;
 mod compare;

@@ -225,13 +225,8 @@ impl<'a> Phrases<'a> {
 
     fn stated(&self, argument: &Argument, prefix: &str) -> String {
         let state = self.words.text(&key(prefix, argument.value));
-        let unknown = argument.value == Truth::Unknown;
-        let missing: Vec<&str> = argument
-            .facts
-            .iter()
-            .filter(|fact| unknown && fact.value.is_none())
-            .map(|fact| self.of(&fact.label))
-            .collect();
+        let lacks = |fact: &&FactUse| argument.value == Truth::Unknown && argument.lacking.contains(&fact.path);
+        let missing: Vec<&str> = argument.facts.iter().filter(lacks).map(|fact| self.of(&fact.label)).collect();
         let text = self.of(&argument.text);
         let mut phrase = if missing.is_empty() {
             say!(self.words, "argument", state = state, text = text)

@@ -6,6 +6,7 @@ use super::{Run, facts_read, truth};
 use crate::assessment::{Argument, ArgumentRole, ChoiceChange, ChoiceFinding, ModelFinding, Truth};
 use crate::eval::{Subject, evaluate};
 use crate::ruleset::{Choice, Condition, Guard, Model};
+use crate::value::Value;
 
 /// A model with its arguments as they are here.
 struct Weighed<'r> {
@@ -162,11 +163,15 @@ impl Run<'_> {
     pub(super) fn argument(&self, condition: &Condition) -> Argument {
         let named = super::distance::named_members(self.ruleset, condition.expr);
         let facts = facts_read(self.ruleset, condition.expr).into_iter();
+        let value = evaluate(self.inputs(), condition.expr);
+        // A set known in part has a value, and may still be what is missing.
+        let open = value.iter().filter_map(Value::partial).flat_map(|partial| partial.facts.iter());
         Argument {
             text: condition.text.clone(),
-            value: truth(&evaluate(self.inputs(), condition.expr)),
+            value: truth(&value),
             weight: condition.weight,
             facts: facts.filter_map(|fact| self.fact_use(fact, &named)).collect(),
+            lacking: open.filter_map(|fact| self.path(fact)).collect(),
             citations: condition.citations.clone(),
         }
     }

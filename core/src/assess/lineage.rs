@@ -1,66 +1,134 @@
-//! What a place recorded when it assessed whether a plugin fits it.
+//! What a place recorded when it assessed whether a plugin fits it, and whether it agrees with higher law.
 
 use std::sync::Arc;
 
 use super::Run;
 use crate::PluginInfo;
-use crate::assessment::{FitRecord, FitStatus, Text};
+use crate::assessment::{FitRecord, FitStatus, LawRecord, LawStatus, Text};
 use crate::check::member_label;
-use crate::types::Type;
+use crate::types::{RecordField, Type};
 use crate::value::{Key, Value};
 
 /// The fact in which places record it: a list of records, one for each innovation taken over.
 const RECORDS: &str = "innov.reused";
 
-/// The record of a plugin. Of several, the one of the file that is used counts, else the last.
+/// What such a record says, besides that the fit was assessed.
+const FIT: [&str; 5] = ["decision", "unit", "date", "document", "digest"];
+
+/// What a record of a check against higher law says.
+const LAW: [&str; 5] = ["law_result", "law_unit", "law_date", "law_document", "digest"];
+
+/// The record of a plugin. Of several, one that counts is taken, else the last.
 pub(super) fn fit(run: &Run<'_>, plugin: &PluginInfo) -> Option<FitRecord> {
     let id = run.ruleset.schema.find(RECORDS)?;
     let fact = run.ruleset.schema.fact(id)?;
     let Value::List(items) = run.facts.get(id.0 as usize)? else { return None };
-    let own = items.iter().filter(|item| text(item, "innovation_id").as_ref() == Some(&plugin.id));
-    let records: Vec<FitRecord> = own.map(|item| record(item, &fact.ty, plugin)).collect();
+    let items = items.iter().map(|item| Item { item, fields: fields(&fact.ty), digest: &plugin.digest });
+    let records: Vec<FitRecord> = items
+        .filter(|item| item.text("innovation_id").as_ref() == Some(&plugin.id))
+        .map(|item| item.record())
+        .collect();
     let current = records.iter().find(|record| record.status == FitStatus::Current);
     current.or(records.last()).cloned()
 }
 
-fn record(item: &Value, list: &Type, plugin: &PluginInfo) -> FitRecord {
-    let digest = text(item, "digest");
-    let is_assessed = matches!(field(item, "fit_assessed"), Some(Value::Bool(true)));
-    let status = match &digest {
-        _ if !is_assessed => FitStatus::Pending,
-        Some(digest) if *digest != plugin.digest => FitStatus::Lapsed,
-        Some(_) if text(item, "decision").is_some() => FitStatus::Current,
-        _ => FitStatus::Incomplete,
-    };
-    FitRecord {
-        unit: text(item, "unit"),
-        date: match field(item, "date") {
-            Some(Value::Timestamp(moment)) => Some(moment.date().to_string()),
-            _ => None,
-        },
-        document: text(item, "document"),
-        decision: text(item, "decision").map(|decision| label(list, "decision", &decision)),
-        digest,
-        status,
+/// The fields that records of a list have.
+fn fields(list: &Type) -> &[RecordField] {
+    let Type::List(item) = list else { return &[] };
+    let Type::Record(fields) = item.as_ref() else { return &[] };
+    fields
+}
+
+/// One record, and the digest of the plugin's file as it is used.
+struct Item<'a> {
+    item: &'a Value,
+    fields: &'a [RecordField],
+    digest: &'a str,
+}
+
+impl Item<'_> {
+    fn record(&self) -> FitRecord {
+        FitRecord {
+            unit: self.text("unit"),
+            date: self.text("date"),
+            document: self.text("document"),
+            decision: self.member("decision"),
+            digest: self.text("digest"),
+            missing: self.missing(FIT),
+            status: self.fit_status(),
+            law: self.law(),
+        }
     }
-}
 
-/// What readers call a member of a field of the records.
-fn label(list: &Type, name: &str, member: &str) -> Text {
-    let Type::List(item) = list else { return Text::same(member) };
-    let Type::Record(fields) = item.as_ref() else { return Text::same(member) };
-    let field = fields.iter().find(|field| *field.name == *name);
-    field.map_or_else(|| Text::same(member), |field| member_label(&field.ty, member))
-}
+    /// Declining takes nothing over, and so needs no assessment.
+    fn fit_status(&self) -> FitStatus {
+        let decision = self.text("decision");
+        let declined = decision.as_deref() == Some("decline");
+        match self.text("digest") {
+            _ if !declined && !self.is_true("fit_assessed") => FitStatus::Pending,
+            Some(digest) if digest != self.digest => FitStatus::Lapsed,
+            Some(_) if declined => FitStatus::Declined,
+            _ if !self.missing(FIT).is_empty() => FitStatus::Incomplete,
+            _ if decision.as_deref() == Some("adapt") && !self.is_true("localised") => FitStatus::Adapting,
+            _ => FitStatus::Current,
+        }
+    }
 
-fn field<'v>(item: &'v Value, name: &str) -> Option<&'v Value> {
-    let Value::Map(fields) = item else { return None };
-    fields.get(&Key::String(Arc::from(name)))
-}
+    /// What was found of higher law, if anything is said of it.
+    fn law(&self) -> Option<LawRecord> {
+        let record = LawRecord {
+            unit: self.text("law_unit"),
+            date: self.text("law_date"),
+            document: self.text("law_document"),
+            result: self.member("law_result"),
+            missing: self.missing(LAW),
+            status: self.law_status(),
+        };
+        let LawRecord { unit, date, document, result, .. } = &record;
+        let is_blank = unit.is_none() && date.is_none() && document.is_none() && result.is_none();
+        (!is_blank).then_some(record)
+    }
 
-fn text(item: &Value, name: &str) -> Option<String> {
-    match field(item, name)? {
-        Value::String(text) => Some(text.to_string()),
-        _ => None,
+    fn law_status(&self) -> LawStatus {
+        match self.text("digest") {
+            Some(digest) if digest != self.digest => LawStatus::Lapsed,
+            _ if !self.missing(LAW).is_empty() => LawStatus::Incomplete,
+            _ if self.text("law_result").as_deref() == Some("conflicting") => LawStatus::Conflicting,
+            _ => LawStatus::Current,
+        }
+    }
+
+    /// Which of these fields say nothing, as readers call them.
+    fn missing(&self, names: [&str; 5]) -> Vec<Text> {
+        let missing = names.into_iter().filter(|name| self.text(name).is_none());
+        missing.map(|name| self.field(name).map_or_else(|| Text::same(name), |field| field.label.clone())).collect()
+    }
+
+    fn field(&self, name: &str) -> Option<&RecordField> {
+        self.fields.iter().find(|field| *field.name == *name)
+    }
+
+    fn value(&self, name: &str) -> Option<&Value> {
+        let Value::Map(fields) = self.item else { return None };
+        fields.get(&Key::String(Arc::from(name)))
+    }
+
+    fn is_true(&self, name: &str) -> bool {
+        matches!(self.value(name), Some(Value::Bool(true)))
+    }
+
+    /// A field in writing; a blank one says nothing.
+    fn text(&self, name: &str) -> Option<String> {
+        match self.value(name)? {
+            Value::String(text) => (!text.trim().is_empty()).then(|| text.to_string()),
+            Value::Timestamp(moment) => Some(moment.date().to_string()),
+            _ => None,
+        }
+    }
+
+    /// What readers call the member that a field has.
+    fn member(&self, name: &str) -> Option<Text> {
+        let member = self.text(name)?;
+        Some(self.field(name).map_or_else(|| Text::same(&member), |field| member_label(&field.ty, &member)))
     }
 }

@@ -209,7 +209,7 @@ impl Run<'_> {
         })
     }
 
-    fn show_param(&self, param: &Param, value: &Value) -> Text {
+    pub(super) fn show_param(&self, param: &Param, value: &Value) -> Text {
         Style { ruleset: self.ruleset, ty: &param.ty, quantity: &param.quantity, format: None }.show(value)
     }
 

@@ -3,8 +3,9 @@
 use super::guard::{holds_effect, names_plugin};
 use super::{Run, lineage};
 use crate::PluginInfo;
-use crate::assessment::{Claim, Conflict, Finding, Outcome, PluginUse};
+use crate::assessment::{Basis, Claim, Conflict, Finding, LocalParameter, Outcome, PluginUse};
 use crate::eval::Subject;
+use crate::value::Value;
 
 /// A plugin as a guard judges it.
 pub(super) fn subject(plugin: &PluginInfo) -> Subject {
@@ -13,7 +14,7 @@ pub(super) fn subject(plugin: &PluginInfo) -> Subject {
         kind: "plugin",
         origins: plugin.origins.iter().map(|origin| origin.id.clone()).collect(),
         digest: plugin.digest.clone(),
-        higher_law_checked: plugin.higher_law_checked,
+        higher_law_checked: plugin.higher_law_document.is_some(),
     }
 }
 
@@ -44,13 +45,43 @@ impl Run<'_> {
             confirmed_by_origin: plugin.confirmed_by_origin,
             adopted: plugin.adopted.clone(),
             fit: lineage::fit(self, plugin),
+            higher_law_document: plugin.higher_law_document.clone(),
             withdrawn: plugin.withdrawn.clone(),
             parameters: self.local_parameters(Some(index)),
             rules: rules.map(|rule| rule.name.clone()).collect(),
             holds: guards.filter_map(|guard| self.hold(guard, &subject)).collect(),
             needs: innovations.iter().flat_map(|one| &one.needs).map(|need| self.argument(need)).collect(),
             localise: innovations.iter().flat_map(|one| one.localise.clone()).collect(),
+            local_parameters: innovations
+                .iter()
+                .flat_map(|one| &one.localise)
+                .filter_map(|name| self.left(name))
+                .collect(),
         }
+    }
+
+    /// A parameter that is left to each place. Guards read what the plugin itself gives it.
+    fn left(&self, name: &str) -> Option<LocalParameter> {
+        let index = self.ruleset.params.iter().position(|param| param.name == name)?;
+        let param = self.ruleset.params.get(index)?;
+        let (given, value) = (self.guard_inputs(None).params.get(index)?, self.inputs().params.get(index)?);
+        let is_blank = |value: &Value| match value {
+            Value::String(text) => text.is_empty(),
+            Value::List(items) => items.is_empty(),
+            Value::Int(0) => param.basis == Basis::Design,
+            Value::Double(number) => *number == 0.0 && param.basis == Basis::Design,
+            _ => false,
+        };
+        Some(LocalParameter {
+            name: param.name.clone(),
+            title: param.title.clone(),
+            given: self.show_param(param, given),
+            value: self.show_param(param, value),
+            blank: is_blank(given),
+            unset: is_blank(given) && is_blank(value),
+            basis: param.basis,
+            note: param.note.clone(),
+        })
     }
 }
 

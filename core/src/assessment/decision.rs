@@ -171,6 +171,9 @@ pub struct Argument {
     pub weight: i64,
     /// The facts it read.
     pub facts: Vec<FactUse>,
+    /// Where it cannot be told whether it holds: the paths of those facts whose missing part would tell.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lacking: Vec<String>,
     /// Its sources.
     pub citations: Vec<Citation>,
 }

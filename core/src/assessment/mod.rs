@@ -20,7 +20,9 @@ pub use head::{
     Uncovered,
 };
 pub use index::{ElementFinding, FactorFinding, Grade, IndexFinding, IndicatorFinding, LevelName, Mean};
-pub use plugin::{Adopted, Ancestor, Claim, Conflict, FitRecord, FitStatus, Origin, PluginUse};
+pub use plugin::{
+    Adopted, Ancestor, Claim, Conflict, FitRecord, FitStatus, LawRecord, LawStatus, LocalParameter, Origin, PluginUse,
+};
 pub use words::{
     Band, Basis, Clause, Evidence, GivenBy, GuardStatus, HoldStatus, Missing, Outcome, ProfileKind, Severity,
     SourceKind, Text, Truth,

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Argument, Hold, Outcome, Setting, Text};
+use super::{Argument, Basis, Hold, Outcome, Setting, Text};
 
 /// A plugin that took part.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -32,6 +32,8 @@ pub struct PluginUse {
     pub adopted: Option<Adopted>,
     /// What the place recorded of the assessment of its fit.
     pub fit: Option<FitRecord>,
+    /// The document by which its publisher claims to have checked it against higher law.
+    pub higher_law_document: Option<String>,
     /// Why it was withdrawn; `null` while it is not.
     pub withdrawn: Option<Text>,
     /// Its parameters that the place set for itself.
@@ -44,6 +46,29 @@ pub struct PluginUse {
     pub needs: Vec<Argument>,
     /// Parameters each place sets for itself, by name.
     pub localise: Vec<String>,
+    /// The same parameters, with what they are here.
+    pub local_parameters: Vec<LocalParameter>,
+}
+
+/// A parameter that each place sets for itself.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct LocalParameter {
+    /// Its name.
+    pub name: String,
+    /// What readers call it.
+    pub title: Text,
+    /// Its value in words, as the plugin has it.
+    pub given: Text,
+    /// Its value in words for this run; the same unless it was set.
+    pub value: Text,
+    /// Whether the plugin leaves it blank: nothing, or a nought that rests on nothing.
+    pub blank: bool,
+    /// Whether it is still blank in this run.
+    pub unset: bool,
+    /// What the plugin's value rests on.
+    pub basis: Basis,
+    /// A remark of the author.
+    pub note: Option<Text>,
 }
 
 /// Where an innovation was made.
@@ -90,8 +115,43 @@ pub struct FitRecord {
     pub decision: Option<Text>,
     /// The digest of the file that was assessed.
     pub digest: Option<String>,
-    /// Whether it still speaks of the file that is used.
+    /// What of this it does not say, as readers call it.
+    pub missing: Vec<Text>,
+    /// What it is worth.
     pub status: FitStatus,
+    /// What the place found when it checked the fit with higher law.
+    pub law: Option<LawRecord>,
+}
+
+/// A place's record of having checked a plugin against higher law.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct LawRecord {
+    /// The unit that checked.
+    pub unit: Option<String>,
+    /// When, an ISO 8601 date.
+    pub date: Option<String>,
+    /// The document.
+    pub document: Option<String>,
+    /// What it found, in words.
+    pub result: Option<Text>,
+    /// What of this, or of the file's digest, it does not say, as readers call it.
+    pub missing: Vec<Text>,
+    /// What it is worth.
+    pub status: LawStatus,
+}
+
+/// What a record of a check against higher law is worth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum LawStatus {
+    /// 有效: it is of this file and found nothing in the way.
+    Current,
+    /// 抵触: it is of this file and found a conflict that nobody has allowed.
+    Conflicting,
+    /// 失效: it is of another file.
+    Lapsed,
+    /// 不完整: it does not say all that such a record says.
+    Incomplete,
 }
 
 /// What a record of fit is worth.
@@ -102,8 +162,12 @@ pub enum FitStatus {
     Current,
     /// 失效: it is of another file.
     Lapsed,
-    /// 不完整: it gives no decision, or does not say of which file it is.
+    /// 不完整: it does not say all that such a record says, or not of which file it is.
     Incomplete,
+    /// 待调整: the place takes it over with changes, which have not been made.
+    Adapting,
+    /// 不予采用: the place has decided against it.
+    Declined,
     /// 尚未评估: the place means to take it over and has not assessed it.
     Pending,
 }

@@ -239,6 +239,17 @@ impl Compiler<'_> {
         effects.members.iter().map(|effect| effect.value.clone()).collect()
     }
 
+    /// What a plugin's rules say that it brings about it does, whatever its manifest denies or leaves open.
+    pub(super) fn brings_about(&mut self, effects: &[String]) {
+        let Some(plugin) = self.plugin_index().and_then(|index| self.ruleset.plugins.get_mut(index)) else { return };
+        plugin.unanswered.retain(|effect| !effects.contains(effect));
+        for effect in effects {
+            if !plugin.effects.contains(effect) {
+                plugin.effects.push(effect.clone());
+            }
+        }
+    }
+
     pub(super) fn innovation(&mut self, item: &ast::Innovation) {
         let Some(plugin) = self.plugin_index() else {
             // Outside a plugin an innovation has no origin to answer for it.
@@ -257,7 +268,8 @@ impl Compiler<'_> {
         }
         let note = item.note.as_ref().map(|note| self.text(note));
         let citations = self.citations(&item.cites);
-        self.effects(item.effects.as_ref(), &item.name);
+        let effects = self.effects(item.effects.as_ref(), &item.name);
+        self.brings_about(&effects);
         for rule in &item.answers {
             self.reference("word-rule", rule);
         }

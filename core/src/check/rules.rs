@@ -26,6 +26,7 @@ impl Compiler<'_> {
         let basis = basis(body.basis.as_ref().map(|basis| basis.value));
         self.cited(&body.cites, basis, &item.name);
         let effects = self.effects(body.effects.as_ref(), &item.name);
+        self.brings_about(&effects);
         let when = body.when.as_ref().map(|when| self.condition(when, false));
         let Some(require) = body.require.as_ref().map(|require| self.condition(require, false)) else { return };
         let rule = Rule {
@@ -72,7 +73,11 @@ impl Compiler<'_> {
         let written = body.basis.as_ref().map(|written| basis(Some(written.value)));
         let effects = match &body.effects {
             None => base.effects.clone(),
-            given => self.effects(given.as_ref(), &item.name),
+            given => {
+                let effects = self.effects(given.as_ref(), &item.name);
+                self.brings_about(&effects);
+                effects
+            }
         };
         let citations = self.citations(&body.cites);
         let tags = self.tags(body);

@@ -1,21 +1,30 @@
 //! What would change if a practice were carried out as its author expects.
 
-use super::{CarryingOut, ExpectedFact};
+use super::{CarryingOut, ExpectedFact, surpassing};
 use crate::assess::{Run, assess};
 use crate::assessment::Assessment;
 use crate::compare;
 use crate::comparison::Comparison;
 use crate::format::Style;
 use crate::profile::{Entry, Given, Profile, Provenance, StatedMember};
-use crate::ruleset::{Expected, Format, Innovation};
+use crate::ruleset::{Expected, Format};
 use crate::value::Value;
 
-pub(super) fn carrying_out(run: &Run<'_>, loaded: &Assessment, innovations: &[&Innovation]) -> CarryingOut {
-    let expected: Vec<&Expected> = innovations.iter().flat_map(|innovation| &innovation.expects).collect();
-    let after = assess(run.ruleset, &carried_out(run, &expected), run.context);
+/// What would change, and the assessment by which it is known: none where nothing is expected.
+pub(super) fn carrying_out(run: &Run<'_>, loaded: &Assessment, plugin: usize) -> (CarryingOut, Option<Assessment>) {
+    let innovations = run.ruleset.innovations.iter().filter(|innovation| innovation.plugin == plugin);
+    let (mut told, mut assumed) = (Vec::new(), Vec::new());
+    for one in innovations.flat_map(|innovation| &innovation.expects) {
+        let surpassed = surpassing::is_surpassed(run, plugin, one);
+        if !surpassed {
+            assumed.push(one);
+        }
+        told.extend(expected_fact(run, one, surpassed));
+    }
+    let after = assess(run.ruleset, &carried_out(run, &assumed), run.context);
     let Comparison { outcomes, guards, holds, models, .. } = compare(loaded, &after);
-    let expected = expected.iter().filter_map(|expected| expected_fact(run, expected)).collect();
-    CarryingOut { expected, outcomes, guards, holds, models }
+    let then = (!told.is_empty()).then_some(after);
+    (CarryingOut { expected: told, outcomes, guards, holds, models }, then)
 }
 
 /// The profile as it would be.
@@ -56,7 +65,7 @@ fn named(members: &[Value]) -> Vec<StatedMember> {
     members.iter().filter_map(member).collect()
 }
 
-fn expected_fact(run: &Run<'_>, expected: &Expected) -> Option<ExpectedFact> {
+fn expected_fact(run: &Run<'_>, expected: &Expected, surpassed: bool) -> Option<ExpectedFact> {
     let fact = run.ruleset.schema.fact(expected.fact)?;
     let format = fact.is_level().then_some(Format::Level);
     let style = Style { ruleset: run.ruleset, ty: &fact.ty, quantity: &fact.quantity, format };
@@ -70,6 +79,7 @@ fn expected_fact(run: &Run<'_>, expected: &Expected) -> Option<ExpectedFact> {
         expected: style.show(&expected.value),
         adds: expected.adds,
         already,
+        surpassed,
     })
 }
 

@@ -4,8 +4,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::assessment::{
-    Basis, Citation, FactUse, Hold, Outcome, PluginUse, ProfileSummary, RulesetSummary, Setting, Severity,
-    SourceSummary, Text,
+    Basis, Citation, FactUse, Hold, LocalParameter, Outcome, PluginUse, ProfileSummary, RulesetSummary, Setting,
+    Severity, SourceSummary, Text,
 };
 use crate::comparison::{GuardChange, HoldChange, ModelChange, OutcomeChange};
 
@@ -25,7 +25,8 @@ pub struct Reuse {
     pub sources: Vec<SourceSummary>,
     /// Parameters of those rules that were set for this run only.
     pub settings: Vec<Setting>,
-    /// The innovations: those that answer a gap, then those of which that is not known, then the others. No ranking.
+    /// The innovations: by status, those nearest to being taken over first, and among these those that answer a gap before those
+    /// of which that is not known and the others; made in this very place, last. No ranking.
     pub plugins: Vec<Offer>,
 }
 
@@ -48,10 +49,10 @@ pub struct Offer {
     pub answers: Vec<Answered>,
     /// What this place is known to lack of its needs, and what would bring it about.
     pub blocked_by: Vec<Blocker>,
+    /// What it needs that fails only because parameters left to the place have not been filled in.
+    pub to_set: Vec<ToSet>,
     /// The facts that would tell the needs that cannot be told, by path.
     pub undecided_by: Vec<String>,
-    /// What each place sets for itself.
-    pub local_parameters: Vec<LocalParameter>,
     /// What carrying it out brings about: words of the taxonomy `effect`.
     pub effects: Vec<Text>,
     /// Of which effects nobody says whether it brings them about. They count as had.
@@ -74,29 +75,34 @@ pub struct Offer {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Relevance {
-    /// A rule it answers is a gap here.
+    /// A rule it answers is a gap here, and would be none any more if what its author expects came true. Of one that expects
+    /// nothing its author's word counts.
     Gap,
-    /// None is, and of at least one it cannot be told.
+    /// None is, and of at least one rule it answers it cannot be told what it comes to.
     Unknown,
     /// None is.
     Other,
 }
 
-/// How far an innovation is from being taken over. Where several things stand in the way, the first of blocked, held and
-/// undecided that is so.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+/// How far an innovation is from being taken over, the nearest first. Where several things stand in the way, the last of
+/// these that is so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
     /// 可进入采用审批: nothing stands in the way of deciding on it.
     Ready,
     /// 待适配评估: it waits for the local fit assessment only.
     AwaitsFit,
-    /// 前提不具备: the place is known to lack something that it needs.
-    Blocked,
-    /// 待保障: it waits for a safeguard other than the fit assessment.
-    Held,
+    /// 待本地设定: parameters that each place sets for itself are still blank.
+    ToSet,
     /// 资料不足: whether the place has what it needs is not known.
     Undecided,
+    /// 待保障: it waits for a safeguard other than the fit assessment.
+    Held,
+    /// 条件不具备: the place is known to lack something that it needs.
+    Blocked,
+    /// 不予采用: the place has decided against it, and recorded that.
+    Declined,
 }
 
 /// A rule that an innovation answers.
@@ -109,6 +115,8 @@ pub struct Answered {
     pub outcome: Outcome,
     /// How much a gap weighs here.
     pub severity: Severity,
+    /// What it would come to if what the author of the innovation expects came true; `null` where nothing is expected.
+    pub then: Option<Outcome>,
 }
 
 /// A rule as it is named.
@@ -131,25 +139,17 @@ pub struct Blocker {
     pub facts: Vec<FactUse>,
     /// Gaps of this place that hang on the same facts: their recommendations come first.
     pub first: Vec<RuleName>,
-    /// The parameters left to the place that it reads, by name: they may only have to be filled in.
+    /// The parameters left to the place that it reads, by name: they may have to be set otherwise.
     pub parameters: Vec<String>,
 }
 
-/// A parameter that each place sets for itself.
+/// What a place has only to fill in.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct LocalParameter {
-    /// Its name.
-    pub name: String,
-    /// What readers call it.
-    pub title: Text,
-    /// Its value in words, as the plugin has it.
-    pub given: Text,
-    /// Its value in words for this run; the same unless it was set.
-    pub value: Text,
-    /// What the plugin's value rests on.
-    pub basis: Basis,
-    /// A remark of the author.
-    pub note: Option<Text>,
+pub struct ToSet {
+    /// What is needed.
+    pub need: Text,
+    /// The parameters that are still blank.
+    pub parameters: Vec<LocalParameter>,
 }
 
 /// What loading a plugin's rules changes. The practice itself is not there yet: only what is asked changes.
@@ -214,6 +214,8 @@ pub struct ExpectedFact {
     pub adds: bool,
     /// Whether it is so already.
     pub already: bool,
+    /// Whether the place is further than that. It is then left as it is.
+    pub surpassed: bool,
 }
 
 /// How a place and the region of origin agree on the facts that matter to an innovation: those its needs, its rules and the

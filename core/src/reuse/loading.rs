@@ -26,7 +26,7 @@ fn rule(base: &Assessment, finding: &Finding) -> LoadedRule {
         outcome: finding.outcome,
         severity: finding.severity,
         basis: finding.weakest_basis,
-        variant_of: of.map(standing::answered),
+        variant_of: of.map(|base| standing::answered(base, None)),
         recommendation: finding.recommendation.clone(),
         holds: finding.holds.clone(),
     }

@@ -6,13 +6,14 @@ mod data;
 mod loading;
 mod nearness;
 mod standing;
+mod surpassing;
 
 pub use data::{
-    Answered, Blocker, CarryingOut, ComparedFact, ExpectedFact, LoadedRule, Loading, LocalParameter, Nearness, Offer,
-    Relevance, Reuse, RuleName, SCHEMA, Status,
+    Answered, Blocker, CarryingOut, ComparedFact, ExpectedFact, LoadedRule, Loading, Nearness, Offer, Relevance, Reuse,
+    RuleName, SCHEMA, Status, ToSet,
 };
 
-pub use standing::FIT_ASSESSMENT;
+pub use standing::{FIT_ASSESSMENT, HIGHER_LAW};
 
 use crate::Context;
 use crate::assess::{Run, assess};
@@ -35,11 +36,11 @@ pub struct Candidate<'a> {
     pub context: &'a Context,
 }
 
-/// Judges each candidate for the place of which `base` is the assessment without any of them. Innovations that answer a gap
-/// come first, then those of which that is not known, then the others; among equals the order given stays.
+/// Judges each candidate for the place of which `base` is the assessment without any of them. What is nearest to being taken over
+/// comes first; among equals what answers a gap, and then the order given stays. What was made here comes last.
 pub fn reuse(base: &Assessment, candidates: &[Candidate<'_>]) -> Reuse {
     let mut plugins: Vec<Offer> = candidates.iter().filter_map(|candidate| offer(base, candidate)).collect();
-    plugins.sort_by_key(|offer| offer.relevance);
+    plugins.sort_by_key(|offer| (offer.own, offer.status, offer.relevance));
     Reuse {
         schema: SCHEMA.to_owned(),
         profile: base.profile.clone(),
@@ -58,27 +59,29 @@ fn offer(base: &Assessment, candidate: &Candidate<'_>) -> Option<Offer> {
     let loaded = assess(ruleset, profile, context);
     let used = loaded.plugins.get(candidate.plugin)?;
     let run = Run::new(ruleset, profile, context);
-    let answers = standing::answers(base, &innovations);
+    let (carrying_out, then) = carrying_out::carrying_out(&run, &loaded, candidate.plugin);
+    let answers = standing::answers(base, then.as_ref(), &innovations);
     let needs = standing::needs(&run, &innovations, &used.needs);
+    let to_set = standing::to_set(&run, &innovations, used);
     let mut settings = loaded.settings.clone();
     settings.retain(|setting| !base.settings.contains(setting));
     let words = |effects: &[String]| effects.iter().map(|effect| ruleset.word("effect", effect)).collect();
     let nearness = candidate.origins.iter().filter(|origin| origin.region(ruleset).as_ref() != Some(&base.profile.id));
     Some(Offer {
-        higher_law_checked: plugin.higher_law_checked,
+        higher_law_checked: plugin.higher_law_document.is_some(),
         own: plugin.origins.iter().any(|origin| origin.id == base.profile.id),
         relevance: standing::relevance(&answers),
-        status: standing::status(&needs, &used.holds),
+        status: standing::status(used, &needs, &to_set),
         answers,
-        blocked_by: standing::blockers(base, &run, &innovations, &needs),
+        blocked_by: standing::blockers(base, &run, &innovations, (&needs, &to_set)),
         undecided_by: standing::undecided(&needs),
-        local_parameters: standing::localised(&run, &innovations),
+        to_set,
         effects: words(&plugin.effects),
         unanswered: words(&plugin.unanswered),
         settings,
         note: innovations.iter().find_map(|innovation| innovation.note.clone()),
         citations: citations(&innovations),
-        carrying_out: carrying_out::carrying_out(&run, &loaded, &innovations),
+        carrying_out,
         nearness: nearness.map(|origin| nearness::nearness(&run, origin, candidate.plugin, &innovations)).collect(),
         plugin: PluginUse { needs, ..used.clone() },
         loading: loading::loading(base, loaded, plugin),

@@ -1,37 +1,51 @@
 //! What stands in the way of an innovation, and whether it is wanted here at all.
 
-use super::{Answered, Blocker, LocalParameter, Relevance, Status, rule_name};
-use crate::assess::{Run, params_read};
-use crate::assessment::{Argument, Assessment, Finding, Hold, Outcome, Truth};
-use crate::format::Style;
+use super::{Answered, Blocker, Relevance, Status, ToSet, rule_name};
+use crate::assess::{Run, facts_read, params_read};
+use crate::assessment::{Argument, Assessment, Finding, FitStatus, LocalParameter, Outcome, PluginUse, Truth};
 use crate::ir::{ExprId, Node};
-use crate::ruleset::Innovation;
+use crate::ruleset::{Innovation, Param};
 
 /// The guard that asks for the local fit assessment. What waits for nothing else waits for the place itself.
 pub const FIT_ASSESSMENT: &str = "local_fit";
 
-/// The base rules that innovations answer, and what they come to.
-pub(super) fn answers(base: &Assessment, innovations: &[&Innovation]) -> Vec<Answered> {
+/// The guard that asks for a check against higher law, which the place records together with the fit.
+pub const HIGHER_LAW: &str = "higher_law";
+
+/// The base rules that innovations answer, what they come to, and what they would come to `then`.
+pub(super) fn answers(base: &Assessment, then: Option<&Assessment>, innovations: &[&Innovation]) -> Vec<Answered> {
     let mut names: Vec<&String> = Vec::new();
     for name in innovations.iter().flat_map(|innovation| &innovation.answers) {
         if !names.contains(&name) {
             names.push(name);
         }
     }
-    let findings = names.into_iter().filter_map(|name| base.findings.iter().find(|finding| finding.rule == *name));
-    findings.map(answered).collect()
+    let findings = names.into_iter().filter_map(|name| finding(base, name));
+    findings.map(|found| answered(found, then.and_then(|then| finding(then, &found.rule)))).collect()
 }
 
-pub(super) fn answered(finding: &Finding) -> Answered {
-    Answered { rule: rule_name(finding), outcome: finding.outcome, severity: finding.severity }
+fn finding<'a>(assessment: &'a Assessment, name: &str) -> Option<&'a Finding> {
+    assessment.findings.iter().find(|finding| finding.rule == name)
 }
 
+pub(super) fn answered(finding: &Finding, then: Option<&Finding>) -> Answered {
+    Answered {
+        rule: rule_name(finding),
+        outcome: finding.outcome,
+        severity: finding.severity,
+        then: then.map(|then| then.outcome),
+    }
+}
+
+/// A gap that stays one, even if what is expected came true, is none that an innovation answers.
 pub(super) fn relevance(answers: &[Answered]) -> Relevance {
-    let any = |outcome: Outcome| answers.iter().any(|answer| answer.outcome == outcome);
-    match (any(Outcome::Unmet), any(Outcome::Unknown)) {
-        (true, _) => Relevance::Gap,
-        (false, true) => Relevance::Unknown,
-        (false, false) => Relevance::Other,
+    let is_mended = |answer: &Answered| answer.outcome == Outcome::Unmet && answer.then != Some(Outcome::Unmet);
+    if answers.iter().any(is_mended) {
+        Relevance::Gap
+    } else if answers.iter().any(|answer| answer.outcome == Outcome::Unknown) {
+        Relevance::Unknown
+    } else {
+        Relevance::Other
     }
 }
 
@@ -39,8 +53,12 @@ pub(super) fn relevance(answers: &[Answered]) -> Relevance {
 pub(super) fn needs(run: &Run<'_>, innovations: &[&Innovation], needs: &[Argument]) -> Vec<Argument> {
     let conditions = innovations.iter().flat_map(|innovation| &innovation.needs);
     let told = needs.iter().zip(conditions).map(|(need, condition)| {
-        let unstated = need.value == Truth::False && only_unstated(run, condition.expr);
-        Argument { value: if unstated { Truth::Unknown } else { need.value }, ..need.clone() }
+        let mut need = need.clone();
+        if need.value == Truth::False && only_unstated(run, condition.expr) {
+            need.value = Truth::Unknown;
+            need.lacking = need.facts.iter().map(|fact| fact.path.clone()).collect();
+        }
+        need
     });
     told.collect()
 }
@@ -50,18 +68,50 @@ fn only_unstated(run: &Run<'_>, expr: ExprId) -> bool {
     !parts.is_empty() && parts.iter().all(|part| matches!(run.ruleset.arena.node(part.expr), Node::Known(_)))
 }
 
-pub(super) fn status(needs: &[Argument], holds: &[Hold]) -> Status {
-    if needs.iter().any(|need| need.value == Truth::False) {
+/// The needs that fail only because the place has not filled in what is left to it.
+pub(super) fn to_set(run: &Run<'_>, innovations: &[&Innovation], used: &PluginUse) -> Vec<ToSet> {
+    let conditions = innovations.iter().flat_map(|innovation| &innovation.needs);
+    let failed = used.needs.iter().zip(conditions).filter(|(need, _)| need.value == Truth::False);
+    let to_set = failed.filter_map(|(need, condition)| {
+        let parts = run.deciding_parts(run.inputs(), condition.expr);
+        let blank = |part: &ExprId| blank_parameters(run, *part, used);
+        let parts: Vec<ExprId> = parts.into_iter().map(|part| part.expr).collect();
+        let rests_on_blanks = |part: &ExprId| facts_read(run.ruleset, *part).is_empty() && !blank(part).is_empty();
+        let parameters = parts.iter().flat_map(blank).cloned().collect();
+        let only = !parts.is_empty() && parts.iter().all(rests_on_blanks);
+        only.then(|| ToSet { need: need.text.clone(), parameters })
+    });
+    to_set.collect()
+}
+
+fn blank_parameters<'u>(run: &Run<'_>, expr: ExprId, used: &'u PluginUse) -> Vec<&'u LocalParameter> {
+    let names = params_read(run.ruleset, expr).into_iter().filter_map(|param| run.ruleset.param(param));
+    let found = |param: &Param| used.local_parameters.iter().find(|local| local.unset && local.name == param.name);
+    names.filter_map(found).collect()
+}
+
+/// The furthest of the things that stand in the way.
+pub(super) fn status(used: &PluginUse, needs: &[Argument], to_set: &[ToSet]) -> Status {
+    let is_declined = used.fit.as_ref().is_some_and(|fit| fit.status == FitStatus::Declined);
+    if is_declined {
+        Status::Declined
+    } else if needs.iter().filter(|need| need.value == Truth::False).any(|need| !is_to_set(need, to_set)) {
         Status::Blocked
-    } else if holds.iter().any(|hold| hold.guard != FIT_ASSESSMENT) {
+    } else if used.holds.iter().any(|hold| hold.guard != FIT_ASSESSMENT) {
         Status::Held
-    } else if needs.iter().any(|need| need.value != Truth::True) {
+    } else if needs.iter().any(|need| matches!(need.value, Truth::Unknown | Truth::Error)) {
         Status::Undecided
-    } else if holds.is_empty() {
+    } else if !to_set.is_empty() {
+        Status::ToSet
+    } else if used.holds.is_empty() {
         Status::Ready
     } else {
         Status::AwaitsFit
     }
+}
+
+fn is_to_set(need: &Argument, to_set: &[ToSet]) -> bool {
+    to_set.iter().any(|to_set| to_set.need == need.text)
 }
 
 /// What the place is known to lack. A gap that hangs on the same facts says how to come by it.
@@ -69,10 +119,11 @@ pub(super) fn blockers(
     base: &Assessment,
     run: &Run<'_>,
     innovations: &[&Innovation],
-    needs: &[Argument],
+    (needs, to_set): (&[Argument], &[ToSet]),
 ) -> Vec<Blocker> {
     let conditions = innovations.iter().flat_map(|one| one.needs.iter().map(|need| (&one.localise, need.expr)));
-    let lacking = needs.iter().zip(conditions).filter(|(need, _)| need.value == Truth::False);
+    let lacking =
+        needs.iter().zip(conditions).filter(|(need, _)| need.value == Truth::False && !is_to_set(need, to_set));
     let blocker = |(need, (localise, expr)): (&Argument, (&Vec<String>, ExprId))| {
         let hangs_on = |finding: &&Finding| {
             let read = || finding.reasons.iter().flat_map(|reason| &reason.facts);
@@ -98,29 +149,10 @@ fn reads(need: &Argument, path: &str) -> bool {
 pub(super) fn undecided(needs: &[Argument]) -> Vec<String> {
     let mut paths: Vec<String> = Vec::new();
     let open = needs.iter().filter(|need| need.value == Truth::Unknown);
-    for fact in open.flat_map(|need| &need.facts) {
-        if !paths.contains(&fact.path) {
-            paths.push(fact.path.clone());
+    for path in open.flat_map(|need| &need.lacking) {
+        if !paths.contains(path) {
+            paths.push(path.clone());
         }
     }
     paths
-}
-
-/// The parameters that innovations leave to each place. Guards read what the plugin itself gives them.
-pub(super) fn localised(run: &Run<'_>, innovations: &[&Innovation]) -> Vec<LocalParameter> {
-    let names = innovations.iter().flat_map(|innovation| &innovation.localise);
-    let parameter = |name: &String| {
-        let index = run.ruleset.params.iter().position(|param| param.name == *name)?;
-        let param = run.ruleset.params.get(index)?;
-        let style = Style { ruleset: run.ruleset, ty: &param.ty, quantity: &param.quantity, format: None };
-        Some(LocalParameter {
-            name: param.name.clone(),
-            title: param.title.clone(),
-            given: style.show(run.guard_inputs(None).params.get(index)?),
-            value: style.show(run.inputs().params.get(index)?),
-            basis: param.basis,
-            note: param.note.clone(),
-        })
-    };
-    names.filter_map(parameter).collect()
 }

@@ -88,3 +88,28 @@ fn a_rule_waits_for_what_it_brings_about_and_for_what_the_plugin_waits_for_as_su
     );
     assert_eq!(waiting("holds plugins other"), ["free", "free", "free"]);
 }
+
+/// The guards that hold a plugin whose manifest denies and leaves open as given, and whose rules declare `clauses`.
+fn held_for_sharing(plugin: PluginInfo, clauses: &str) -> usize {
+    let head = "ruleset one { version \"1.0.0\" title zh \"包\" en \"plugin\" uses t }\n";
+    let guard = "guard one.g { number \"G\" title zh \"保障\" en \"guard\" basis design recommend zh \"先办\" en \"first\" \
+                 require f.c holds effects share }\n";
+    let (ruleset, told) = together(&[(plugin, &format!("{head}{guard}{clauses}"))]);
+    assert!(told.is_empty(), "{told:?}");
+    let assessment = guiju_core::assess(&ruleset, &profile(&ruleset, ""), &Context::default());
+    assessment.plugins[0].holds.len()
+}
+
+#[test]
+fn what_the_rules_declare_is_had_whatever_the_manifest_denies() {
+    let denied = || called("one", "sha256:1");
+    let rule = |effects: &str| rule("one.r", "require f.a").replace("effects none", effects);
+    let innovation = "innovation one { title zh \"成果\" en \"innovation\" answers r needs f.a zh \"有\" en \"there\" \
+                      evidence B effects share }\n";
+    assert_eq!(held_for_sharing(denied(), &rule("effects ai")), 0);
+    assert_eq!(held_for_sharing(denied(), &rule("effects share, ai")), 1);
+    assert_eq!(held_for_sharing(denied(), innovation), 1);
+    let variant = |effects: &str| format!("variant one.v of r {{ number \"V\" require f.a {effects} }}\n");
+    assert_eq!(held_for_sharing(denied(), &variant("")), 0);
+    assert_eq!(held_for_sharing(denied(), &variant("effects share")), 1);
+}

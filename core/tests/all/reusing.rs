@@ -133,9 +133,28 @@ fn what_is_only_not_stated_is_not_known() {
 #[test]
 fn a_parameter_nobody_filled_in_is_named() {
     let rules = RULES.replace("needs f.a", "needs p.goal > 0");
-    let offer = judged_with(&rules, "", None).plugins.remove(0);
-    assert_eq!(offer.status, Status::Blocked);
-    assert_eq!(offer.blocked_by[0].parameters, ["p.goal"]);
+    let judged = |rules: &str| judged_with(rules, "[f]\nb = true\nc = false", None).plugins.remove(0);
+    let offer = judged(&rules);
+    assert_eq!((offer.status, offer.blocked_by.len()), (Status::ToSet, 0), "nothing is lacking");
+    let names: Vec<&str> = offer.to_set[0].parameters.iter().map(|parameter| parameter.name.as_str()).collect();
+    assert_eq!(names, ["p.goal"]);
+    assert!(offer.plugin.local_parameters[0].unset);
+    // A value that somebody chose may be too small, and so may a nought that rests on something.
+    for chosen in
+        [rules.replace("0.. = 0", "0.. = 3").replace("> 0", "> 5"), rules.replace("design }", "example cite s \"1\" }")]
+    {
+        let offer = judged(&chosen);
+        assert_eq!((offer.status, offer.to_set.len()), (Status::Blocked, 0), "{chosen}");
+        assert_eq!(offer.blocked_by[0].parameters, ["p.goal"]);
+    }
+}
+
+#[test]
+fn a_set_known_in_part_is_what_is_missing() {
+    let rules = RULES.replace("needs f.a", "needs \"z\" in f.set && f.days > 1");
+    let offer = judged_with(&rules, "[f]\ndays = 2\nset = { has = [\"x\"] }", None).plugins.remove(0);
+    assert_eq!(offer.undecided_by, ["f.set"]);
+    assert_eq!(offer.plugin.needs[0].lacking, ["f.set"]);
 }
 
 #[test]
@@ -144,6 +163,12 @@ fn whether_it_is_wanted() {
     assert_eq!(relevance("set = []"), Relevance::Gap);
     assert_eq!(relevance("a = true"), Relevance::Unknown);
     assert_eq!(relevance("set = [\"x\"]"), Relevance::Other);
+    let elsewhere = |rules: &str| judged_with(rules, "[f]\nset = []", None).plugins.remove(0);
+    let other = elsewhere(&RULES.replace("expects f.set = [\"x\"]", ""));
+    assert_eq!(other.relevance, Relevance::Other, "what it is expected to bring mends nothing");
+    assert_eq!(other.answers[0].then, Some(Outcome::Unmet));
+    let silent = elsewhere(&RULES.replace("expects f.set = [\"x\"]", "").replace("expects p.done = true", ""));
+    assert_eq!((silent.relevance, silent.answers[0].then), (Relevance::Gap, None), "its author's word counts");
 }
 
 #[test]
@@ -198,6 +223,40 @@ fn members_are_added_to_sets_only() {
     insta::assert_snapshot!(wrong("expects f.list has \"x\"").join("; "), @"GJ0201 «f.list» expected=set found=list(record)");
     insta::assert_snapshot!(wrong("expects f.set has \"u\"").join("; "), @r#"GJ0111 «"u"» member=u path=f.set choices-zh=x（艾）、y（歪）、z（贼） choices-en=`x` (X), `y` (Y), `z` (Z)"#);
     insta::assert_snapshot!(wrong("expects f.a has true").join("; "), @"GJ0201 «f.a» expected=set found=bool");
+}
+
+/// A plugin that asks for few days and expects three.
+fn expecting_days(require: &str, days: u8) -> Offer {
+    let rules = RULES.replace("require p.done", &format!("require {require}"));
+    let rules = rules.replace("expects f.set = [\"x\"]", "expects f.days = 3").replace("expects p.done = true", "");
+    judged_with(&rules, &format!("[f]\ndays = {days}"), None).plugins.remove(0)
+}
+
+#[test]
+fn what_a_place_surpasses_is_not_assumed() {
+    let surpassed = |require: &str, days: u8| expecting_days(require, days).carrying_out.expected[0].surpassed;
+    assert!(surpassed("f.days <= 2", 2), "fewer are better");
+    assert_eq!(changes(&expecting_days("f.days <= 2", 2)), Vec::<String>::new());
+    assert!(!surpassed("f.days <= 2", 4));
+    assert_eq!(changes(&expecting_days("f.days <= 3", 4)), ["P-1 unmet met"]);
+    assert!(surpassed("5 < f.days", 4), "more are better");
+    assert!(!surpassed("f.days <= 9 && f.days >= 1", 2), "where both are asked for, neither is better");
+    assert!(!surpassed("!(f.days <= 2)", 2), "what is denied tells nothing");
+    assert!(!surpassed("f.days <= 2", 3), "what is the same is no further");
+}
+
+#[test]
+fn what_is_nearest_comes_first_and_what_was_declined_last() {
+    let order = [
+        Status::Ready,
+        Status::AwaitsFit,
+        Status::ToSet,
+        Status::Undecided,
+        Status::Held,
+        Status::Blocked,
+        Status::Declined,
+    ];
+    assert!(order.is_sorted());
 }
 
 #[test]

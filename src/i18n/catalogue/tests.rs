@@ -173,11 +173,13 @@ const MADE: &[&str] = &[
     "missing",
     "outcome",
     "fit",
+    "law",
     "plugin-evidence",
     "pointer",
     "profile",
     "reuse-meaning",
-    "reuse-relevance",
+    "reuse-gaps",
+    "reuse-group",
     "reuse-status",
     "running",
     "safeguard",
@@ -216,6 +218,8 @@ fn every_made_key_has_a_text() {
     add("evidence", json(&[&Evidence::StatedFact, &Evidence::SelfReported, &Evidence::Inferred, &Evidence::StatedAim]));
     add("given", json(&[&GivenBy::Ruleset, &GivenBy::Level, &GivenBy::Local, &GivenBy::Setting]));
     add("fit", json(&[&FitStatus::Current, &FitStatus::Lapsed, &FitStatus::Incomplete, &FitStatus::Pending]));
+    add("fit", json(&[&FitStatus::Adapting, &FitStatus::Declined]));
+    add("law", json(&[&LawStatus::Current, &LawStatus::Conflicting, &LawStatus::Lapsed, &LawStatus::Incomplete]));
     add("hold", json(&[&HoldStatus::AwaitingCondition, &HoldStatus::AwaitingVerification]));
     let reasons =
         [&Missing::NotCollected, &Missing::Requested, &Missing::NotHeld, &Missing::Refused, &Missing::TooWeak];

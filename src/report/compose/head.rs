@@ -79,7 +79,7 @@ fn local(page: &mut Page<'_>) {
     let Some(local) = &page.view.assessment.local else { return };
     let key = if local.parameters.is_empty() { "local-file" } else { "local-file-sets" };
     page.paragraph(say!(page.words, key, file = local.file.as_str(), digest = local.digest.as_str()));
-    page.bullets(local.parameters.iter().map(|parameter| lineage::setting(page, parameter)).collect());
+    page.bullets(local.parameters.iter().map(|parameter| lineage::setting(page, parameter, false)).collect());
 }
 
 /// Parameters set for this run make it a trial, and that is said before anything else.

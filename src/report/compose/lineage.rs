@@ -1,18 +1,18 @@
 //! Where a plugin comes from, how the place took it over, and where several of them claim one rule.
 
-use guiju_core::assessment::{Adopted, Ancestor, Claim, Conflict, FitRecord, PluginUse, Setting};
+use guiju_core::assessment::{Adopted, Ancestor, Claim, Conflict, LocalParameter, PluginUse, Setting};
 
 use super::Page;
 use super::local::held_brief;
-use crate::report::Entry;
 use crate::report::phrase::key;
+use crate::report::{Entry, adoption};
 use crate::say;
 
 /// A plugin with its lineage.
 pub(super) fn plugin(page: &Page<'_>, plugin: &PluginUse) -> Entry {
     let mut entry = Entry::new(name(page, plugin));
     entry.say(page.label("label-withdrawn"), plugin.withdrawn.as_ref().map_or("", |reason| page.phrases.of(reason)));
-    entry.say(page.label("label-origin"), origin(page, plugin));
+    entry.say(page.label("label-origin"), adoption::origin(&page.phrases, plugin));
     for ancestor in &plugin.derived_from {
         entry.say(page.label("label-derived-from"), derived_from(page, ancestor));
     }
@@ -22,14 +22,22 @@ pub(super) fn plugin(page: &Page<'_>, plugin: &PluginUse) -> Entry {
         page.words.text(&format!("plugin-evidence-{}", plugin.evidence.to_lowercase())),
     );
     entry.say(page.label("label-adopted"), adopted(page, plugin.adopted.as_ref()));
-    entry.say(page.label("label-fit"), fit(page, plugin.fit.as_ref()));
+    entry.say(page.label("label-fit"), adoption::fit(&page.phrases, plugin.fit.as_ref()));
+    entry.say(page.label("label-higher-law"), adoption::law(&page.phrases, plugin).unwrap_or_default());
     for parameter in &plugin.parameters {
-        entry.say(page.label("label-local-parameter"), setting(page, parameter));
+        let own = plugin.local_parameters.iter().find(|own| own.name == parameter.parameter);
+        entry.say(page.label("label-local-parameter"), setting(page, parameter, own.is_some_and(|own| own.blank)));
     }
     for need in &plugin.needs {
         entry.say(page.label("label-needs"), page.phrases.condition(need));
     }
-    entry.say(page.label("label-localise"), page.words.list(&plugin.localise));
+    for parameter in plugin.local_parameters.iter().filter(|own| is_open(plugin, own)) {
+        let (title, name) = (page.phrases.of(&parameter.title), parameter.name.as_str());
+        let title = say!(page.words, "parameter-name", title = title, name = name);
+        let key = if parameter.unset { "local-unset" } else { "local-as-given" };
+        let value = page.phrases.of(&parameter.value);
+        entry.say(page.label("label-localise"), say!(page.words, key, title = title, value = value));
+    }
     entry.say(page.label("label-held"), held_brief(page, &plugin.holds));
     entry.code(page.label("label-digest"), &plugin.digest);
     entry
@@ -43,12 +51,6 @@ pub(super) fn name(page: &Page<'_>, plugin: &PluginUse) -> String {
         return say!(page.words, "plugin-head", title = title, id = id, version = version);
     }
     say!(page.words, "plugin-head-alias", title = title, id = id, version = version, alias = alias)
-}
-
-fn origin(page: &Page<'_>, plugin: &PluginUse) -> String {
-    let origins: Vec<String> = plugin.origins.iter().map(|origin| page.phrases.of(&origin.name).to_owned()).collect();
-    let confirmed = page.label(if plugin.confirmed_by_origin { "plugin-confirmed" } else { "plugin-not-confirmed" });
-    say!(page.words, "plugin-origin", origin = page.words.all_of(&origins), confirmed = confirmed)
 }
 
 /// What it was made from, and whether that was withdrawn since.
@@ -74,25 +76,17 @@ fn adopted(page: &Page<'_>, adopted: Option<&Adopted>) -> String {
     say!(page.words, "plugin-adopted", region = region, source = source.as_str(), signed = signed)
 }
 
-/// Who assessed the fit, when and with what result, and whether that is of the file in use.
-fn fit(page: &Page<'_>, record: Option<&FitRecord>) -> String {
-    let Some(record) = record else { return page.label("fit-none") };
-    let decision = record.decision.as_ref().map(|decision| page.phrases.of(decision).to_owned());
-    let date = record.date.as_deref().map(|date| page.phrases.date(date));
-    let document = record.document.as_deref().map(|document| say!(page.words, "quoted", text = document));
-    let parts: Vec<String> = [record.unit.clone(), date, document, decision].into_iter().flatten().collect();
-    let status = page.words.text(&key("fit", record.status));
-    if parts.is_empty() {
-        return status;
-    }
-    say!(page.words, "fit-record", record = page.words.list(&parts), status = status)
+/// Whether a parameter that is left to the place still has the value it came with.
+fn is_open(plugin: &PluginUse, parameter: &LocalParameter) -> bool {
+    !plugin.parameters.iter().any(|set| set.parameter == parameter.name)
 }
 
-/// A parameter's own value here, and the one it has elsewhere.
-pub(super) fn setting(page: &Page<'_>, setting: &Setting) -> String {
+/// A parameter's own value here, and the one it has elsewhere, if it was not left blank.
+pub(super) fn setting(page: &Page<'_>, setting: &Setting, was_blank: bool) -> String {
     let (title, name) = (page.phrases.of(&setting.title), setting.parameter.as_str());
     let (value, before) = (page.phrases.of(&setting.value), page.phrases.of(&setting.instead_of));
-    say!(page.words, "local-setting", title = title, name = name, value = value, before = before)
+    let key = if was_blank { "local-setting-first" } else { "local-setting" };
+    say!(page.words, key, title = title, name = name, value = value, before = before)
 }
 
 /// A rule that several local versions claim, side by side.
@@ -115,7 +109,7 @@ fn claimed(page: &Page<'_>, claim: &Claim) -> String {
         || page.label("conflict-own"),
         |plugin| {
             let publisher = page.phrases.of(&plugin.publisher);
-            let (name, origin) = (name(page, plugin), origin(page, plugin));
+            let (name, origin) = (name(page, plugin), adoption::origin(&page.phrases, plugin));
             say!(page.words, "conflict-plugin", plugin = name, origin = origin, publisher = publisher)
         },
     );

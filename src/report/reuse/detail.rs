@@ -1,8 +1,8 @@
 //! Everything about one innovation: its particulars, the two tables, and how the region of origin compares.
 
-use guiju_core::assessment::{FactUse, HoldStatus, Truth};
+use guiju_core::assessment::{FactUse, HoldStatus, LocalParameter, Truth};
 use guiju_core::comparison::{Change, GuardChange, HoldChange};
-use guiju_core::reuse::{ExpectedFact, LoadedRule, Nearness, Offer};
+use guiju_core::reuse::{ComparedFact, ExpectedFact, LoadedRule, Nearness, Offer};
 
 use super::{changed, named};
 use crate::report::layout::joined;
@@ -16,17 +16,17 @@ pub(super) fn particulars(phrases: &Phrases<'_>, entry: &mut Entry, offer: &Offe
     let label = |key: &str| words.text(key);
     for hold in &offer.plugin.holds {
         let first = phrases.first(&hold.first, hold.status == HoldStatus::AwaitingVerification);
-        entry.say(label("label-first"), say!(words, "reuse-hold-first", number = hold.number.as_str(), first = first));
+        entry.say(
+            label("reuse-hold-label"),
+            say!(words, "reuse-hold-first", number = hold.number.as_str(), first = first),
+        );
     }
     // What is not so has been told before.
     for need in offer.plugin.needs.iter().filter(|need| need.value == Truth::True) {
         entry.say(label("label-needs"), phrases.condition(need));
     }
-    for parameter in &offer.local_parameters {
-        let (title, value) = (phrases.of(&parameter.title), phrases.of(&parameter.value));
-        let value = if value.is_empty() { label("reuse-blank") } else { value.to_owned() };
-        let text = say!(words, "reuse-parameter", title = title, name = parameter.name.as_str(), value = value);
-        entry.say(label("label-localise"), text);
+    for parameter in &offer.plugin.local_parameters {
+        entry.say(label("label-localise"), local_parameter(phrases, parameter));
     }
     let effects: Vec<&str> = offer.effects.iter().map(|effect| phrases.of(effect)).collect();
     entry.say(label("label-effects"), words.list(&effects));
@@ -41,6 +41,22 @@ pub(super) fn particulars(phrases: &Phrases<'_>, entry: &mut Entry, offer: &Offe
     }
     entry.code(label("label-version"), &offer.plugin.version);
     entry.code(label("label-digest"), &offer.plugin.digest);
+}
+
+/// A parameter left to the place, and its value here.
+pub(super) fn local_parameter(phrases: &Phrases<'_>, parameter: &LocalParameter) -> String {
+    let words = phrases.words;
+    if parameter.unset {
+        let (title, name) = (phrases.of(&parameter.title), parameter.name.as_str());
+        return say!(words, "reuse-parameter-blank", title = title, name = name);
+    }
+    let value = phrases.of(&parameter.value);
+    say!(words, "reuse-parameter", parameter = parameter_name(phrases, parameter), value = value)
+}
+
+pub(super) fn parameter_name(phrases: &Phrases<'_>, parameter: &LocalParameter) -> String {
+    let (title, name) = (phrases.of(&parameter.title), parameter.name.as_str());
+    say!(phrases.words, "parameter-name", title = title, name = name)
 }
 
 /// What loading changes; what carrying it out would change, by the origin's account; and how the two regions compare.
@@ -90,7 +106,6 @@ fn carrying_out(phrases: &Phrases<'_>, offer: &Offer) -> Vec<Block> {
         return vec![Block::Paragraph(words.text("reuse-nothing-expected"))];
     }
     let claim = say!(words, "reuse-claim", publisher = phrases.of(&offer.plugin.publisher));
-    blocks.push(Block::Notice(claim));
     let columns = ["reuse-column-rule", "reuse-column-now", "reuse-column-then"];
     let rows: Vec<Vec<String>> = carrying
         .outcomes
@@ -102,7 +117,10 @@ fn carrying_out(phrases: &Phrases<'_>, offer: &Offer) -> Vec<Block> {
         })
         .collect();
     if rows.is_empty() {
-        blocks.push(Block::Paragraph(words.text("reuse-no-change")));
+        blocks.push(Block::Notice(claim));
+        blocks.push(Block::Paragraph(super::nothing_changes(phrases, offer)));
+    } else {
+        blocks.push(Block::Notice(joined(&[&claim, &words.text("reuse-claim-table")])));
     }
     blocks.extend(table(phrases, "reuse-table-carrying", &columns, rows));
     let mut points: Vec<String> = carrying.guards.iter().map(|guard| guard_change(phrases, guard)).collect();
@@ -122,10 +140,11 @@ fn expected(phrases: &Phrases<'_>, fact: &ExpectedFact) -> Vec<String> {
     let words = phrases.words;
     let now = value(phrases, &fact.fact);
     let expected = phrases.of(&fact.expected);
-    let expected = match (fact.already, fact.adds) {
-        (true, _) => say!(words, "reuse-expected-already", value = expected),
-        (false, true) => say!(words, "reuse-expected-adds", value = expected),
-        (false, false) => expected.to_owned(),
+    let expected = match fact {
+        ExpectedFact { already: true, .. } => say!(words, "reuse-expected-already", value = expected),
+        ExpectedFact { surpassed: true, .. } => say!(words, "reuse-expected-surpassed", value = expected),
+        ExpectedFact { adds: true, .. } => say!(words, "reuse-expected-adds", value = expected),
+        _ => expected.to_owned(),
     };
     vec![phrases.of(&fact.fact.label).to_owned(), now, expected]
 }
@@ -181,19 +200,34 @@ pub(super) fn agreements(phrases: &Phrases<'_>, offer: &Offer) -> Vec<String> {
 }
 
 fn agreement(phrases: &Phrases<'_>, nearness: &Nearness) -> String {
-    let (all, same) = (nearness.compared.len(), nearness.compared.iter().filter(|fact| fact.same).count());
-    let key = match (all, same) {
+    let all = nearness.compared.len();
+    let (same, different): (Vec<_>, Vec<_>) = nearness.compared.iter().partition(|fact| fact.same);
+    let key = match (all, same.len()) {
         (0, _) => "reuse-near-nothing",
-        _ if same == all => "reuse-near-all",
+        _ if same.len() == all => "reuse-near-all",
         (_, 0) => "reuse-near-none",
         _ => "reuse-near-some",
     };
     let origin = phrases.of(&nearness.origin.name);
-    say!(phrases.words, key, origin = origin, all = all, same = same, different = all - same)
+    let [same, different] = [same, different].map(|facts| labels(phrases, &facts));
+    say!(phrases.words, key, origin = origin, all = all, same = same, different = different)
+}
+
+/// How many facts a sentence names.
+const NAMED: usize = 4;
+
+fn labels(phrases: &Phrases<'_>, facts: &[&ComparedFact]) -> String {
+    let labels: Vec<&str> = facts.iter().map(|fact| phrases.of(&fact.here.label)).collect();
+    match labels.get(..NAMED) {
+        Some(first) if labels.len() > NAMED => {
+            say!(phrases.words, "and-more", list = phrases.words.list(first), count = labels.len())
+        }
+        _ => phrases.words.list(&labels),
+    }
 }
 
 /// A table, if it has any row.
-fn table(phrases: &Phrases<'_>, caption: &str, columns: &[&str], rows: Vec<Vec<String>>) -> Vec<Block> {
+pub(super) fn table(phrases: &Phrases<'_>, caption: &str, columns: &[&str], rows: Vec<Vec<String>>) -> Vec<Block> {
     if rows.is_empty() {
         return Vec::new();
     }

@@ -1,14 +1,20 @@
 //! The local fit-assessment form: what is known of an innovation here, and room for what only the place can say.
 
 use guiju_core::assessment::{Assessment, HoldStatus};
-use guiju_core::reuse::{FIT_ASSESSMENT, Offer};
+use guiju_core::reuse::{FIT_ASSESSMENT, HIGHER_LAW, Offer};
 use guiju_plugins::Package;
 
 use super::{detail, implementation};
 use crate::i18n::Words;
 use crate::report::phrase::{Phrases, key, source_in_full};
-use crate::report::{Block, Entry, Table};
+use crate::report::{Block, Entry, Table, adoption};
 use crate::say;
+
+/// What a record says, left to be filled in: a profile is not read with a blank for a decision or a date.
+const BLANK_FIT: &str = "decision = \"\", unit = \"\", date = \"\", document = \"\"";
+
+/// What it says of higher law, left to be filled in.
+const BLANK_LAW: &str = ", law_result = \"\", law_unit = \"\", law_date = \"\", law_document = \"\"";
 
 /// How many empty lines a table has that the place fills in by itself.
 const EMPTY_ROWS: usize = 3;
@@ -76,9 +82,6 @@ impl Form<'_> {
     fn adopted(&mut self) {
         let (offer, words, phrases) = (self.offer, self.words, self.phrases);
         self.section("form-adopted");
-        let confirmed =
-            words.text(if offer.plugin.confirmed_by_origin { "plugin-confirmed" } else { "plugin-not-confirmed" });
-        let origin = super::origins(&phrases, offer);
         let statement = &self.package.manifest.statement;
         let statement = match words.lang() {
             crate::i18n::Lang::Zh => &statement.zh,
@@ -89,7 +92,7 @@ impl Form<'_> {
             ("label-id", offer.plugin.id.clone()),
             ("label-version", offer.plugin.version.clone()),
             ("label-digest", offer.plugin.digest.clone()),
-            ("label-origin", say!(words, "plugin-origin", origin = origin, confirmed = confirmed)),
+            ("label-origin", adoption::origin(&phrases, &offer.plugin)),
             ("label-publisher", phrases.of(&offer.plugin.publisher).to_owned()),
             ("label-evidence", words.text(&format!("plugin-evidence-{}", offer.plugin.evidence.to_lowercase()))),
             ("label-source", phrases.citations(&offer.citations)),
@@ -106,7 +109,9 @@ impl Form<'_> {
         self.section("form-needs");
         let rows = self.offer.plugin.needs.iter().map(|need| {
             let facts: Vec<String> = need.facts.iter().map(|fact| self.phrases.fact(fact)).collect();
-            let state = self.words.text(&key("condition", need.value));
+            let is_blank = self.offer.to_set.iter().any(|to_set| to_set.need == need.text);
+            let state = if is_blank { "reuse-status-to-set".to_owned() } else { key("condition", need.value) };
+            let state = self.words.text(&state);
             vec![self.phrases.of(&need.text).to_owned(), state, facts.join(&self.words.text("semicolon"))]
         });
         let rows = rows.collect();
@@ -114,19 +119,14 @@ impl Form<'_> {
     }
 
     fn parameters(&mut self) {
-        if self.offer.local_parameters.is_empty() {
+        if self.offer.plugin.local_parameters.is_empty() {
             return;
         }
         self.section("form-parameters");
-        let rows = self.offer.local_parameters.iter().map(|parameter| {
-            let title = say!(
-                self.words,
-                "parameter-name",
-                title = self.phrases.of(&parameter.title),
-                name = parameter.name.as_str()
-            );
-            let given = self.phrases.of(&parameter.given);
-            let given = if given.is_empty() { self.words.text("reuse-blank") } else { given.to_owned() };
+        let rows = self.offer.plugin.local_parameters.iter().map(|parameter| {
+            let title = detail::parameter_name(&self.phrases, parameter);
+            let blank = || self.words.text("reuse-blank");
+            let given = if parameter.blank { blank() } else { self.phrases.of(&parameter.given).to_owned() };
             let set = if parameter.value == parameter.given { "" } else { self.phrases.of(&parameter.value) };
             vec![title, given, self.phrases.basis_word(parameter.basis), set.to_owned()]
         });
@@ -169,13 +169,11 @@ impl Form<'_> {
             self.table(&["form-column-effect", "form-column-scope", "form-column-measure"], rows);
         }
         self.section("form-law");
-        let manifest = &self.package.manifest;
-        let checked = match (&manifest.higher_law_document, manifest.higher_law_checked) {
-            (Some(document), true) => say!(self.words, "higher-law-checked", document = document.as_str()),
-            (None, true) => self.words.text("higher-law-checked"),
-            (_, false) => self.words.text("form-law-unchecked"),
-        };
-        self.blocks.push(Block::Paragraph(checked));
+        let told = adoption::law(&self.phrases, &self.offer.plugin);
+        self.blocks.push(Block::Paragraph(told.unwrap_or_else(|| self.words.text("form-law-none"))));
+        if !adoption::is_checked_here(&self.offer.plugin) {
+            self.paragraph("form-law-to-do");
+        }
         let columns = ["form-column-matter", "form-column-clause", "form-column-conclusion", "form-column-checked-by"];
         self.table(&columns, vec![Vec::new(); EMPTY_ROWS]);
     }
@@ -227,16 +225,25 @@ impl Form<'_> {
         let id = self.offer.plugin.id.as_str();
         let origins: Vec<&str> = self.offer.plugin.origins.iter().map(|origin| origin.id.as_str()).collect();
         let origin = origins.join(", ");
-        let [unit, document] = ["form-record-unit", "form-record-document"].map(|key| self.words.text(key));
+        let law = if self.waits_for_law() { BLANK_LAW } else { "" };
         let record = format!(
-            "{{ innovation_id = \"{id}\", origin = \"{origin}\", fit_assessed = true, localised = false, \
-             decision = \"adopt\", unit = \"{unit}\", date = 2000-01-01, document = \"{document}\", digest = \"{}\" }},",
+            "{{ innovation_id = \"{id}\", origin = \"{origin}\", digest = \"{}\", fit_assessed = false, \
+             localised = false, {BLANK_FIT}{law} }},",
             self.offer.plugin.digest
         );
         let mut entry = Entry::new(self.words.text("form-record-head"));
         entry.code("[innov]", format!("reused = [ {record} ]"));
         self.blocks.push(Block::Entry(entry));
+        self.paragraph("form-record-fit");
+        if self.waits_for_law() {
+            self.paragraph("form-record-law");
+        }
         self.paragraph("form-record-lapse");
+    }
+
+    /// Whether its adoption waits for a check against higher law, which the place can record with the fit.
+    fn waits_for_law(&self) -> bool {
+        self.offer.plugin.holds.iter().any(|hold| hold.guard == HIGHER_LAW)
     }
 
     fn foot(&mut self, base: &Assessment) {

@@ -5,7 +5,7 @@ mod detail;
 mod form;
 mod implementation;
 
-use guiju_core::assessment::{Assessment, Hold, Outcome, Truth};
+use guiju_core::assessment::{Argument, Assessment, Hold, Outcome, Truth};
 use guiju_core::comparison::OutcomeChange;
 use guiju_core::reuse::{Answered, Offer, Relevance, Reuse, RuleName, Status};
 
@@ -13,11 +13,19 @@ pub use form::fit_form;
 
 use crate::i18n::Words;
 use crate::report::phrase::{Phrases, key, source_in_full};
-use crate::report::{Block, Entry, Tone};
+use crate::report::{Block, Entry, Tone, adoption};
 use crate::say;
 
 /// Every status, in the order in which they are told.
-const STATUSES: [Status; 5] = [Status::Ready, Status::AwaitsFit, Status::Held, Status::Undecided, Status::Blocked];
+const STATUSES: [Status; 7] = [
+    Status::Ready,
+    Status::AwaitsFit,
+    Status::ToSet,
+    Status::Undecided,
+    Status::Held,
+    Status::Blocked,
+    Status::Declined,
+];
 
 /// Puts the judgement of a library into words: a list, and with `full` everything about each innovation. `base` is the place's
 /// assessment by the rules without the library.
@@ -25,9 +33,11 @@ pub fn reuse_page(base: &Assessment, reuse: &Reuse, full: bool, words: &Words) -
     let phrases = Phrases { words, assessment: base };
     let mut page = Page { reuse, full, words, phrases, blocks: Vec::new(), sections: 0 };
     page.head();
-    for relevance in [Relevance::Gap, Relevance::Unknown, Relevance::Other] {
-        page.group(relevance);
+    page.overview();
+    for status in STATUSES {
+        page.group(&key("reuse-group", status), |offer| !offer.own && offer.status == status);
     }
+    page.group("reuse-group-own", |offer| offer.own);
     page.foot(base);
     page.blocks
 }
@@ -70,13 +80,26 @@ impl Page<'_> {
         self.blocks.push(Block::Bullets(meanings));
     }
 
-    fn group(&mut self, relevance: Relevance) {
+    /// All of them at a glance, where there is more than one.
+    fn overview(&mut self) {
+        let offers = &self.reuse.plugins;
+        if offers.len() < 2 {
+            return;
+        }
+        let rows = offers.iter().map(|offer| glance(&self.phrases, offer)).collect();
+        let columns =
+            ["reuse-column-innovation", "reuse-column-status", "reuse-column-gaps", "reuse-column-safeguards"];
+        self.blocks.extend(detail::table(&self.phrases, "reuse-overview", &columns, rows));
+    }
+
+    fn group(&mut self, title: &str, belongs: impl Fn(&Offer) -> bool) {
         let reuse = self.reuse;
-        let offers: Vec<&Offer> = reuse.plugins.iter().filter(|offer| offer.relevance == relevance).collect();
+        let offers: Vec<&Offer> = reuse.plugins.iter().filter(|offer| belongs(offer)).collect();
         if offers.is_empty() {
             return;
         }
-        self.section(&say!(self.words, &key("reuse-relevance", relevance), count = offers.len()));
+        let title = self.words.text(title);
+        self.section(&say!(self.words, "reuse-group", title = title, count = offers.len()));
         for offer in offers {
             let mut entry = listed(&self.phrases, offer);
             if self.full {
@@ -104,14 +127,34 @@ impl Page<'_> {
     }
 }
 
+/// An innovation in one line of the overview.
+fn glance(phrases: &Phrases<'_>, offer: &Offer) -> Vec<String> {
+    let words = phrases.words;
+    let title = phrases.of(&offer.plugin.title);
+    let mended = offer.answers.iter().filter(|answer| is_mended(answer));
+    let gaps: Vec<&str> = mended.map(|answer| answer.rule.number.as_str()).collect();
+    let gaps = match offer.relevance {
+        Relevance::Gap => words.list(&gaps),
+        relevance => words.text(&key("reuse-gaps", relevance)),
+    };
+    let status = if offer.own { "reuse-status-own".to_owned() } else { key("reuse-status", offer.status) };
+    let name = say!(words, "reuse-name", title = title, id = offer.plugin.id.as_str());
+    vec![name, words.text(&status), gaps, offer.plugin.holds.len().to_string()]
+}
+
+/// Whether it is a gap here, and would be none any more if what is expected came true.
+fn is_mended(answer: &Answered) -> bool {
+    answer.outcome == Outcome::Unmet && answer.then != Some(Outcome::Unmet)
+}
+
 /// What everyone is told of an innovation: where it comes from, what it answers, and what stands in its way.
 fn listed(phrases: &Phrases<'_>, offer: &Offer) -> Entry {
     let words = phrases.words;
     let tone = match offer.status {
         Status::Ready => Tone::Good,
-        Status::AwaitsFit | Status::Held => Tone::Waiting,
+        Status::AwaitsFit | Status::ToSet | Status::Held => Tone::Waiting,
         Status::Blocked => Tone::Open,
-        Status::Undecided => Tone::Plain,
+        Status::Undecided | Status::Declined => Tone::Plain,
     };
     let status = words.text(&key("reuse-status", offer.status));
     let own = if offer.own { "reuse-head-own" } else { "reuse-head" };
@@ -121,10 +164,7 @@ fn listed(phrases: &Phrases<'_>, offer: &Offer) -> Entry {
     if offer.own {
         entry.say(words.text("label-note"), words.text("reuse-own"));
     }
-    let confirmed =
-        words.text(if offer.plugin.confirmed_by_origin { "plugin-confirmed" } else { "plugin-not-confirmed" });
-    let origin = origins(phrases, offer);
-    entry.say(words.text("label-origin"), say!(words, "plugin-origin", origin = origin, confirmed = confirmed));
+    entry.say(words.text("label-origin"), adoption::origin(phrases, &offer.plugin));
     if let Some(adopted) = &offer.plugin.adopted {
         entry.say(
             words.text("label-note"),
@@ -134,20 +174,25 @@ fn listed(phrases: &Phrases<'_>, offer: &Offer) -> Entry {
     if let Some(reason) = &offer.plugin.withdrawn {
         entry.say(words.text("label-note"), say!(words, "reuse-withdrawn", reason = phrases.of(reason)));
     }
+    if offer.plugin.fit.is_some() {
+        entry.say(words.text("label-fit"), adoption::fit(phrases, offer.plugin.fit.as_ref()));
+    }
+    entry.say(words.text("label-higher-law"), adoption::law(phrases, &offer.plugin).unwrap_or_default());
     for answer in &offer.answers {
         entry.say(words.text("reuse-answers"), answered(phrases, answer));
     }
     for need in offer.plugin.needs.iter().filter(|need| need.value != Truth::True) {
-        entry.say(words.text("label-needs"), phrases.condition(need));
+        entry.say(words.text("label-needs"), needed(phrases, offer, need));
     }
     for blocker in &offer.blocked_by {
         let first: Vec<String> = blocker.first.iter().map(|rule| named(phrases, rule)).collect();
         if !first.is_empty() {
             entry.say(words.text("label-first"), say!(words, "reuse-first", rules = words.list(&first)));
         }
-        if !blocker.parameters.is_empty() {
-            let names = words.list(&blocker.parameters);
-            entry.say(words.text("label-first"), say!(words, "reuse-fill-in", names = names));
+        let read = offer.plugin.local_parameters.iter().filter(|local| blocker.parameters.contains(&local.name));
+        let names: Vec<String> = read.map(|local| detail::parameter_name(phrases, local)).collect();
+        if !names.is_empty() {
+            entry.say(words.text("label-first"), say!(words, "reuse-set-otherwise", names = words.list(&names)));
         }
     }
     let holds: Vec<String> = offer.plugin.holds.iter().map(|hold| held(phrases, hold)).collect();
@@ -155,9 +200,21 @@ fn listed(phrases: &Phrases<'_>, offer: &Offer) -> Entry {
     entry
 }
 
+/// A need, and whether the place has it: one for which something has only to be filled in is no lack.
+fn needed(phrases: &Phrases<'_>, offer: &Offer, need: &Argument) -> String {
+    if offer.to_set.iter().any(|to_set| to_set.need == need.text) {
+        let state = phrases.words.text("reuse-status-to-set");
+        return say!(phrases.words, "argument", state = state, text = phrases.of(&need.text));
+    }
+    phrases.condition(need)
+}
+
 /// What a list has room for: how much would change, without what.
 fn brief(phrases: &Phrases<'_>, entry: &mut Entry, offer: &Offer) {
     let words = phrases.words;
+    for parameter in offer.to_set.iter().flat_map(|to_set| &to_set.parameters) {
+        entry.say(words.text("label-localise"), detail::local_parameter(phrases, parameter));
+    }
     let rules = &offer.loading.rules;
     let count = |outcome| rules.iter().filter(|rule| rule.outcome == outcome).count();
     let (gaps, unknown) = (count(Outcome::Unmet), count(Outcome::Unknown));
@@ -177,18 +234,20 @@ fn carrying(phrases: &Phrases<'_>, offer: &Offer) -> String {
     if !outcomes.is_empty() {
         return outcomes.join(&words.text("semicolon"));
     }
-    let already = carrying.expected.iter().all(|fact| fact.already);
-    words.text(match carrying.expected.is_empty() {
-        true => "reuse-nothing-expected",
-        false if already => "reuse-already",
-        false => "reuse-no-change",
-    })
+    nothing_changes(phrases, offer)
 }
 
-/// The regions it was invented in.
-fn origins(phrases: &Phrases<'_>, offer: &Offer) -> String {
-    let names: Vec<String> = offer.plugin.origins.iter().map(|origin| phrases.of(&origin.name).to_owned()).collect();
-    phrases.words.all_of(&names)
+/// Why no outcome would change.
+fn nothing_changes(phrases: &Phrases<'_>, offer: &Offer) -> String {
+    let (words, carrying) = (phrases.words, &offer.carrying_out);
+    let surpassed = carrying.expected.iter().any(|fact| fact.surpassed);
+    let reached = carrying.expected.iter().all(|fact| fact.already || fact.surpassed);
+    words.text(match carrying.expected.is_empty() {
+        true => "reuse-nothing-expected",
+        false if reached && surpassed => "reuse-surpassed",
+        false if reached => "reuse-already",
+        false => "reuse-no-change",
+    })
 }
 
 fn named(phrases: &Phrases<'_>, rule: &RuleName) -> String {
@@ -201,7 +260,8 @@ fn answered(phrases: &Phrases<'_>, answer: &Answered) -> String {
     if answer.outcome == Outcome::Unmet {
         let severity = words.text(&key("severity", answer.severity));
         let name = named(phrases, &answer.rule);
-        return say!(words, "reuse-answered-gap", name = name, outcome = outcome, severity = severity);
+        let key = if is_mended(answer) { "reuse-answered-gap" } else { "reuse-answered-not-mended" };
+        return say!(words, key, name = name, outcome = outcome, severity = severity);
     }
     say!(words, "local-base", name = named(phrases, &answer.rule), outcome = outcome)
 }
