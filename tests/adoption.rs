@@ -424,3 +424,18 @@ fn what_the_pages_show_can_be_used() {
         assert_eq!(plugin(&assessment, "hiring").parameters.len(), 2);
     }
 }
+
+#[test]
+fn a_rule_asked_for_by_its_own_number_is_suggested_under_its_names_here() {
+    let place = place("");
+    let at = place.path();
+    adopt(at, "zj.civil_servant_one_thing", &["hiring"]);
+    let told = |rule: &str| stderr(&run(at, &["explain", "county_b", rule]));
+    assert!(told("ZJ-CIVIL-01").contains("ZJ-CIVIL-01@hiring"), "{}", told("ZJ-CIVIL-01"));
+    let name = "zj.civil_servant_one_thing.one_submission";
+    assert!(told(name).contains("hiring.one_submission"), "{}", told(name));
+    adopt(at, "zj.civil_servant_one_thing", &["transfers"]);
+    for number in ["ZJ-CIVIL-01@hiring", "ZJ-CIVIL-01@transfers"] {
+        assert!(told("ZJ-CIVIL-01").contains(number), "{}", told("ZJ-CIVIL-01"));
+    }
+}

@@ -5,7 +5,7 @@
 mod support;
 
 use guiju_core::assessment::{Assessment, HoldStatus, Outcome};
-use support::{folder, run, stderr, stdout};
+use support::{folder, run, stderr, stdout, write};
 
 const SOURCES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/plugins/shipped/gd.setup_5d");
 
@@ -99,4 +99,30 @@ fn a_list_is_set_as_the_language_writes_it() {
     let wrong = run(folder.path(), &[&plugin[..], &["--set", "zj.four_lists.names=[1]"]].concat());
     assert_eq!(wrong.status.code(), Some(2), "a list of something else");
     assert!(stderr(&wrong).contains("GJ0"), "{}", stderr(&wrong));
+}
+
+#[test]
+fn a_plugin_s_rule_that_fails_says_why_and_what_to_do() {
+    let folder = folder();
+    let rules = include_str!("support/rules.gj").replace(
+        "service.run_once_ratio >= 0.5",
+        "service.business_setup.now / (service.business_setup.now - service.business_setup.now) > 1",
+    );
+    write(folder.path(), "from/plugin.toml", include_str!("support/plugin.toml"));
+    write(folder.path(), "from/rules.gj", rules);
+    let built = run(folder.path(), &["plugin", "build", "from", "-o", "one.wasm"]);
+    assert_eq!(built.status.code(), Some(0), "{}", stderr(&built));
+    let check = |lang: &str, format: &str| {
+        let page = run(folder.path(), &["check", "city_c", "--plugin", "one.wasm", "--lang", lang, "--format", format]);
+        stdout(&page)
+    };
+    for format in ["text", "markdown", "html"] {
+        for (lang, why, first) in [("zh", "除数为零", "填报无误的"), ("en", "division by zero", "if they are right")]
+        {
+            let page = check(lang, format);
+            assert!(page.contains(why) && page.contains(first), "{format}: {page}");
+            let (summary, rest) = page.split_once("MY-R-01").expect("it is named");
+            assert!(rest.contains("MY-R-01") && !summary.contains(why), "in the key points, before all reasons");
+        }
+    }
 }

@@ -268,4 +268,8 @@ fn an_innovation_that_is_not_there_is_not_passed_over() {
         assert_eq!(output.status.code(), Some(2));
         assert!(stderr(&output).contains("gd.setup_5d"), "{}", stderr(&output));
     }
+    let output = run(folder.path(), &["reuse", "county_b", "--plugin", "no.such"]);
+    for id in ["gd.setup_5d", "zj.smart_brain"] {
+        assert!(stderr(&output).contains(id), "{}", stderr(&output));
+    }
 }

@@ -242,10 +242,14 @@ impl EvalError {
             EvalError::UnknownFunction(name) => {
                 Text::new(format!("未知的函数“{name}”"), format!("unknown function `{name}`"))
             }
-            EvalError::Plugin(name, what) => Text::new(
-                format!("成果包的函数“{name}”未能得出结果：{}", what.zh),
-                format!("the plugin's function `{name}` failed: {}", what.en),
-            ),
+            EvalError::Plugin(name, what) => {
+                // Code has one text for what went wrong.
+                let what = if what.zh == what.en { Text::sides(&what.zh) } else { what.clone() };
+                Text::new(
+                    format!("成果包的函数“{name}”未能得出结果：{}", what.zh),
+                    format!("the plugin's function `{name}` failed: {}", what.en),
+                )
+            }
             EvalError::Limit(limit) => {
                 let name = limit.name();
                 Text::new(format!("超出计算上限：{}", name.zh), format!("evaluation limit reached: {}", name.en))

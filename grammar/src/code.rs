@@ -273,7 +273,7 @@ codes! {
     InputOutput = "GJ0604" Error;
     /// A `--set` that is not `parameter=value`. Args: `found`.
     BadSetting = "GJ0605" Error;
-    /// A rule, tag or code asked for that does not exist. Args: `kind` (word), `name`, `suggestion`.
+    /// A rule, tag, plugin or code asked for that does not exist. Args: `kind` (word), `name`, `suggestion`, `choices-zh`, `choices-en`.
     NoSuchThing = "GJ0606" Error;
     /// Something that is there already and is not replaced. Args: `name`.
     AlreadyThere = "GJ0607" Error;

@@ -6,9 +6,10 @@ use guiju::inputs::Inputs;
 use guiju::report::{Block, text, trace};
 use guiju::say;
 use guiju_core::Steps;
+use guiju_core::assessment::PluginUse;
 use guiju_grammar::Code;
 
-use super::{Answer, no_such, read};
+use super::{Answer, no_such, no_such_but, read};
 use crate::cli::{Explain, ListFormat};
 use crate::console::Console;
 use crate::files;
@@ -75,7 +76,12 @@ fn explain(arguments: &Explain, rule: &str, console: &Console, inputs: &mut Inpu
         let Some(guard) = guard else {
             let known = summaries.iter().flat_map(|summary| [&summary.rule, &summary.number]);
             let guards = assessment.guards.iter().flat_map(|guard| [&guard.guard, &guard.number]);
-            inputs.report([no_such("word-rule", rule, known.chain(guards).map(String::as_str))]);
+            let known: Vec<&str> = known.chain(guards).map(String::as_str).collect();
+            let here = named_here(rule, &known, &assessment.plugins);
+            inputs.report([match here.as_slice() {
+                [] => no_such("word-rule", rule, known),
+                here => no_such_but("word-rule", rule, here),
+            }]);
             return None;
         };
         return Some(answer(arguments, guard, console, |words| trace::safeguard(guard, &assessment, words)));
@@ -85,6 +91,16 @@ fn explain(arguments: &Explain, rule: &str, console: &Console, inputs: &mut Inpu
     let usual = usual.map_or(finding.severity, |summary| summary.severity);
     let page = |words: &Words| trace::trace(&explanation, &assessment, usual, words);
     Some(answer(arguments, &explanation, console, page))
+}
+
+/// What a plugin's rule is called where the plugin was adopted under other names, by its own number or name.
+fn named_here<'k>(rule: &str, known: &[&'k str], plugins: &[PluginUse]) -> Vec<&'k str> {
+    let renamed: Vec<String> =
+        plugins.iter().filter_map(|plugin| Some(plugin.alias.clone() + rule.strip_prefix(&plugin.id)?)).collect();
+    let is_meant = |name: &&&str| {
+        name.strip_prefix(rule).is_some_and(|rest| rest.starts_with('@')) || renamed.iter().any(|own| own == *name)
+    };
+    known.iter().filter(is_meant).copied().collect()
 }
 
 /// The data as JSON, or its page in each language.

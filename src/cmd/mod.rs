@@ -209,3 +209,12 @@ fn no_such<'a>(kind: &'static str, name: &str, known: impl IntoIterator<Item = &
         None => diagnostic,
     }
 }
+
+/// The same, where what could be meant is known.
+fn no_such_but(kind: &'static str, name: &str, meant: &[&str]) -> Diagnostic {
+    let diagnostic = problem(Code::NoSuchThing).arg("kind", guiju_grammar::ArgValue::Word(kind)).arg("name", name);
+    match meant {
+        [one] => diagnostic.arg("suggestion", *one),
+        several => diagnostic.arg("choices-zh", several.join("、")).arg("choices-en", several.join(", ")),
+    }
+}

@@ -11,9 +11,9 @@ use guiju::report::{Block, fit_form, reuse_page};
 use guiju_core::assessment::Assessment;
 use guiju_core::profile::Inherits;
 use guiju_core::reuse::Reuse as Judged;
-use guiju_grammar::Code;
+use guiju_grammar::{Code, nearest};
 
-use super::{Answer, local, no_such, output, plugin, read_all};
+use super::{Answer, local, no_such_but, output, plugin, read_all};
 use crate::cli::{ReportFormat, Reuse};
 use crate::console::Console;
 use crate::files;
@@ -99,7 +99,10 @@ fn read(path: &str, inputs: &mut Inputs) -> Option<Named> {
 fn are_there(asked: &[&String], library: &Library, inputs: &mut Inputs) -> Option<()> {
     let known: Vec<&str> = library.entries.iter().map(|entry| entry.package.manifest.id.as_str()).collect();
     for id in asked.iter().filter(|id| !known.contains(&id.as_str())) {
-        inputs.report([no_such("word-plugin", id, known.iter().copied())]);
+        inputs.report([match nearest(id, known.iter().copied()) {
+            Some(near) => no_such_but("word-plugin", id, &[near]),
+            None => no_such_but("word-plugin", id, &known),
+        }]);
     }
     (!inputs.has_errors()).then_some(())
 }

@@ -323,7 +323,8 @@ gj0605 = { $found } is not of the form `parameter=value`
 gj0605-help = write for instance `--set run_once_target=0.95`
 gj0606 = there is no { $kind } { $name }
 gj0606-help = did you mean { $suggestion }
-    .without-suggestion = `guiju rules` lists rules and tags, `guiju facts` facts; the report lists parameters under “Parameters used”; codes are `GJ` and four digits
+    .without-suggestion = there are: { $choices-en }
+    .without-choices = `guiju rules` lists rules and tags, `guiju facts` facts; the report lists parameters under “Parameters used”; codes are `GJ` and four digits
 gj0607 = { $name } is there already and is not replaced
 gj0607-help = choose another name, or move what is there out of the way
 gj0701 = { $subject } should be: { $expected-en }; it is: { $found-en }

@@ -322,7 +322,8 @@ gj0605 = { $found } 不是“参数=值”的形式
 gj0605-help = 例如 --set run_once_target=0.95
 gj0606 = 没有 { $name } 这个{ $kind }
 gj0606-help = 是否想写 { $suggestion }？
-    .without-suggestion = 规则和标签见 guiju rules，指标见 guiju facts，参数名称见报告“所用参数”一节；提示代码为 GJ 加四位数字
+    .without-suggestion = 可以写：{ $choices-zh }
+    .without-choices = 规则和标签见 guiju rules，指标见 guiju facts，参数名称见报告“所用参数”一节；提示代码为 GJ 加四位数字
 gj0607 = { $name } 已经存在，不予替换
 gj0607-help = 请换一个名称，或先移走原有的文件
 gj0701 = { $subject } 应为：{ $expected-zh }；实为：{ $found-zh }

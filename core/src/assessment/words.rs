@@ -23,6 +23,22 @@ impl Text {
         let text = text.into();
         Text { zh: text.clone(), en: text }
     }
+
+    /// What was written as `中文 / English` taken apart; anything else is the same in both languages. Others hand over one text
+    /// where two are wanted.
+    ///
+    /// ```
+    /// use guiju_core::assessment::Text;
+    /// assert_eq!(Text::sides("没有数值 / there are no values"), Text::new("没有数值", "there are no values"));
+    /// assert_eq!(Text::sides("km / h"), Text::same("km / h"));
+    /// ```
+    pub fn sides(text: &str) -> Self {
+        let is_chinese = |text: &str| text.chars().any(|letter| matches!(letter, '\u{3400}'..='\u{9fff}'));
+        match text.split_once(" / ") {
+            Some((zh, en)) if is_chinese(zh) && !is_chinese(en) => Text::new(zh.trim(), en.trim()),
+            _ => Text::same(text),
+        }
+    }
 }
 
 /// What a rule comes to.

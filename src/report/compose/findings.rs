@@ -33,15 +33,28 @@ pub(super) fn errors(page: &mut Page<'_>) {
     }
     page.section(page.count("errors", page.view.errors.len()));
     for error in &page.view.errors {
-        let mut entry =
-            Entry::new(page.phrases.name(&error.number, &error.title)).cited(&error.number).toned(Tone::Open);
-        for reason in &error.reasons {
-            let what = reason.error.as_ref().map(|error| page.phrases.of(error)).unwrap_or_default();
-            entry.say(page.label("label-why"), what);
-            entry.code(page.label("label-expression"), &reason.expression);
-        }
-        page.entry(entry);
+        page.entry(failed(page, error));
     }
+}
+
+/// A rule that could not be evaluated: what went wrong, on which facts, and who can mend it.
+pub(super) fn failed(page: &Page<'_>, error: &Finding) -> Entry {
+    let mut entry = Entry::new(page.phrases.name(&error.number, &error.title)).cited(&error.number).toned(Tone::Open);
+    let failed: Vec<&Reason> = error.reasons.iter().filter(|reason| reason.error.is_some()).collect();
+    for what in failed.iter().filter_map(|reason| reason.error.as_ref()) {
+        entry.say(page.label("label-why"), page.phrases.of(what));
+    }
+    reasons(&page.phrases, &mut entry, &facts(failed.iter().copied()));
+    for reason in failed {
+        entry.code(page.label("label-expression"), &reason.expression);
+    }
+    let plugin = page.view.assessment.plugins.iter().find(|plugin| Some(&plugin.alias) == error.plugin.as_ref());
+    let first = match plugin {
+        Some(plugin) => say!(page.words, "error-first", author = page.phrases.of(&plugin.publisher)),
+        None => page.label("error-first"),
+    };
+    entry.say(page.label("label-first"), first);
+    entry
 }
 
 /// A gap in full.

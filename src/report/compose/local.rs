@@ -2,7 +2,7 @@
 
 use guiju_core::assessment::{Finding, Hold, Outcome};
 
-use super::findings::finding;
+use super::findings::{failed, finding};
 use super::{Page, lineage};
 use crate::report::Entry;
 use crate::report::phrase::key;
@@ -48,14 +48,15 @@ pub(super) fn held_brief(page: &Page<'_>, holds: &[Hold]) -> String {
 /// A local rule, and what the base rule comes to that it is a version of.
 fn beside(page: &Page<'_>, local: &Finding) -> Entry {
     let outcome = page.words.text(&key("outcome", local.outcome));
-    let mut entry = if local.outcome == Outcome::Unmet {
-        finding(page, local)
-    } else {
-        let mut entry = Entry::new(page.phrases.name(&local.number, &local.title));
+    let mut entry = match local.outcome {
+        Outcome::Unmet => finding(page, local),
+        Outcome::Error => failed(page, local),
+        _ => Entry::new(page.phrases.name(&local.number, &local.title)),
+    };
+    if local.outcome != Outcome::Unmet {
         entry.rests(page.label("label-basis"), page.phrases.basis(local));
         entry.cite(page.label("label-source"), page.phrases.citations(&local.citations));
-        entry
-    };
+    }
     let held = page.label("label-held");
     if let Some(at) = entry.lines.iter().position(|line| line.label == held) {
         entry.lines.retain(|line| line.label != held);

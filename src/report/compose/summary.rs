@@ -1,6 +1,6 @@
 //! The first page: what to do, what is dangerous, what waits, what cannot be told, and the counts.
 
-use guiju_core::assessment::{Clause, DataRequest, Finding};
+use guiju_core::assessment::{Clause, DataRequest, Finding, Outcome};
 
 use super::findings::facts;
 use super::guards::statuses;
@@ -21,6 +21,7 @@ pub(super) fn write(page: &mut Page<'_>) {
     not_shown(page);
     advised(page);
     held(page);
+    errors(page);
     requests(page);
     score::overview(page);
 }
@@ -179,6 +180,18 @@ fn held_besides(page: &mut Page<'_>) {
         let key = if page.view.held_advice() > 0 { "held-besides" } else { "held-only" };
         page.paragraph(say!(page.words, key, kinds = page.words.all_of(&kinds)));
     }
+}
+
+/// Rules that could not be evaluated, those of plugins among them: somebody has to look at the values or at the rule.
+fn errors(page: &mut Page<'_>) {
+    let local = page.view.local.iter().filter(|local| local.outcome == Outcome::Error);
+    let failed = page.view.errors.iter().chain(local);
+    let names: Vec<String> = failed.map(|error| page.phrases.name(&error.number, &error.title)).collect();
+    if names.is_empty() {
+        return;
+    }
+    page.part(page.count("summary-failed", names.len()));
+    page.paragraph(say!(page.words, "failed-names", names = page.words.list(&names)));
 }
 
 /// The data that would tell more, and what it would tell.
