@@ -83,6 +83,8 @@ pub(super) struct Paragraph {
     /// How far in it stands, in twentieths of a point, and how far its first line stands out again.
     pub left: usize,
     pub hanging: usize,
+    /// Whether it stands on the same page as what follows.
+    pub keep: bool,
     /// Whether it begins a page.
     pub page: bool,
     /// The bookmark around it.
@@ -102,7 +104,16 @@ pub(super) struct Run {
 
 impl Paragraph {
     pub fn new(style: &'static str, runs: impl IntoIterator<Item = Run>) -> Self {
-        Paragraph { style, list: None, left: 0, hanging: 0, page: false, mark: None, runs: runs.into_iter().collect() }
+        Paragraph {
+            style,
+            list: None,
+            left: 0,
+            hanging: 0,
+            keep: false,
+            page: false,
+            mark: None,
+            runs: runs.into_iter().collect(),
+        }
     }
 }
 
@@ -190,7 +201,11 @@ impl Writer<'_> {
                 self.heading(2, text);
             }
             Block::Paragraph(text) if behind_title => self.say("Subtitle", text),
-            Block::Paragraph(text) => self.say("BodyText", text),
+            Block::Paragraph(text) => {
+                // What a colon announces does not begin on another page.
+                let keep = text.ends_with([':', '：']);
+                self.push(Paragraph { keep, ..Paragraph::new("BodyText", [Run::new(text)]) });
+            }
             // The tables are here.
             Block::Pointer(_) => {}
             Block::Notice(text) => self.say("Notice", text),

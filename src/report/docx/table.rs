@@ -87,6 +87,6 @@ fn cell(table: &Table, column: usize, text: &str) -> Paragraph {
 fn group(row: &[String], widths: &[usize]) -> Vec<Cell> {
     let text = row.first().map(String::as_str).unwrap_or_default();
     let run = Run { style: Some("Strong"), ..Run::new(text.trim_start()) };
-    let paragraph = Paragraph { left: depth(text) * STEP, ..Paragraph::new("TableText", [run]) };
+    let paragraph = Paragraph { left: depth(text) * STEP, keep: true, ..Paragraph::new("TableText", [run]) };
     vec![Cell { width: widths.iter().sum(), span: widths.len(), paragraph }]
 }
