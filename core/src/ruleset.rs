@@ -392,7 +392,8 @@ impl Ruleset {
 
     /// The rule with this name or number.
     pub fn find_rule(&self, name: &str) -> Option<&Rule> {
-        self.rules.iter().find(|rule| rule.name == name || rule.number == name)
+        let by_name = self.rules.iter().find(|rule| rule.name == name);
+        by_name.or_else(|| self.rules.iter().find(|rule| rule.number.eq_ignore_ascii_case(name)))
     }
 
     /// The function with this number.

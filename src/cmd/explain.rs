@@ -24,8 +24,12 @@ pub fn run(arguments: &Explain, console: &Console, inputs: &mut Inputs) -> Optio
 
 /// A profile alone does not say what is to be explained.
 fn rule_needed(profile: &str, console: &Console) -> Answer {
-    let lines: Vec<String> =
-        console.words.iter().map(|words| say!(words, "explain-rule-needed", profile = profile) + "\n").collect();
+    note(console, "explain-rule-needed", profile)
+}
+
+/// What is to be written beside what was.
+fn note(console: &Console, key: &str, given: &str) -> Answer {
+    let lines: Vec<String> = console.words.iter().map(|words| say!(words, key, given = given) + "\n").collect();
     Answer { note: lines.concat(), wrong: true, ..Answer::default() }
 }
 
@@ -33,6 +37,9 @@ fn rule_needed(profile: &str, console: &Console) -> Answer {
 fn page(number: &str, console: &Console, inputs: &mut Inputs) -> Option<Answer> {
     let found = Code::ALL.iter().find(|code| code.number().eq_ignore_ascii_case(number));
     let Some(page) = found.and_then(|code| embedded::page(*code)) else {
+        if number.contains(['-', '.']) {
+            return Some(note(console, "explain-profile-needed", number));
+        }
         inputs.report([no_such("word-code", number, Code::ALL.iter().map(|code| code.number()))]);
         return None;
     };
@@ -72,7 +79,7 @@ fn explain(arguments: &Explain, rule: &str, console: &Console, inputs: &mut Inpu
     let named = assessment.guards.iter().find(|guard| guard.guard == rule);
     let explanation = if named.is_none() { rules.explain(profile, &context, rule, steps) } else { None };
     let Some(explanation) = explanation else {
-        let guard = named.or_else(|| assessment.guards.iter().find(|guard| guard.number == rule));
+        let guard = named.or_else(|| assessment.guards.iter().find(|guard| guard.number.eq_ignore_ascii_case(rule)));
         let Some(guard) = guard else {
             let known = summaries.iter().flat_map(|summary| [&summary.rule, &summary.number]);
             let guards = assessment.guards.iter().flat_map(|guard| [&guard.guard, &guard.number]);

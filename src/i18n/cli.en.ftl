@@ -215,7 +215,8 @@ cli-try-help = see --help
 
 page-example = Example:
 written = wrote { $path }
-explain-rule-needed = a rule is needed too, as in `guiju explain { $profile } TRA-02`; `guiju rules` lists them
+explain-profile-needed = what is known of a rule hangs on a profile, as in `guiju explain zhejiang { $given }`; codes of problems are `GJ` and four digits
+explain-rule-needed = a rule is needed too, as in `guiju explain { $given } TRA-02`; `guiju rules` lists them
 diagnostics-more = only the first { $shown } are shown
 diagnostics-count =
     { $errors ->

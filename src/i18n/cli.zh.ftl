@@ -215,7 +215,8 @@ cli-try-help = 加 --help 查看用法。
 
 page-example = 示例：
 written = 已写入 { $path }
-explain-rule-needed = 还要写规则编号，如 guiju explain { $profile } TRA-02；编号见 guiju rules。
+explain-profile-needed = 规则的结论取决于画像，请写明画像，如 guiju explain zhejiang { $given }；提示代码是 GJ 加四位数字。
+explain-rule-needed = 还要写规则编号，如 guiju explain { $given } TRA-02；编号见 guiju rules。
 diagnostics-more = 以上只列出前{ $shown }处。
 diagnostics-count = 共{ $errors }处错误、{ $warnings }处警告。加“guiju explain 代码”查看各代码的说明。
 diagnostic-help = 建议：

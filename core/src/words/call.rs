@@ -40,7 +40,8 @@ impl Writer<'_> {
                 Node::Macro(_) => fill(("{0}的数量", "the number of {0}"), &[&of()]),
                 _ => fill(("{0}的数量", "the number of entries of {0}"), &[&of()]),
             },
-            "double" | "int" | "uint" | "string" | "dyn" => of(),
+            // Blanks around a text say nothing.
+            "double" | "int" | "uint" | "string" | "dyn" | "trim" => of(),
             "math.greatest" => fill(("{0}中的最大值", "the greatest of {0}"), &[&self.listed(args, like)]),
             "math.least" => fill(("{0}中的最小值", "the least of {0}"), &[&self.listed(args, like)]),
             "math.abs" => fill(("{0}的绝对值", "the absolute value of {0}"), &[&of()]),

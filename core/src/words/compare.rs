@@ -65,6 +65,9 @@ impl Writer<'_> {
         let shape = self.shape(left);
         let (one, other) = (self.asked(left, &shape), self.term(right, &shape));
         let patterns = match arena.node(right) {
+            Node::Const(Value::String(text)) if text.is_empty() => {
+                (("{0}未填写", "{0} is empty"), ("{0}已填写", "{0} is filled in"))
+            }
             Node::Const(Value::String(_)) => (("{0}为{1}", "{0} is {1}"), ("{0}不是{1}", "{0} is not {1}")),
             Node::Const(_) | Node::Param(_) => (("{0}等于{1}", "{0} is {1}"), ("{0}不等于{1}", "{0} is not {1}")),
             _ => (("{0}与{1}相同", "{0} is the same as {1}"), ("{0}与{1}不同", "{0} is not the same as {1}")),

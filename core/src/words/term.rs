@@ -30,6 +30,12 @@ impl Writer<'_> {
             Node::Binary(op, left, right) => self.computed(expr, *op, (*left, *right), like),
             Node::Negate(of) => fill(("负的{0}", "minus {0}"), &[&self.term(*of, like)]),
             Node::Call(builtin, args) => self.computed_by(expr, builtin.name, args, like),
+            Node::Extern(id, _) => match self.ruleset.functions.get(id.0 as usize) {
+                Some(function) if !function.title.zh.is_empty() => {
+                    Text::new(&function.title.zh, in_quotes(&function.title).en)
+                }
+                _ => self.value_of(expr),
+            },
             Node::Macro(one) => self.selected(expr, one),
             Node::Index(of, at, _) => {
                 let (of, at) = (self.term(*of, like), self.term(*at, &self.shape(*at)));

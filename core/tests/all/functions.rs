@@ -157,3 +157,10 @@ fn declarations_and_calls_are_checked() {
     ");
     insta::assert_snapshot!(compile("extern fn half(x: int) -> int zh \"一\" en \"one\"\n").1.join("\n"), @"GJ0520 «half» name=half");
 }
+
+#[test]
+fn a_function_is_called_by_its_title_in_words() {
+    let (ruleset, _) = compiled(&rule("p.r", "require p.half(f.share) < 0.5"));
+    let words = ruleset.summaries().into_iter().find(|summary| summary.rule == "p.r").unwrap().require_words;
+    insta::assert_snapshot!(format!("{} | {}", words.zh, words.en), @r#"一半低于0.5 | "half" is below 0.5"#);
+}
