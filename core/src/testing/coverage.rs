@@ -251,10 +251,11 @@ impl<'a> Seen<'a> {
         let mut points = Vec::new();
         let by_subject = judges_subject(self.ruleset, guard);
         // A guard that judges each subject needs one at hand; what hangs on the subject alone, no facts can bring about.
-        if !by_subject || self.has_subject(guard) {
+        let can_be_asked = !by_subject || self.has_subject(guard);
+        if can_be_asked {
             points.push((Point::Held, fails));
         }
-        if !by_subject || !facts_read(self.ruleset, guard.require).is_empty() {
+        if can_be_asked && !facts_read(self.ruleset, guard.require).is_empty() || !by_subject {
             points.push((Point::Stood, stands));
         }
         if let Some(running) = guard.running {
