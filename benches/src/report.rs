@@ -133,14 +133,14 @@ pub fn english(measured: &Measured) -> String {
             calls: (
                 "Functions of plugins",
                 "Every call has an instance of its own, so that no answer hangs on what was asked before; a function that exports a columnar form \
-               needs one for up to 1,000 rows.",
+               needs one for up to 1,024 rows.",
             ),
             head_calls: "| | µs |",
             call: |calls| {
                 [
-                    row("an instance", calls.instance),
+                    row("an instance with a memory (the working days' code)", calls.instance),
                     row("a call with two numbers, in an instance that is there", calls.numbers),
-                    row("the same, with its instance", calls.numbers_with_instance),
+                    row("the same, with its instance, which needs no memory", calls.numbers_with_instance),
                     row(
                         &format!("a call that counts the working days of {CASES} cases, in an instance that is there"),
                         calls.cases,
@@ -204,14 +204,14 @@ pub fn chinese(measured: &Measured) -> String {
             head_growth: "| 规则数 | 评估，纳秒/条 | 排除，纳秒/条 | 冷启动，微秒/条 |",
             calls: (
                 "成果包函数",
-                "每次调用都在新建的实例中进行，结果不受此前调用影响；函数另备按列形式的，至多每 1000 行新建一个实例。",
+                "每次调用都在新建的实例中进行，结果不受此前调用影响；函数另备按列形式的，每至多 1024 行新建一个实例。",
             ),
             head_calls: "| | 微秒 |",
             call: |calls| {
                 [
-                    row("新建一个实例", calls.instance),
+                    row("新建一个带内存的实例（工作日代码）", calls.instance),
                     row("在现有实例中调用一次，两个数值参数", calls.numbers),
-                    row("同上，连同新建实例", calls.numbers_with_instance),
+                    row("同上，连同新建实例（不需内存）", calls.numbers_with_instance),
                     row(&format!("在现有实例中调用一次，计算 {CASES} 件办件的工作日"), calls.cases),
                 ]
             },
