@@ -273,3 +273,42 @@ fn an_innovation_that_is_not_there_is_not_passed_over() {
         assert!(stderr(&output).contains(id), "{}", stderr(&output));
     }
 }
+
+/// A plugin of Zhejiang with a notice of its own, written into a folder.
+fn with_a_notice(folder: &std::path::Path) {
+    let notice = "source van_notice { kind policy title zh \"关于推进流动窗口的通知\" en \"Notice on windows that travel\" \
+                  issuer zh \"浙江省某厅\" en \"A department of Zhejiang\" document \"浙某〔2024〕1号\" issued 2024-03-01 }\n\n\
+                  variant my.reuse";
+    let innovation = "\ninnovation my.reuse { title zh \"示例成果\" en \"An example\" answers tra.run_once \
+                      needs \"window\" in service.channels zh \"有窗口\" en \"there are windows\" \
+                      evidence C effects none cite van_notice \"2\" }\n";
+    let rules = include_str!("support/rules.gj").replacen("variant my.reuse", notice, 1);
+    let rules =
+        rules.replace("  number \"MY-R-01\"\n", "  number \"MY-R-01\"\n  basis seed\n  cite van_notice \"2\"\n");
+    write(folder, "from/plugin.toml", include_str!("support/plugin.toml"));
+    write(folder, "from/rules.gj", rules + innovation);
+}
+
+#[test]
+fn documents_of_the_place_of_origin_are_listed_and_bind_nobody_else() {
+    let folder = folder();
+    with_a_notice(folder.path());
+    let told = |arguments: &[&str]| {
+        let output = run(folder.path(), &[arguments, &["--lang", "zh", "--format", "markdown"]].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        stdout(&output)
+    };
+    let library = ["--library", "from"];
+    for arguments in [["--plugin", "my.reuse"], ["--form", "my.reuse"]] {
+        let page = told(&[&["reuse", "city_c"], &library[..], &arguments].concat());
+        assert!(page.contains("〔3〕《关于推进流动窗口的通知》"), "{page}");
+        assert!(page.contains("除国家规定外对本地不具约束力") && !page.contains("van_notice"), "{page}");
+    }
+    let built = run(folder.path(), &["plugin", "build", "from", "-o", "one.wasm"]);
+    assert_eq!(built.status.code(), Some(0), "{}", stderr(&built));
+    let check = |place: &str| told(&["check", place, "--plugin", "one.wasm"]);
+    assert!(check("city_c").contains("1条引用首创地文件，对本地不具约束力"), "{}", check("city_c"));
+    assert!(check("city_c").contains("原文：首创地文件的要求"));
+    let own = check("zhejiang");
+    assert!(own.contains("作为政策依据") && !own.contains("不具约束力"), "{own}");
+}

@@ -40,6 +40,11 @@ pub struct PluginInfo {
 }
 
 impl PluginInfo {
+    /// The places it was made in. What its publisher made up itself comes from no place.
+    pub(crate) fn places(&self) -> Vec<Origin> {
+        self.origins.iter().filter(|origin| origin.name.zh != self.publisher.zh).cloned().collect()
+    }
+
     /// Whether a name is its own or lies below it.
     pub(crate) fn begins(&self, name: &str) -> bool {
         name.strip_prefix(&self.alias).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))

@@ -113,6 +113,8 @@ pub struct Document {
     pub issued: Option<Date>,
     /// A remark for readers.
     pub note: Option<Text>,
+    /// The plugin it came with, by position.
+    pub plugin: Option<usize>,
 }
 
 /// A condition with its reason.

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::PluginInfo;
 use crate::assessment::{Basis, Citation, LevelName, Member, Severity, SourceSummary, Text};
 use crate::format::plain_number;
 use crate::ir::ExprId;
@@ -160,6 +161,7 @@ impl Ruleset {
             document: source.document.clone(),
             issued: source.issued.map(|date| format!("{:04}-{:02}-{:02}", date.year, date.month, date.day)),
             note: source.note.clone(),
+            elsewhere: self.plugin(source.plugin).map(PluginInfo::places).unwrap_or_default(),
         });
         summaries.collect()
     }

@@ -36,6 +36,7 @@ basis-example = example
 basis-design = our design
 basis-long-seed = source: what the cited paper calls for, not an official requirement
 basis-official = source: what the cited document requires
+basis-elsewhere = source: what a document of the place of origin requires, not binding here
 basis-long-example = example: one place's practice or figure, for reference and not as an order
 basis-long-design = our design: set by this ruleset, not an official requirement
 basis-weakest = { $own }; the parameter “{ $names }” it uses is { $weak }
@@ -147,6 +148,7 @@ rules-on-papers =
         [one] one rule rests on { $papers }
        *[other] { $rules } rules rest on { $papers }
     }
+rules-on-elsewhere = { $rules } on documents of the place of origin, which do not bind here
 rules-on-nothing =
     { $rules ->
         [one] one cites no source and is its author's own
@@ -298,7 +300,7 @@ facts-more =
     }
 held-condition = awaiting condition: “{ $guard }” must stand first. { $first }
 held-verification = awaiting verification: the data does not show whether “{ $guard }” stands yet. { $first }
-first-check = First check whether this safeguard already stands; only where it does not, the following is due. { $first }
+first-check = Check whether this safeguard already stands; only where it does not, the following is due. { $first }
 held-brief = { $guards } must stand, or be shown to stand, first; see “What waits for which safeguard”
 verify-kind = { $evidence } ({ $time })
 verify = this gap rests on data { $kinds }; verify it against current data before acting on it
@@ -475,6 +477,7 @@ source-law = law
 source-policy = policy document
 source-standard = standard
 source-paper = academic paper
+source-elsewhere = cited by a plugin from its place of origin; unless national, not binding here
 source-own = the profile's own source
 digests = Versions and digests of profile, rulesets and plugins
 contents = Contents

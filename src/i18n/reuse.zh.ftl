@@ -114,6 +114,7 @@ form-law-to-do = 由司法行政部门或法制机构逐项核对，附书面意
 form-changes = 采用后的变化与两地对照
 form-carrying-out = 实施步骤、成本与风险
 form-implementation = 以下摘自成果包的实施说明，供评估时参考，未经本评估核实：
+form-implementation-foreign = 成果包的实施说明没有中文，以下照录原文，供评估时参考，未经本评估核实：
 form-attachments = 另附：{ $names }。用 guiju plugin unpack 可取出。
 form-no-implementation = 成果包没有附实施说明，请向发布者索取。
 form-decision = 评估结论

@@ -10,12 +10,16 @@ pub(super) fn origin(phrases: &Phrases<'_>, plugin: &PluginUse) -> String {
     let words = phrases.words;
     let origins: Vec<String> = plugin.origins.iter().map(|origin| phrases.of(&origin.name).to_owned()).collect();
     let origins = words.all_of(&origins);
-    // English names may be written with the article of where they stand.
-    if plugin.origins.iter().all(|origin| origin.name.zh == plugin.publisher.zh) {
+    if is_of_its_publisher(plugin) {
         return say!(words, "plugin-origin-publisher", publisher = origins);
     }
     let confirmed = words.text(if plugin.confirmed_by_origin { "plugin-confirmed" } else { "plugin-not-confirmed" });
     say!(words, "plugin-origin", origin = origins, confirmed = confirmed)
+}
+
+/// Whether its publisher made it up itself. English names may be written with the article of where they stand.
+pub(super) fn is_of_its_publisher(plugin: &PluginUse) -> bool {
+    plugin.origins.iter().all(|origin| origin.name.zh == plugin.publisher.zh)
 }
 
 /// Who assessed the fit, when and with what result, and what that is worth.

@@ -196,12 +196,20 @@ impl<'a> Phrases<'a> {
         if basis == Basis::Seed && citations.iter().any(|citation| self.is_official(citation)) {
             return self.words.text("basis-official");
         }
+        let is_elsewhere = |citation: &Citation| {
+            let source = self.assessment.sources.iter().find(|source| source.key == citation.source);
+            source.is_some_and(is_of_another_place)
+        };
+        if basis == Basis::Seed && citations.iter().any(is_elsewhere) {
+            return self.words.text("basis-elsewhere");
+        }
         self.words.text(&key("basis-long", basis))
     }
 
-    /// Whether a citation is of a law, a policy or a standard.
+    /// Whether a citation is of a law, a policy or a standard, and of none that another place issued.
     pub fn is_official(&self, citation: &Citation) -> bool {
-        matches!(self.source_kind(&citation.source), Some(SourceKind::Law | SourceKind::Policy | SourceKind::Standard))
+        let source = self.assessment.sources.iter().find(|source| source.key == citation.source);
+        source.is_some_and(|source| is_document(source) && source.elsewhere.is_empty())
     }
 
     fn source_kind(&self, key: &str) -> Option<SourceKind> {
@@ -306,10 +314,23 @@ pub fn source_in_full(words: &Words, source: &SourceSummary) -> String {
     if !issue.is_empty() {
         text += &say!(words, "in-brackets", text = issue.join(&words.text("comma")));
     }
+    if is_of_another_place(source) {
+        text += &say!(words, "in-brackets", text = words.text("source-elsewhere"));
+    }
     if let Some(note) = &source.note {
         text += &say!(words, "foot-source-note", note = of(note));
     }
     text
+}
+
+/// Whether it is a law, a policy or a standard.
+pub fn is_document(source: &SourceSummary) -> bool {
+    matches!(source.kind, Some(SourceKind::Law | SourceKind::Policy | SourceKind::Standard))
+}
+
+/// Whether it is a law, a policy or a standard that came with a plugin from another place.
+pub fn is_of_another_place(source: &SourceSummary) -> bool {
+    is_document(source) && !source.elsewhere.is_empty()
 }
 
 /// Whether a fact only says which region this is; that needs no proof.

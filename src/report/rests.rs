@@ -2,6 +2,7 @@
 
 use guiju_core::assessment::{Citation, SourceKind, SourceSummary};
 
+use super::phrase::{is_document, is_of_another_place};
 use crate::i18n::Words;
 use crate::say;
 
@@ -11,7 +12,8 @@ pub fn rests_on<'a>(
     sources: &[SourceSummary],
     citations: impl Iterator<Item = &'a [Citation]>,
 ) -> String {
-    let count = |kind: SourceKind| sources.iter().filter(|source| source.kind == Some(kind)).count();
+    let here = || sources.iter().filter(|source| !is_of_another_place(source));
+    let count = |kind: SourceKind| here().filter(|source| source.kind == Some(kind)).count();
     let papers = count(SourceKind::Paper);
     let official: Vec<String> = [
         ("sources-laws", SourceKind::Law),
@@ -26,27 +28,34 @@ pub fn rests_on<'a>(
     let rules = Cited::new(sources, citations);
     let kinds = [rules.official, rules.papers, rules.nothing].iter().filter(|count| **count > 0).count();
     match (kinds, rules.official) {
+        _ if rules.elsewhere > 0 => parts(words, &rules, &official, papers),
         (0, _) => words.text("rests-on-nothing"),
         (1, _) if rules.nothing > 0 => words.text("rests-on-nothing"),
         (1, 0) => say!(words, "rests-on-papers", count = papers),
         (1, _) => say!(words, "rests-on-official", official = words.all_of(&official)),
-        _ => {
-            let official = words.all_of(&official);
-            let papers = say!(words, "sources-papers", count = papers);
-            let mut parts = Vec::new();
-            if rules.official > 0 {
-                parts.push(say!(words, "rules-on-official", rules = rules.official, official = official));
-            }
-            if rules.papers > 0 {
-                parts.push(say!(words, "rules-on-papers", rules = rules.papers, papers = papers));
-            }
-            if rules.nothing > 0 {
-                parts.push(say!(words, "rules-on-nothing", rules = rules.nothing));
-            }
-            let key = if rules.official > 0 { "rests-on-parts-others" } else { "rests-on-parts" };
-            say!(words, key, parts = parts.join(&words.text("comma")))
-        }
+        _ => parts(words, &rules, &official, papers),
     }
+}
+
+/// Where rules rest on this and that: how many on what.
+fn parts(words: &Words, rules: &Cited, official: &[String], papers: usize) -> String {
+    let official = words.all_of(official);
+    let papers = say!(words, "sources-papers", count = papers);
+    let mut parts = Vec::new();
+    if rules.official > 0 {
+        parts.push(say!(words, "rules-on-official", rules = rules.official, official = official));
+    }
+    if rules.papers > 0 {
+        parts.push(say!(words, "rules-on-papers", rules = rules.papers, papers = papers));
+    }
+    if rules.elsewhere > 0 {
+        parts.push(say!(words, "rules-on-elsewhere", rules = rules.elsewhere));
+    }
+    if rules.nothing > 0 {
+        parts.push(say!(words, "rules-on-nothing", rules = rules.nothing));
+    }
+    let key = if rules.official > 0 { "rests-on-parts-others" } else { "rests-on-parts" };
+    say!(words, key, parts = parts.join(&words.text("comma")))
 }
 
 /// How many rules rest on what kind of document.
@@ -54,19 +63,21 @@ pub fn rests_on<'a>(
 struct Cited {
     official: usize,
     papers: usize,
+    elsewhere: usize,
     nothing: usize,
 }
 
 impl Cited {
     fn new<'a>(sources: &[SourceSummary], citations: impl Iterator<Item = &'a [Citation]>) -> Self {
-        let is_official = |citation: &Citation| {
-            let found = sources.iter().find(|source| source.key == citation.source);
-            found.is_some_and(|source| source.kind.is_some_and(|kind| kind != SourceKind::Paper))
-        };
+        let found = |citation: &Citation| sources.iter().find(|source| source.key == citation.source);
+        let is_elsewhere = |citation: &Citation| found(citation).is_some_and(is_of_another_place);
+        let is_official = |citation: &Citation| found(citation).is_some_and(is_document) && !is_elsewhere(citation);
         let mut cited = Cited::default();
         for citations in citations {
             if citations.iter().any(is_official) {
                 cited.official += 1;
+            } else if citations.iter().any(is_elsewhere) {
+                cited.elsewhere += 1;
             } else if citations.is_empty() {
                 cited.nothing += 1;
             } else {

@@ -121,7 +121,13 @@ impl Run<'_> {
     }
 
     pub(super) fn source_summaries(&self) -> Vec<SourceSummary> {
-        let declared = self.ruleset.source_summaries();
+        let here = self.profile.region(self.ruleset);
+        let mut declared = self.ruleset.source_summaries();
+        for source in &mut declared {
+            if source.elsewhere.iter().any(|origin| Some(&origin.id) == here.as_ref()) {
+                source.elsewhere.clear();
+            }
+        }
         let own = self.profile.sources.iter().map(|(key, title)| SourceSummary {
             key: key.clone(),
             kind: None,
@@ -132,6 +138,7 @@ impl Run<'_> {
             document: None,
             issued: None,
             note: None,
+            elsewhere: Vec::new(),
         });
         declared.into_iter().chain(own).collect()
     }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Citation, ProfileKind, SourceKind, Text};
+use super::{Citation, Origin, ProfileKind, SourceKind, Text};
 
 /// Whose data an assessment is about.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -78,6 +78,9 @@ pub struct SourceSummary {
     pub issued: Option<String>,
     /// A remark of the ruleset's author.
     pub note: Option<Text>,
+    /// The other places that the plugin it came with was made in. What they issued does not bind here.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub elsewhere: Vec<Origin>,
 }
 
 /// A result that others have published about a region: a rank, an index, a finding in words. Results of different publishers

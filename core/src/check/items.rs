@@ -82,6 +82,7 @@ impl Compiler<'_> {
             document: item.document.as_ref().map(|document| document.value.clone()),
             issued: item.date.as_ref().map(|date| date.value),
             note,
+            plugin: self.plugin_index(),
         });
     }
 

@@ -63,6 +63,8 @@ pub struct Offer {
     pub note: Option<Text>,
     /// The sources of the innovation.
     pub citations: Vec<Citation>,
+    /// The documents that came with it.
+    pub sources: Vec<SourceSummary>,
     /// What loading its rules changes, assessed with them loaded.
     pub loading: Loading,
     /// What would change if the practice were carried out as its author expects. A claim of the origin.

@@ -81,6 +81,7 @@ fn offer(base: &Assessment, candidate: &Candidate<'_>) -> Option<Offer> {
         settings,
         note: innovations.iter().find_map(|innovation| innovation.note.clone()),
         citations: citations(&innovations),
+        sources: loaded.sources.iter().filter(|source| !base.sources.contains(source)).cloned().collect(),
         carrying_out,
         nearness: nearness.map(|origin| nearness::nearness(&run, origin, candidate.plugin, &innovations)).collect(),
         plugin: PluginUse { needs, ..used.clone() },

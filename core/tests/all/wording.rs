@@ -340,3 +340,11 @@ fn what_is_joined_to_a_quantifier_stands_outside_it() {
     all of the following: (1) not for every entry of "list of checks": "checked" is yes; (2) "a" is yes
     "#);
 }
+
+#[test]
+fn what_is_blank_is_called_so() {
+    let filled = words("f.list.exists(i, string(i.n).trim() != \"\")");
+    assert!(filled.contains("已填写") && filled.contains("is filled in"), "{filled}");
+    let blank = words("f.list.exists(i, string(i.n) == \"\")");
+    assert!(blank.contains("未填写") && blank.contains("is empty"), "{blank}");
+}

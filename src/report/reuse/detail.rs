@@ -7,7 +7,7 @@ use guiju_core::reuse::{ComparedFact, ExpectedFact, LoadedRule, Nearness, Offer}
 use super::{changed, named};
 use crate::report::layout::joined;
 use crate::report::phrase::{Phrases, key};
-use crate::report::{Block, Entry, Table};
+use crate::report::{Block, Entry, Table, adoption};
 use crate::say;
 
 /// Who stands behind it, what it needs and what is left to each place.
@@ -192,8 +192,8 @@ fn compared(phrases: &Phrases<'_>, nearness: &Nearness) -> Vec<Block> {
 
 /// How this place agrees with each region of origin on the facts that matter, in words.
 pub(super) fn agreements(phrases: &Phrases<'_>, offer: &Offer) -> Vec<String> {
-    // A place need not be compared with itself.
-    if offer.nearness.is_empty() && !offer.own {
+    // A place need not be compared with itself, nor with what is no place.
+    if offer.nearness.is_empty() && !offer.own && !adoption::is_of_its_publisher(&offer.plugin) {
         return vec![phrases.words.text("reuse-near-no-profile")];
     }
     offer.nearness.iter().map(|nearness| agreement(phrases, nearness)).collect()

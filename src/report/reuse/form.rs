@@ -21,6 +21,7 @@ const EMPTY_ROWS: usize = 3;
 
 /// Puts the form into words. It is about the one file of this digest, and for the place of which `base` is the assessment.
 pub fn fit_form(base: &Assessment, offer: &Offer, package: &Package, words: &Words) -> Vec<Block> {
+    let base = &super::with_sources(base, std::slice::from_ref(offer));
     let phrases = Phrases { words, assessment: base };
     let mut form = Form { offer, package, words, phrases, blocks: Vec::new(), sections: 0 };
     form.head(base);
@@ -189,8 +190,9 @@ impl Form<'_> {
         self.section("form-carrying-out");
         match &self.package.implementation {
             Some(text) => {
-                self.paragraph("form-implementation");
-                self.blocks.extend(implementation::side(text, self.words.lang()));
+                let (side, is_own) = implementation::side(text, self.words.lang());
+                self.paragraph(if is_own { "form-implementation" } else { "form-implementation-foreign" });
+                self.blocks.extend(side);
             }
             None => self.paragraph("form-no-implementation"),
         }

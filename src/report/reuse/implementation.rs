@@ -5,19 +5,62 @@ use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use crate::i18n::Lang;
 use crate::report::Block;
 
-/// The side of an implementation file in one language: Chinese stands before the line across the page and English behind it. A
-/// file without such a line is one text for both.
-pub(super) fn side(text: &str, lang: Lang) -> Vec<Block> {
+/// The side of an implementation file in one language, or all of it where there is none, and whether it is in that language.
+/// Chinese stands before the line across the page and English behind it; where no line parts the two, their headings do.
+pub(super) fn side(text: &str, lang: Lang) -> (Vec<Block>, bool) {
     let events: Vec<Event<'_>> = Parser::new(text).collect();
-    let mut sides = events.split(|event| matches!(event, Event::Rule));
-    let (first, second) = (sides.next().unwrap_or_default(), sides.next());
-    let events = match (lang, second) {
-        (Lang::En, Some(second)) => second,
-        _ => first,
-    };
+    let own: Vec<&Event<'_>> =
+        parts(&events).into_iter().filter(|part| part.lang == lang).flat_map(|part| part.events).collect();
+    let is_there = !own.is_empty();
     let mut writer = Writer::default();
-    events.iter().for_each(|event| writer.event(event));
-    writer.blocks
+    let all: Vec<&Event<'_>> = if is_there { own } else { events.iter().collect() };
+    all.into_iter().for_each(|event| writer.event(event));
+    (writer.blocks, is_there)
+}
+
+/// A part of the file in one language.
+struct Part<'e> {
+    lang: Lang,
+    events: Vec<&'e Event<'e>>,
+}
+
+/// What the line across the page parts if it parts languages, else what headings begin.
+fn parts<'e>(events: &'e [Event<'e>]) -> Vec<Part<'e>> {
+    let sides: Vec<&[Event<'e>]> = events.splitn(2, |event| matches!(event, Event::Rule)).collect();
+    if let [first, second] = sides.as_slice()
+        && (language(first), language(second)) == (Lang::Zh, Lang::En)
+    {
+        return [(Lang::Zh, first), (Lang::En, second)]
+            .map(|(lang, side)| Part { lang, events: side.iter().collect() })
+            .into();
+    }
+    let mut starts: Vec<usize> = events
+        .iter()
+        .enumerate()
+        .filter(|(_, event)| matches!(event, Event::Start(Tag::Heading { .. })))
+        .map(|(at, _)| at)
+        .collect();
+    starts.insert(0, 0);
+    starts.push(events.len());
+    starts.dedup();
+    let sections = starts.windows(2).filter_map(|window| match window {
+        [from, to] => events.get(*from..*to),
+        _ => None,
+    });
+    sections.map(|section| Part { lang: language(section), events: section.iter().collect() }).collect()
+}
+
+/// The language of the first words that stand there: of a heading, where there is one.
+fn language(events: &[Event<'_>]) -> Lang {
+    let first = events.iter().find_map(|event| match event {
+        Event::Text(text) if text.chars().any(char::is_alphabetic) => Some(text),
+        _ => None,
+    });
+    let is_chinese = |letter: char| matches!(letter, '\u{3400}'..='\u{9fff}');
+    match first {
+        Some(text) if !text.chars().any(is_chinese) => Lang::En,
+        _ => Lang::Zh,
+    }
 }
 
 #[derive(Default)]
@@ -90,11 +133,32 @@ mod tests {
     #[test]
     fn each_language_has_its_side() {
         let points = vec!["甲 a.b".to_owned(), "乙".to_owned()];
-        let zh = side(FILE, Lang::Zh);
+        let (zh, there) = side(FILE, Lang::Zh);
+        assert!(there);
         assert_eq!(zh.first(), Some(&Block::Part("步骤".to_owned())));
         assert_eq!(zh.get(1), Some(&Block::Numbered(points)));
-        let en = [Block::Part("Steps".to_owned()), Block::Bullets(vec!["one line".to_owned()])];
-        assert_eq!(side(FILE, Lang::En), en);
-        assert_eq!(side("one text", Lang::En), [Block::Paragraph("one text".to_owned())]);
+        let en = vec![Block::Part("Steps".to_owned()), Block::Bullets(vec!["one line".to_owned()])];
+        assert_eq!(side(FILE, Lang::En), (en, true));
+    }
+
+    #[test]
+    fn headings_part_what_no_line_does() {
+        // Right below a paragraph the line makes a heading of it.
+        for file in [FILE.replace("来源未说明。\n\n---", "来源未说明。\n---"), FILE.replace("---\n\n", "")]
+        {
+            for lang in [Lang::Zh, Lang::En] {
+                let (blocks, there) = side(&file, lang);
+                let foreign = if lang == Lang::Zh { "Steps" } else { "步骤" };
+                assert!(there && !blocks.contains(&Block::Part(foreign.to_owned())), "{file}: {blocks:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_in_one_language_only_is_shown_and_told() {
+        assert_eq!(side("one text", Lang::Zh), (vec![Block::Paragraph("one text".to_owned())], false));
+        let steps = "## Steps\n\n- one\n\n---\n\n## Cost\n\nnot stated\n";
+        assert_eq!(side(steps, Lang::Zh).0, side(steps, Lang::En).0, "a line may part other things");
+        assert!(!side(steps, Lang::Zh).1 && side(steps, Lang::En).1);
     }
 }

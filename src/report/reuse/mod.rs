@@ -30,6 +30,7 @@ const STATUSES: [Status; 7] = [
 /// Puts the judgement of a library into words: a list, and with `full` everything about each innovation. `base` is the place's
 /// assessment by the rules without the library.
 pub fn reuse_page(base: &Assessment, reuse: &Reuse, full: bool, words: &Words) -> Vec<Block> {
+    let base = &with_sources(base, &reuse.plugins);
     let phrases = Phrases { words, assessment: base };
     let mut page = Page { reuse, full, words, phrases, blocks: Vec::new(), sections: 0 };
     page.head();
@@ -40,6 +41,29 @@ pub fn reuse_page(base: &Assessment, reuse: &Reuse, full: bool, words: &Words) -
     page.group("reuse-group-own", |offer| offer.own);
     page.foot(base);
     page.blocks
+}
+
+/// The place's assessment as far as phrases need it, with the sources of all innovations among its own.
+fn with_sources(base: &Assessment, offers: &[Offer]) -> Assessment {
+    let mut assessment = Assessment { findings: Vec::new(), guards: Vec::new(), choices: Vec::new(), ..base.clone() };
+    for source in offers.iter().flat_map(|offer| &offer.sources) {
+        if !assessment.sources.contains(source) {
+            assessment.sources.push(source.clone());
+        }
+    }
+    assessment
+}
+
+/// The same for one innovation: another may call another document by the same key.
+fn as_cited_by(offer: &Offer, all: &Assessment, others: &[Offer]) -> Assessment {
+    let mut own = all.clone();
+    for source in &mut own.sources {
+        let is_others = others.iter().any(|other| other.sources.contains(source));
+        if is_others && !offer.sources.contains(source) {
+            source.key.clear();
+        }
+    }
+    own
 }
 
 struct Page<'a> {
@@ -101,15 +125,17 @@ impl Page<'_> {
         let title = self.words.text(title);
         self.section(&say!(self.words, "reuse-group", title = title, count = offers.len()));
         for offer in offers {
-            let mut entry = listed(&self.phrases, offer);
+            let own = as_cited_by(offer, self.phrases.assessment, &reuse.plugins);
+            let phrases = Phrases { words: self.words, assessment: &own };
+            let mut entry = listed(&phrases, offer);
             if self.full {
-                detail::particulars(&self.phrases, &mut entry, offer);
+                detail::particulars(&phrases, &mut entry, offer);
             } else {
-                brief(&self.phrases, &mut entry, offer);
+                brief(&phrases, &mut entry, offer);
             }
             self.blocks.push(Block::Entry(entry));
             if self.full {
-                self.blocks.extend(detail::tables(&self.phrases, offer));
+                self.blocks.extend(detail::tables(&phrases, offer));
             }
         }
     }
