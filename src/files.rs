@@ -7,6 +7,7 @@ mod returned;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use guiju::embedded;
 use guiju::inputs::{Named, problem};
@@ -40,6 +41,17 @@ pub fn read_plugin(path: &str) -> Result<Named, Diagnostic> {
         return Ok(Named { name: format!("{path}.wasm"), bytes });
     }
     read_within(path, guiju_plugins::MAX_PACKAGE_BYTES)
+}
+
+/// Waits until no other run changes the records of the working folder, and keeps others waiting until this one has ended.
+/// Where a folder cannot be locked, nobody waits.
+pub fn hold_working_folder() {
+    static HELD: OnceLock<Option<File>> = OnceLock::new();
+    HELD.get_or_init(|| {
+        let folder = File::open(".").ok()?;
+        folder.lock().ok()?;
+        Some(folder)
+    });
 }
 
 /// Whether this is an image rather than a plugin file: a folder, or a file of any other name.

@@ -98,6 +98,26 @@ fn an_older_version_does_not_come_back_with_a_lost_lock() {
 }
 
 #[test]
+fn several_that_adopt_at_once_do_so_one_after_the_other() {
+    let office = office();
+    let at = office.path();
+    write(at, "guiju.toml", "[trust]\nmin_signers = 0\n");
+    let ids = ["gd.taskforce", "gd.yss_push", "mixed_equity", "staff_rating", "zj.four_lists", "zj.three_ones"];
+    for id in ids {
+        done(at, &["plugin", "save", id, "-o", &format!("{id}.tar")]);
+    }
+    let running = ids.map(|id| {
+        let mut command = std::process::Command::new(assert_cmd::cargo::cargo_bin!("guiju"));
+        command.env_clear().current_dir(at).args(["plugin", "add", &format!("{id}.tar")]);
+        command.stdout(std::process::Stdio::null()).spawn().expect("the command starts")
+    });
+    for mut one in running {
+        assert!(one.wait().expect("it ends").success());
+    }
+    assert_eq!(done(at, &["plugin", "verify"]), "all 6 adopted plugins are unchanged\n");
+}
+
+#[test]
 fn what_was_given_up_leaves_the_lock() {
     let office = office();
     let at = office.path();

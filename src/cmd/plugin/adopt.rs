@@ -35,6 +35,8 @@ struct Kept {
 }
 
 pub fn add(arguments: &Add, console: &Console, inputs: &mut Inputs) -> Option<Answer> {
+    // What is read here is written again below; between the two nobody else may write.
+    files::hold_working_folder();
     let settings = kept(SETTINGS_FILE, inputs)?;
     let lock_text = kept(LOCK_FILE, inputs)?;
     let mut lock = taken(Lock::parse(&lock_text.text, lock_text.file).map_err(|fault| fault.diagnostic()), inputs)?;
