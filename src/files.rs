@@ -237,6 +237,17 @@ pub fn check_new(names: &[&str]) -> Result<(), Diagnostic> {
     }
 }
 
+/// Those of these files that are there already with something else in them, each as a diagnostic: they are not to be replaced.
+pub fn different(files: &[(PathBuf, Vec<u8>)]) -> Vec<Diagnostic> {
+    let is_different = |path: &Path, bytes: &[u8]| {
+        let shown = path.display().to_string();
+        path.symlink_metadata().is_ok()
+            && !read_within(&shown, guiju_forms::MAX_FILE_BYTES).is_ok_and(|there| there.bytes == bytes)
+    };
+    let found = files.iter().filter(|(path, bytes)| is_different(path, bytes));
+    found.map(|(path, _)| is_there(&path.display().to_string())).collect()
+}
+
 /// Writes a new file that nobody but its owner may read. One that is there already is left alone.
 pub fn write_secret(name: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
     let path = Path::new(name);
@@ -269,6 +280,11 @@ fn new_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
     #[cfg(unix)]
     builder.permissions(permissions);
     builder.prefix(".guiju").tempfile_in(folder)
+}
+
+/// Whether two paths lead to one file that is there.
+pub fn is_same(left: &Path, right: &Path) -> bool {
+    fs::canonicalize(left).is_ok_and(|left| fs::canonicalize(right).is_ok_and(|right| left == right))
 }
 
 /// What went wrong, by code.

@@ -145,6 +145,40 @@ fn forms_go_out_by_department_and_come_back() {
 }
 
 #[test]
+fn nothing_that_was_filled_in_or_edited_is_written_over() {
+    let office = folder();
+    let at = office.path();
+    write(at, "county.toml", COUNTY);
+    let send = ["profile", "form", "county.toml", "--by-department", "-o", "sent"];
+    done(at, &send);
+    done(at, &send);
+    write(at, "sent/County Office.xlsx", "filled in");
+    write(at, "county.toml", COUNTY.replace("\"Statistics Bureau\"", "\"Survey Office\""));
+    let told = refused(at, &send, "GJ0607");
+    assert!(told.contains("County Office.xlsx") && told.contains("profile.toml"), "{told}");
+    assert_eq!(read(at, "sent/County Office.xlsx"), "filled in");
+    assert!(!at.join("sent/Survey Office.xlsx").exists(), "nothing is written beside what stays");
+
+    // The profile was edited after the forms were written; collecting into it needs it as the base.
+    let office = folder();
+    let at = office.path();
+    write(at, "county.toml", COUNTY);
+    done(at, &send);
+    done(at, &["profile", "collect", "sent", "-o", "county.toml"]);
+    let edited = COUNTY.to_owned() + "online_ratio = 0.5\n";
+    write(at, "county.toml", &edited);
+    let told = refused(at, &["profile", "collect", "sent", "-o", "county.toml"], "GJ0850");
+    assert!(told.contains("county.toml") && told.contains("--base"), "{told}");
+    assert_eq!(read(at, "county.toml"), edited);
+    done(at, &["profile", "collect", "sent", "--base", "county.toml", "-o", "county.toml"]);
+    assert!(read(at, "county.toml").contains("online_ratio = 0.5"));
+    // A file that is no profile is left alone too.
+    write(at, "notes.toml", "to do = ");
+    refused(at, &["profile", "collect", "sent", "-o", "notes.toml"], "GJ0850");
+    assert_eq!(read(at, "notes.toml"), "to do = ");
+}
+
+#[test]
 fn a_county_takes_facts_from_its_province() {
     let office = folder();
     let at = office.path();

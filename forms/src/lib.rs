@@ -15,7 +15,7 @@ mod words;
 mod workbook;
 
 pub use collect::{Base, Collected, Returned, Tally, collect, refused};
-pub use form::{Form, Request, draw_up};
+pub use form::{Form, Request, draw_up, label_of};
 pub use limits::MAX_FILE_BYTES;
 pub use package::Refusal;
 pub use table::{from_rows, to_rows};

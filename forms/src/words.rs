@@ -102,6 +102,10 @@ pub const SEE_LIST: Word = Word::new(
     "在清单表中逐项填写；确实没有的选“确无”",
     "list them on their own sheet; choose “None” where there are none",
 );
+pub const ID_RULE: Word = Word::new(
+    "（自定，用英文字母、数字和下划线，每行不同，如 birth_1）",
+    " (of your own choice: letters, digits and underscores, another for every row, such as birth_1)",
+);
 pub const PERCENT: Word = Word::new("百分比，如 92%", "a percentage, such as 92%");
 pub const WHOLE: Word = Word::new("整数", "a whole number");
 pub const DECIMAL: Word = Word::new("数值", "a number");

@@ -296,6 +296,11 @@ codes! {
     /// Facts that a profile cannot take from another. Args: `detail` (word), `name`.
     NotInherited = "GJ0806" Error;
 
+    /// A profile to be written over that is neither the base nor what was merged. Args: `name`, `base`.
+    OtherProfile = "GJ0850" Error;
+    /// Two rows of a list on a form with one id. Args: `sheet`, `cell`, `other`, `found`.
+    RepeatedId = "GJ0851" Error;
+
     /// A document that would go to a terminal. Args: `format`.
     NeedsFile = "GJ0840" Error;
     /// A form that a command does not write. Args: `format`.

@@ -622,6 +622,10 @@ word-level-region = level
 
 ## Forms
 
+gj0850 = { $name } is there already, differs from the base { $base }, and is not replaced
+gj0850-help = to merge into it, name it with --base; to write another file, name that with -o
+gj0851 = sheet { $sheet }: { $other } and { $cell } have one id, { $found }
+gj0851-help = ids tell the rows of a list apart: keep one row for one matter, give another matter another id, and return the form again. This list was left out
 gj0803 = sheet { $sheet }, { $cell }, is not as it was sent out: { $detail } ({ $found })
     .without-found = sheet { $sheet }, { $cell }, is not as it was sent out: { $detail }
 gj0803-help = have it put back as it was and returned again; what else is to be said can go under “Remark”. This place was left out, and everything else was merged

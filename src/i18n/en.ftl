@@ -768,6 +768,6 @@ collect-changed = { $count ->
    *[other] { $count } facts have a new value
 }: { $facts }
 collect-unchanged = No fact has a new value.
-collect-kept = A department says it has no value, but the profile has one, which stays: { $facts }
+collect-kept = A department has no value or does not know, but the profile has one, which stays: { $facts }
 request-from = to be asked of { $department }
 request-department = Responsible unit

@@ -636,6 +636,6 @@ collect-form = { $name }（{ $department }）：填报{ $stated }项，说明原
 collect-none = 文件夹中没有可以汇总的采集表。
 collect-changed = 共有{ $count }项指标的值有更新：{ $facts }
 collect-unchanged = 没有指标的值需要更新。
-collect-kept = 填报单位称不能提供，但画像已有数据，仍予保留：{ $facts }
+collect-kept = 填报单位不能提供或填“不详”，但画像已有数据，仍予保留：{ $facts }
 request-from = 由{ $department }提供
 request-department = 责任单位

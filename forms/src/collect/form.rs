@@ -178,6 +178,13 @@ impl<'a> Reading<'a> {
         });
     }
 
+    /// That two rows of a list, the first and the other, have one id.
+    pub fn repeated(&mut self, sheet: &Sheet, [first, other]: [(u32, u32); 2], path: &str, id: &str) {
+        self.unusable.insert(path.to_owned());
+        let told = self.place(sheet, address(other)).told(Code::RepeatedId);
+        self.diagnostics.push(told.arg("other", address(first)).arg("found", id));
+    }
+
     /// The fact that a path is of, and what readers call it; a field of a list's items is named behind the list.
     fn named(&self, path: &str) -> (String, Text) {
         let schema = &self.base.ruleset.schema;

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use guiju_core::profile::{Given, Table};
-use guiju_core::schema::Fact;
+use guiju_core::schema::{Fact, FactId};
 use guiju_core::value::Value;
-use guiju_core::{Node, Ruleset};
+use guiju_core::{Node, Profile, Ruleset};
 
 use super::form::{Claim, Reading, Said};
 use super::value::{Kind, Problem, value};
-use crate::form::{Column, HEAD, Printed, columns, printed};
+use crate::form::{Column, HEAD, ID, Printed, columns, printed};
 use crate::words::{CODE, Lang};
 use crate::workbook::{Cell, Content, Sheet, address};
 
@@ -17,23 +17,20 @@ use crate::workbook::{Cell, Content, Sheet, address};
 pub fn subject(sheet: &Sheet) -> Option<String> {
     let lines = sheet.columns(1).map(|column| sheet.text(1, column));
     lines.into_iter().find_map(|line| {
-        let (word, path) = line.split_once(": ")?;
-        CODE.is(word).then(|| path.to_owned())
+        let (word, path) = line.split_once([':', '：'])?;
+        CODE.is(word).then(|| path.trim().to_owned())
     })
 }
 
 pub fn read(reading: &mut Reading<'_>, sheet: &Sheet, path: &str) {
     let schema = &reading.base.ruleset.schema;
-    let fact = schema.find(path).and_then(|id| schema.fact(id).zip(reading.base.profile.entry(id)));
-    let Some((fact, entry)) = fact else {
+    let id = schema.find(path);
+    let Some(fact) = id.and_then(|id| schema.fact(id)) else {
         reading.changed(sheet, "A2".to_owned(), "word-form-unknown-code", path);
         return;
     };
     let columns = columns(fact).unwrap_or_default();
-    let base: &[Value] = match &entry.given {
-        Given::Value(Value::List(items)) => items,
-        _ => &[],
-    };
+    let [base, sent] = [reading.base.profile, reading.base.sent].map(|profile| items(profile, id));
     let nodes = base_nodes(reading.base.document.get(path));
     let shape: BTreeMap<&'static str, u32> = BTreeMap::new();
     let rows = reading.usable_rows(sheet, HEAD, &shape);
@@ -44,7 +41,10 @@ pub fn read(reading: &mut Reading<'_>, sheet: &Sheet, path: &str) {
     let filled: Vec<u32> =
         rows.into_iter().filter(|row| (1..=width).any(|at| sheet.cell(*row, at).is_some())).collect();
     let printed = Base { ruleset: reading.base.ruleset, items: base, nodes, lang: reading.lang };
-    if printed.is_untouched(sheet, &filled, &columns) {
+    // What a department left as it was sent out says nothing against what the profile was changed to since.
+    if printed.is_untouched(sheet, &filled, &columns)
+        || (Base { items: sent, ..printed }).is_untouched(sheet, &filled, &columns)
+    {
         return;
     }
     if reading.empty_lists.remove(path).is_some() {
@@ -52,6 +52,7 @@ pub fn read(reading: &mut Reading<'_>, sheet: &Sheet, path: &str) {
         return;
     }
     let before = reading.diagnostics.len();
+    repeated_ids(reading, sheet, &filled, &columns, path);
     let items: Vec<Node> =
         filled.iter().filter_map(|row| item(reading, sheet, *row, fact, &columns, &printed)).collect();
     // A list with an item that cannot be used would be taken for complete without it.
@@ -60,6 +61,21 @@ pub fn read(reading: &mut Reading<'_>, sheet: &Sheet, path: &str) {
         let beside = reading.beside.get(path).cloned().unwrap_or_default();
         let shown = items.iter().map(short).collect::<Vec<_>>().join(", ");
         reading.claims.push(Claim { path: path.to_owned(), said: Said::Items(items), shown, place, beside });
+    }
+}
+
+/// Tells of rows with the id of a row above them: which of the two holds nobody can say.
+fn repeated_ids(reading: &mut Reading<'_>, sheet: &Sheet, rows: &[u32], columns: &[Column], path: &str) {
+    let Some(at) = (1..).zip(columns).find(|(_, column)| *column.name == *ID).map(|(at, _)| at) else { return };
+    let mut seen: BTreeMap<String, u32> = BTreeMap::new();
+    for row in rows {
+        let id = sheet.text(*row, at);
+        match seen.get(&id) {
+            Some(first) if !id.is_empty() => reading.repeated(sheet, [(*first, at), (*row, at)], path, &id),
+            _ => {
+                seen.insert(id, *row);
+            }
+        }
     }
 }
 
@@ -75,7 +91,16 @@ pub fn base_nodes(stated: Option<&Node>) -> &[Node] {
     }
 }
 
+/// The items that a profile states.
+fn items(profile: &Profile, id: Option<FactId>) -> &[Value] {
+    match id.and_then(|id| profile.entry(id)).map(|entry| &entry.given) {
+        Some(Given::Value(Value::List(items))) => items,
+        _ => &[],
+    }
+}
+
 /// What the form showed when it was sent out.
+#[derive(Clone, Copy)]
 struct Base<'a> {
     ruleset: &'a Ruleset,
     items: &'a [Value],

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use guiju_core::assessment::Text;
 use guiju_core::profile::{Given, Table, fact_values};
 use guiju_core::schema::{Fact, FactId};
 use guiju_core::value::Value;
@@ -12,7 +11,7 @@ use guiju_grammar::{Code, Diagnostics};
 use super::form::{Beside, Claim, FormRead, Said};
 use super::set::SetNodes;
 use super::{Base, Collected, Place};
-use crate::form::{members, stands};
+use crate::form::{label_of, stands};
 use crate::parts::Parts;
 
 /// A claim, and the key of the source that its form is.
@@ -104,13 +103,8 @@ fn conflicts(fact: &Fact, claims: &[Sourced<'_>]) -> Diagnostics {
     for (first, _) in claims.iter().filter(|(claim, _)| is_contradicted(claim, claims)) {
         let Some(about) = subject(&first.said).filter(|about| !told.contains(about)) else { continue };
         told.push(about);
-        let (path, label) = match members(fact).filter(|_| !about.is_empty()).map(|members| members.label(about)) {
-            Some(member) => (
-                format!("{}/{about}", first.path),
-                Text::new(format!("{}：{}", fact.label.zh, member.zh), format!("{}: {}", fact.label.en, member.en)),
-            ),
-            None => (first.path.clone(), fact.label.clone()),
-        };
+        let path = if about.is_empty() { first.path.clone() } else { format!("{}/{about}", first.path) };
+        let label = label_of(fact, about);
         let stated = claims.iter().map(|(claim, _)| claim).filter(|claim| subject(&claim.said) == Some(about));
         let (zh, en): (Vec<String>, Vec<String>) = stated
             .map(|claim| {
@@ -203,21 +197,28 @@ impl Merge<'_> {
 
     /// A set, member by member: those that nobody spoke of stay as they are.
     fn set(&mut self, fact: &Fact, value: &Value, claims: &[Sourced<'_>]) {
-        let mut set = SetNodes::of(self.base.document.get(&fact.path), fact);
+        let mut set = SetNodes::of(self.base.document.get(&fact.path));
         let mut same = true;
         let mut touched = false;
         for (claim, source) in claims {
             let Said::Member(id, answer) = &claim.said else { continue };
-            let settled = claims.iter().any(|(other, _)| {
-                matches!(&other.said, Said::Member(other, Some(_)) if other == id) && answer.is_none()
-            });
-            let is_same = stands(value, id) == *answer;
-            if settled || (is_same && claim.beside.is_silent()) {
+            let before = stands(value, id);
+            // That one department does not know makes nothing unknown that is known.
+            let Some(answer) = *answer else {
+                let is_settled = claims.iter().any(|(other, _)| subject(&other.said) == Some(id));
+                let path = format!("{}/{id}", fact.path);
+                if before.is_some() && !is_settled && !self.kept.contains(&path) {
+                    self.kept.push(path);
+                }
+                continue;
+            };
+            let is_same = before == Some(answer);
+            if is_same && claim.beside.is_silent() {
                 continue;
             }
             let mut table = Table(vec![("value".to_owned(), Node::text(id))]);
             claim.beside.add_to(&mut table, source, &claim.place);
-            set.answer(id, *answer, Node::Table(table));
+            set.answer(id, answer, Node::Table(table));
             same &= is_same;
             touched = true;
         }

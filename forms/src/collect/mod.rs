@@ -38,6 +38,8 @@ pub struct Base<'a> {
     pub document: &'a Document,
     /// What it means.
     pub profile: &'a Profile,
+    /// The profile that the forms were drawn up from: the same, unless it was edited since.
+    pub sent: &'a Profile,
 }
 
 /// The profile with all that could be used of what came back.
@@ -49,7 +51,7 @@ pub struct Collected {
     pub tallies: Vec<Tally>,
     /// The facts that have another value than before, by path.
     pub changed: Vec<String>,
-    /// The facts whose value stays although a department says that it has none, by path.
+    /// The facts whose value stays although a department says that it has none, by path; a member of a set stands behind a slash.
     pub kept: Vec<String>,
     /// What cannot be used, and where returns contradict each other.
     pub diagnostics: Diagnostics,

@@ -2,9 +2,6 @@
 
 use guiju_core::Node;
 use guiju_core::profile::Table;
-use guiju_core::schema::Fact;
-
-use crate::form::members;
 
 /// A set as the profile writes it.
 pub struct SetNodes {
@@ -13,15 +10,11 @@ pub struct SetNodes {
     has: Vec<Node>,
     lacks: Vec<Node>,
     complete: bool,
-    listed: Vec<String>,
 }
 
 impl SetNodes {
-    pub fn of(stated: Option<&Node>, fact: &Fact) -> SetNodes {
+    pub fn of(stated: Option<&Node>) -> SetNodes {
         let list = |node: Option<&Node>| if let Some(Node::List(items)) = node { items.clone() } else { Vec::new() };
-        let listed = members(fact).filter(|members| !members.open);
-        let listed = listed.map(|members| members.list.iter().map(|member| member.id.to_string()).collect());
-        let listed = listed.unwrap_or_default();
         match stated {
             Some(Node::Table(table)) => {
                 let beside = table
@@ -34,41 +27,25 @@ impl SetNodes {
                     _ => table.get("value").is_some(),
                 };
                 let has = if value.is_empty() { list(table.get("has")) } else { value };
-                SetNodes {
-                    beside: Table(beside.cloned().collect()),
-                    has,
-                    lacks: list(table.get("lacks")),
-                    complete,
-                    listed,
-                }
+                SetNodes { beside: Table(beside.cloned().collect()), has, lacks: list(table.get("lacks")), complete }
             }
             Some(node @ Node::List(_)) => {
-                SetNodes { beside: Table::default(), has: list(Some(node)), lacks: Vec::new(), complete: true, listed }
+                SetNodes { beside: Table::default(), has: list(Some(node)), lacks: Vec::new(), complete: true }
             }
-            _ => SetNodes { beside: Table::default(), has: Vec::new(), lacks: Vec::new(), complete: false, listed },
+            _ => SetNodes { beside: Table::default(), has: Vec::new(), lacks: Vec::new(), complete: false },
         }
     }
 
-    pub fn answer(&mut self, id: &str, answer: Option<bool>, node: Node) {
-        if answer.is_none() && self.complete {
-            self.spell_out();
-        }
+    /// Puts a member in or takes it out.
+    pub fn answer(&mut self, id: &str, answer: bool, node: Node) {
         let place = self.has.iter().position(|item| names(item, id));
         self.has.retain(|item| !names(item, id));
         self.lacks.retain(|item| !names(item, id));
-        match answer {
-            Some(true) => self.has.insert(place.unwrap_or(self.has.len()).min(self.has.len()), node),
-            Some(false) => self.lacks.push(node),
-            None => {}
+        if answer {
+            self.has.insert(place.unwrap_or(self.has.len()).min(self.has.len()), node);
+        } else {
+            self.lacks.push(node);
         }
-    }
-
-    /// Names what a complete list leaves out, so that one of them can be open.
-    fn spell_out(&mut self) {
-        self.complete = false;
-        let known = |id: &str| self.has.iter().chain(&self.lacks).any(|item| names(item, id));
-        let out: Vec<Node> = self.listed.iter().filter(|id| !known(id)).map(Node::text).collect();
-        self.lacks.extend(out);
     }
 
     pub fn node(self) -> Node {

@@ -1,5 +1,6 @@
 //! The sheet with a row for each member of a set.
 
+use guiju_core::assessment::Text;
 use guiju_core::partial::Known;
 use guiju_core::schema::Fact;
 use guiju_core::types::{Members, Type};
@@ -63,6 +64,16 @@ pub fn members(fact: &Fact) -> Option<&Members> {
             _ => None,
         },
         _ => None,
+    }
+}
+
+/// What readers call a fact, and behind it a member of it if one is named.
+pub fn label_of(fact: &Fact, member: &str) -> Text {
+    match members(fact).filter(|_| !member.is_empty()).map(|members| members.label(member)) {
+        Some(member) => {
+            Text::new(format!("{}：{}", fact.label.zh, member.zh), format!("{}: {}", fact.label.en, member.en))
+        }
+        None => fact.label.clone(),
     }
 }
 

@@ -16,7 +16,7 @@ use super::look::finish;
 use super::options::{Options, labels};
 use super::sheet::{HEAD, format_for, head_of};
 use super::{Asked, Draft};
-use crate::words::{CODE, LISTS_SHEET, Lang, NO, NUMBER, YES};
+use crate::words::{CODE, ID_RULE, LISTS_SHEET, Lang, NO, NUMBER, YES};
 
 /// How many items a list leaves room for beyond those it has.
 const ROOM: usize = 20;
@@ -25,6 +25,8 @@ const WIDTH: f64 = 18.0;
 /// The longest name of a sheet, in characters, and the signs it cannot have.
 const NAME_LENGTH: usize = 31;
 const NOT_IN_NAMES: &str = "[]:*?/\\'";
+/// The field by which the items of a list are told apart, where they have it.
+pub const ID: &str = "id";
 
 pub fn write_all(
     draft: &Draft<'_>,
@@ -138,12 +140,7 @@ fn write(draft: &Draft<'_>, asked: &Asked<'_>, sheet: &mut Worksheet, options: &
     head_of(draft, sheet, &headings, draft.of(&asked.fact.label))?;
     // By its code the sheet is known again, whatever it is called.
     let last_column = u16::try_from(columns.len()).unwrap_or_default();
-    sheet.write_with_format(
-        1,
-        last_column.max(4),
-        format!("{}: {}", draft.say(CODE), asked.fact.path),
-        &draft.look.line_end,
-    )?;
+    sheet.write_with_format(1, last_column.max(4), draft.labelled(CODE, &asked.fact.path), &draft.look.line_end)?;
     for (row, index) in (HEAD + 1..=last).zip(0_usize..) {
         sheet.write_with_format(row, 0, row - HEAD, &draft.look.fixed_number)?;
         for (place, column) in (1..).zip(&columns) {
@@ -171,6 +168,9 @@ fn write(draft: &Draft<'_>, asked: &Asked<'_>, sheet: &mut Worksheet, options: &
 /// A column's label, with what it counts.
 fn heading(draft: &Draft<'_>, column: &Column) -> String {
     let label = draft.of(&column.label);
+    if *column.name == *ID {
+        return format!("{label}{}", draft.say(ID_RULE));
+    }
     match &column.quantity.unit {
         Some(unit) => {
             let unit = draft.request.ruleset.word("unit", unit);

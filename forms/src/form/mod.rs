@@ -19,9 +19,10 @@ use rust_xlsxwriter::{Workbook, XlsxError};
 use crate::table::undated;
 use crate::words::{ALL_DEPARTMENTS, GUIDE_SHEET, Lang, NO_DATE, NO_DEPARTMENT, Word};
 pub(crate) use allowed::{allowed_text, one_of};
+pub use choices::label_of;
 pub(crate) use choices::{CHOICE_COLUMNS, members, stands};
 pub(crate) use columns::{COLUMNS, is_optional, takes};
-pub(crate) use lists::{Column, Printed, columns, printed};
+pub(crate) use lists::{Column, ID, Printed, columns, printed};
 use look::Look;
 use options::Options;
 pub(crate) use options::labels;
@@ -123,6 +124,12 @@ struct Draft<'a> {
 impl Draft<'_> {
     fn say(&self, word: Word) -> &'static str {
         word.in_lang(self.request.lang)
+    }
+
+    /// A word and what stands behind it.
+    fn labelled(&self, word: Word, text: &str) -> String {
+        let colon = if self.request.lang == Lang::Zh { "：" } else { ": " };
+        format!("{}{colon}{text}", self.say(word))
     }
 
     fn of<'t>(&self, text: &'t Text) -> &'t str {

@@ -1,10 +1,11 @@
 //! Forms of county B, filled in and returned.
 
 use guiju_core::Node;
-use guiju_forms::{Lang, Workbook};
+use guiju_forms::{Base, Lang, Returned, Workbook, collect};
+use guiju_grammar::FileId;
 
 use crate::pen::Pen;
-use crate::support::{Written, collected, example, forms, text, told, written};
+use crate::support::{Written, collected, example, forms, ruleset, text, told, written};
 
 pub const MAIN: &str = "填报表";
 const CHOICES: &str = "多选指标";
@@ -267,6 +268,50 @@ fn every_mistake_is_named_with_its_cell() {
     for path in ["service.run_once_ratio", "service.one_thing_matters", "data.list_coverage", "plan.documents"] {
         assert_eq!(merged.document.get(path), before.document.get(path), "{path}");
     }
+}
+
+#[test]
+fn what_nobody_knows_makes_nothing_unknown() {
+    let before = example("county_b");
+    let mut office = Pen::on(file(&sent(&before, Lang::Zh), "县政府办公室.xlsx"));
+    for member in ["implementation_scheme", "overall_plan"] {
+        office.text(CHOICES, &format!("plan.documents/{member}"), ANSWER, "不详");
+    }
+    office.text(MAIN, "plan.documents", DOCUMENT, "文件目录");
+    let files = [("县政府办公室.xlsx", office.done())];
+    let collected = collected(&before, &files);
+    assert_eq!(text(&collected.document), before.text());
+    assert_eq!(collected.kept, ["plan.documents/implementation_scheme"]);
+    assert!(collected.changed.is_empty());
+}
+
+#[test]
+fn a_list_left_as_it_was_sent_takes_back_no_later_edit() {
+    let before = example("county_b");
+    let files = sent(&before, Lang::Zh);
+    let item = "{ id = \"retirement\", name = \"退休“一件事”\" },\n  { id = \"newborn\"";
+    let edited = written(&before.text().replacen("{ id = \"newborn\"", item, 1));
+    assert_ne!(edited.text(), before.text());
+    let returned: Vec<Returned<'_>> =
+        files.iter().zip(0..).map(|((name, bytes), id)| Returned { file: FileId(id), name, bytes }).collect();
+    let Written { document, profile } = &edited;
+    let base = Base { ruleset: ruleset(), document, profile, sent: &before.profile };
+    let collected = collect(&base, &returned);
+    assert_eq!(text(&collected.document), edited.text());
+}
+
+#[test]
+fn an_id_twice_in_a_list_is_named_with_both_cells() {
+    let before = example("county_b");
+    let mut service = Pen::on(file(&sent(&before, Lang::Zh), "县政务服务局.xlsx"));
+    for (cell, id) in [("B5", "birth"), ("B6", "retirement"), ("B7", "birth")] {
+        service.at("清单1", cell, id);
+    }
+    let files = [("县政务服务局.xlsx", service.done())];
+    let collected = collected(&before, &files);
+    insta::assert_snapshot!(told(&collected, &files), @"GJ0851 县政务服务局.xlsx sheet=清单1 “一件事”事项 cell=B7 other=B5 found=birth");
+    assert_eq!(text(&collected.document), before.text());
+    assert_eq!(collected.tallies[0].unusable, 1);
 }
 
 #[test]

@@ -93,8 +93,8 @@ pub fn forms(written: &Written, lang: Lang) -> Vec<Form> {
 pub fn collected(written: &Written, files: &[(&str, Vec<u8>)]) -> Collected {
     let returned: Vec<Returned<'_>> =
         files.iter().zip(0..).map(|((name, bytes), id)| Returned { file: FileId(id), name, bytes }).collect();
-    let base = Base { ruleset: ruleset(), document: &written.document, profile: &written.profile };
-    collect(&base, &returned)
+    let Written { document, profile } = written;
+    collect(&Base { ruleset: ruleset(), document, profile, sent: profile }, &returned)
 }
 
 /// `GJ0804 file sheet=… cell=… detail=…`, with the Chinese side of what is said in both languages.

@@ -73,7 +73,11 @@ pub fn run(arguments: &Form, console: &Console, inputs: &mut Inputs) -> Option<A
         }
         written.push((path, form.bytes));
     }
-    Some(Answer { text, files: written, ..Answer::default() })
+    // What came back filled in may lie there under the same names.
+    let there = files::different(&written);
+    let nothing_lost = there.is_empty();
+    inputs.report(there);
+    nothing_lost.then(|| Answer { text, files: written, ..Answer::default() })
 }
 
 /// The facts to ask for: those the data-collection list wants, or all; never which region it is.
