@@ -64,7 +64,7 @@ pub fn to_rows(bytes: &[u8]) -> Result<String, Refusal> {
             Some(Content::Number(number) | Content::Time(number)) => number.to_string(),
             Some(Content::Bool(value)) => value.to_string(),
             Some(Content::Day(day)) => cell_text(day),
-            Some(Content::Error) => "#".to_owned(),
+            Some(Content::Error | Content::Formula(_)) => "#".to_owned(),
             None => String::new(),
         });
         writer.write_record(cells).map_err(|_| Refusal::Damaged)?;

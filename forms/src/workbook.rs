@@ -51,6 +51,8 @@ pub enum Content {
     Day(String),
     /// A time of day or a length of time, as a number.
     Time(f64),
+    /// A formula whose value no program has computed.
+    Formula(String),
     /// A formula that came to an error.
     Error,
 }
@@ -193,6 +195,7 @@ impl Cell {
             Content::Number(number) | Content::Time(number) => plain(*number),
             Content::Bool(value) => value.to_string().to_uppercase(),
             Content::Day(day) => day.clone(),
+            Content::Formula(formula) => format!("={formula}"),
             Content::Error => "#".to_owned(),
         }
     }
@@ -216,11 +219,31 @@ fn cells(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str, marks: &Scan) -> Result
         match content {
             Some(content) => cells.insert(place, Cell { content, percent, formula }),
             // A formula whose value was never computed still stands there.
-            None if formula => cells.insert(place, Cell { content: Content::Error, percent, formula }),
+            None if formula => cells.insert(place, Cell { content: Content::Formula(String::new()), percent, formula }),
             None => None,
         };
     }
+    drop(reader);
+    if cells.values().any(|cell| matches!(cell.content, Content::Formula(_))) {
+        name_formulas(workbook, name, &mut cells)?;
+    }
     Ok(cells)
+}
+
+/// Fills in what the formulas without a value are, as far as there is room to show it.
+fn name_formulas(
+    workbook: &mut Xlsx<Cursor<&[u8]>>,
+    name: &str,
+    cells: &mut BTreeMap<(u32, u32), Cell>,
+) -> Result<(), Refusal> {
+    const SHOWN: usize = 60;
+    let mut reader = workbook.worksheet_cells_reader(name).map_err(|_| Refusal::Damaged)?;
+    while let Some(cell) = reader.next_formula().map_err(|_| Refusal::Damaged)? {
+        if let Some(Cell { content: Content::Formula(formula), .. }) = cells.get_mut(&cell.get_position()) {
+            *formula = cell.get_value().chars().take(SHOWN).collect();
+        }
+    }
+    Ok(())
 }
 
 fn content(value: &DataRef<'_>) -> Option<Content> {

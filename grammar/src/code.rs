@@ -151,7 +151,7 @@ codes! {
     /// An indicator that would count twice in one reading of an index. Args: `name`. Label: the first.
     RepeatedIndicator = "GJ0310" Error;
 
-    /// A profile that its format (TOML, JSON, YAML) does not allow. Args: `format`, `detail`.
+    /// A profile that its format (TOML, JSON, YAML) does not allow. Args: `format`, `detail` (word or text).
     ProfileSyntax = "GJ0401" Error;
     /// A path that the facts do not have. Args: `path`, `suggestion`.
     UnknownPath = "GJ0402" Error;
@@ -161,7 +161,7 @@ codes! {
     OutOfRange = "GJ0404" Error;
     /// A key given twice. Args: `key`.
     DuplicateKey = "GJ0405" Error;
-    /// A date in a profile that does not exist. Args: `found`.
+    /// A date in a profile that does not exist. Args: `found`, `day` (how it is written, where nothing but a day will do).
     ProfileDate = "GJ0407" Error;
     /// A confidence that does not exist. Args: `found`, `suggestion`.
     UnknownConfidence = "GJ0408" Error;

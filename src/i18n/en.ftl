@@ -762,6 +762,7 @@ form-written = wrote { $path } ({ $department }, { $count ->
 })
 form-nothing = There is nothing to collect. With --all, forms ask for every fact.
 collect-form = { $name } ({ $department }): { $stated } stated, { $reasons } with a reason, { $unusable } with a mistake, { $open } left open
+collect-uncounted = Files left out: { $names }
 collect-none = The folder holds no form that could be merged.
 collect-changed = { $count ->
     [one] 1 fact has a new value

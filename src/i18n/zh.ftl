@@ -633,6 +633,7 @@ profile-new-choice = { $label }（{ $type }：{ $members }）
 form-written = 已写入 { $path }（{ $department }，{ $count }项指标）
 form-nothing = 没有要采集的指标。加 --all 可列出全部指标。
 collect-form = { $name }（{ $department }）：填报{ $stated }项，说明原因{ $reasons }项，有误{ $unusable }项，未填{ $open }项
+collect-uncounted = 未计入的文件：{ $names }
 collect-none = 文件夹中没有可以汇总的采集表。
 collect-changed = 共有{ $count }项指标的值有更新：{ $facts }
 collect-unchanged = 没有指标的值需要更新。

@@ -204,7 +204,7 @@ fn day(reader: &mut Reader<'_>, text: &str, tree: &Tree) -> Option<Value> {
     let date = text.parse::<jiff::civil::Date>().ok().filter(|date| date.to_string() == text);
     let value = date.and_then(crate::builtin::time::midnight);
     if value.is_none() {
-        reader.report(Diagnostic::new(Code::ProfileDate, tree.span).arg("found", text));
+        reader.report(Diagnostic::new(Code::ProfileDate, tree.span).arg("found", text).arg("day", "2024-07-08"));
     }
     value
 }

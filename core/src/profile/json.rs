@@ -5,6 +5,7 @@ use jsonc_parser::ast::{ObjectPropName, Value};
 use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
+use super::complaint::complaint;
 use super::tree::{Kind, MAX_DEPTH, Tree, table};
 
 /// Reads the file; what cannot be read is told with its place.
@@ -23,20 +24,20 @@ pub(super) fn parse(source: &Source, diagnostics: &mut Diagnostics) -> Option<Tr
         allow_unary_plus_numbers: false,
     };
     let parsed = parse_to_ast(&source.text, &CollectOptions::default(), &strict);
-    let problem = |span: Span, detail: String| {
-        Diagnostic::new(Code::ProfileSyntax, span).arg("format", "JSON").arg("detail", detail)
+    let problem = |span: Span, detail: &str| {
+        Diagnostic::new(Code::ProfileSyntax, span).arg("format", "JSON").arg("detail", complaint(detail))
     };
     match parsed {
         Ok(result) => match &result.value {
             Some(value) => Some(tree(source, value, diagnostics)),
             None => {
-                diagnostics.push(problem(Span::new(source.id, 0, 0), "empty file".to_owned()));
+                diagnostics.push(problem(Span::new(source.id, 0, 0), "empty file"));
                 None
             }
         },
         Err(error) => {
             let range = error.range();
-            diagnostics.push(problem(Span::new(source.id, range.start, range.end), error.kind().to_string()));
+            diagnostics.push(problem(Span::new(source.id, range.start, range.end), &error.kind().to_string()));
             None
         }
     }

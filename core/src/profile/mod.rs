@@ -1,5 +1,6 @@
 //! A region's profile: facts with their provenance.
 
+mod complaint;
 mod csv;
 mod departments;
 mod document;

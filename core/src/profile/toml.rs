@@ -3,6 +3,7 @@
 use guiju_grammar::{Code, Diagnostic, Diagnostics, Source, Span, Spanned};
 use toml::de::{DeTable, DeValue};
 
+use super::complaint::complaint;
 use super::tree::{Kind, MAX_DEPTH, Tree};
 
 /// Reads the file; what cannot be read is told with its place.
@@ -63,7 +64,7 @@ fn problem(source: &Source, error: &toml::de::Error) -> Diagnostic {
         let key = source.slice(span).trim_matches('"').to_owned();
         return Diagnostic::new(Code::DuplicateKey, span).arg("key", key);
     }
-    Diagnostic::new(Code::ProfileSyntax, span).arg("format", "TOML").arg("detail", error.message())
+    Diagnostic::new(Code::ProfileSyntax, span).arg("format", "TOML").arg("detail", complaint(error.message()))
 }
 
 fn entries(source: &Source, table: &DeTable<'_>) -> Vec<(Spanned<String>, Tree)> {

@@ -50,7 +50,7 @@ fn mistakes_are_told_where_they_are() {
     insta::assert_snapshot!(toml("f.share = { part = 3, of = 2 }"), @"GJ0416 «{ part = 3, of = 2 }» path=f.share");
     insta::assert_snapshot!(toml("f.a = { value = true, as_of = '2023-02-30' }"), @"GJ0407 «'2023-02-30'» found=2023-02-30");
     insta::assert_snapshot!(toml("f.a = true\nf.a = false"), @"GJ0405 «a» key=a");
-    insta::assert_snapshot!(toml("region.level = 'county'"), @"GJ0401 «region» format=TOML detail=cannot extend value of type inline table with a dotted key");
+    insta::assert_snapshot!(toml("region.level = 'county'"), @"GJ0401 «region» format=TOML detail=word-syntax-twice");
 }
 
 #[test]
@@ -60,11 +60,23 @@ fn a_share_may_be_given_as_part_and_whole() {
 
 #[test]
 fn formats_have_their_own_mistakes() {
-    insta::assert_snapshot!(reported(Json, "{\"kind\": \"own\","), @r#"GJ0401 «{"kind": "own",» format=JSON detail=Unterminated object"#);
+    insta::assert_snapshot!(reported(Json, "{\"kind\": \"own\","), @r#"GJ0401 «{"kind": "own",» format=JSON detail=word-syntax-unclosed"#);
     insta::assert_snapshot!(reported(Json, "{\"kind\": \"own\", \"kind\": \"own\", \"region\": {\"id\": \"r\", \"name\": {\"zh\": \"甲\", \"en\": \"A\"}}}"), @r#"GJ0405 «"kind"» key=kind"#);
     insta::assert_snapshot!(reported(Yaml, "a: &x 1\nb: *x\n"), @"GJ0420 «&x 1» feature=&");
     insta::assert_snapshot!(reported(Yaml, "kind: [own\n"), @"GJ0401 «» format=YAML detail=while parsing a flow sequence, expected ',' or ']'");
-    insta::assert_snapshot!(reported(Toml, "kind = "), @"GJ0401 «» format=TOML detail=string values must be quoted, expected literal string");
+    insta::assert_snapshot!(reported(Toml, "kind = "), @"GJ0401 «» format=TOML detail=word-syntax-bare");
+    for (format, text, word) in [
+        (Toml, "a = 92%", "bare"),
+        (Toml, "a = 2025-02-30", "date"),
+        (Toml, "中文 = 1", "key"),
+        (Toml, "a", "no-equals"),
+        (Json, "{ \"a\": 1 // why\n}", "comment"),
+        (Json, "{\"a\": 1,}", "last-comma"),
+        (Json, "", "empty"),
+    ] {
+        let told = reported(format, text);
+        assert!(told.ends_with(&format!("detail=word-syntax-{word}")), "{text}: {told}");
+    }
     insta::assert_snapshot!(reported(Toml, ""), @r"
     GJ0410 «» found=
     GJ0418 «» key=region.id

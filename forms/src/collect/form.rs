@@ -7,16 +7,17 @@ use guiju_core::assessment::Text;
 use guiju_core::schema::Fact;
 use guiju_core::types::Type;
 use guiju_grammar::{ArgValue, Code, Diagnostic, Diagnostics};
+use jiff::civil::Date;
 
 use super::grid::Grid;
 use super::number::STATING;
-use super::value::{Kind, Problem, date, value};
+use super::value::{Kind, Problem, date, first_day, value};
 use super::{Base, Place, Returned, Tally, choices, lists};
-use crate::form::{CHOICE_COLUMNS, COLUMNS, columns, one_of};
+use crate::form::{CHOICE_COLUMNS, COLUMNS, HEAD, columns, one_of};
 use crate::parts::Parts;
 use crate::words::{
-    AS_OF, CHECKED_BY, CHOICES_SHEET, CODE, DOCUMENT, FILLED_BY, GUIDE_SHEET, Lang, MAIN_SHEET, NONE_AT_ALL,
-    OPTIONS_SHEET, REASON, REASONS, REMARK, VALUE, VERSION, Word,
+    ANSWER, AS_OF, CHECKED_BY, CHOICES_SHEET, CODE, DOCUMENT, FILLED_BY, GUIDE_SHEET, Lang, MAIN_SHEET, NO,
+    NONE_AT_ALL, OPTIONS_SHEET, REASON, REASONS, REMARK, VALUE, VERSION, Word, YES,
 };
 use crate::workbook::{Cell, Content, Sheet, Workbook, address};
 
@@ -78,6 +79,8 @@ pub struct Reading<'a> {
     pub stray_before: Option<u32>,
     /// The facts of which a cell cannot be used.
     pub unusable: BTreeSet<String>,
+    /// The last day a figure can be of: the day the form was due, or the profile's own where that is later.
+    pub latest: Option<Date>,
     /// The lists that are said to have no items, with the place where that is said.
     pub empty_lists: BTreeMap<String, Place>,
 }
@@ -107,7 +110,11 @@ pub fn read_form(
     }
     let lang = if guide.name == GUIDE_SHEET.in_lang(Lang::En) { Lang::En } else { Lang::Zh };
     let Some(main) = workbook.sheets.iter().find(|sheet| MAIN_SHEET.is(&sheet.name)) else {
-        diagnostics.push(place(MAIN_SHEET.in_lang(lang), "A1").changed("word-form-no-sheet", ""));
+        let renamed = workbook.sheets.iter().find(|sheet| has_heading(sheet, VALUE));
+        diagnostics.push(match renamed {
+            Some(sheet) => place(&sheet.name, "A1").changed("word-form-renamed", MAIN_SHEET.in_lang(lang)),
+            None => place(MAIN_SHEET.in_lang(lang), "A1").changed("word-form-no-sheet", ""),
+        });
         return None;
     };
     let mut reading = Reading {
@@ -119,6 +126,7 @@ pub fn read_form(
         beside: BTreeMap::new(),
         stray_before: None,
         unusable: BTreeSet::new(),
+        latest: latest(base, &guide.text(5, 1)),
         empty_lists: BTreeMap::new(),
     };
     let asked = reading.main(main);
@@ -147,6 +155,20 @@ pub fn read_form(
         open: asked.saturating_sub(told.len()),
     };
     Some(FormRead { tally, due: guide.text(5, 1), claims })
+}
+
+/// Whether a sheet has a column of this name, as the one it may be under another name has.
+fn has_heading(sheet: &Sheet, word: Word) -> bool {
+    sheet.columns(HEAD).any(|column| word.is(&sheet.text(HEAD, column)))
+}
+
+/// Without a due date nobody can say how late a figure may be.
+fn latest(base: &Base<'_>, due: &str) -> Option<Date> {
+    let profile = match base.document.get("region.as_of") {
+        Some(Node::Date(day) | Node::Text(day)) => first_day(day),
+        _ => None,
+    };
+    first_day(due).map(|due| profile.map_or(due, |profile| due.max(profile)))
 }
 
 impl<'a> Reading<'a> {
@@ -251,9 +273,18 @@ impl<'a> Reading<'a> {
             }
             return;
         }
+        // What stands in the wrong column is not taken for a name or a text either.
+        if REASONS.iter().any(|(word, _)| word.is(&cell.shown())) {
+            self.problem(grid.sheet, at, &fact.path, &Problem::new("word-cell-reason"));
+            return;
+        }
         match value(cell, Kind::of(fact)) {
             Ok(node) => {
-                let (path, shown) = (fact.path.clone(), cell.shown());
+                let shown = match &node {
+                    Node::Bool(answer) => (if *answer { YES } else { NO }).in_lang(self.lang).to_owned(),
+                    _ => cell.shown(),
+                };
+                let path = fact.path.clone();
                 self.claims.push(Claim { path, said: Said::Value(node), shown, place, beside });
             }
             Err(problem) => self.problem(grid.sheet, at, &fact.path, &problem),
@@ -275,6 +306,10 @@ impl<'a> Reading<'a> {
 
     fn beside(&mut self, grid: &Grid<'_>, row: u32, fact: &Fact) -> Beside {
         let as_of = match grid.cell(row, AS_OF).map(|(cell, at)| (date(cell), at)) {
+            Some((Ok(date), at)) if self.latest.is_some_and(|latest| first_day(&date) > Some(latest)) => {
+                self.problem(grid.sheet, at, &fact.path, &Problem::new("word-cell-too-late"));
+                None
+            }
             Some((Ok(date), _)) => Some(date),
             Some((Err(problem), at)) => {
                 self.problem(grid.sheet, at, &fact.path, &problem);
@@ -308,6 +343,8 @@ impl<'a> Reading<'a> {
             }
         } else if let Some(path) = lists::subject(sheet) {
             lists::read(self, sheet, &path);
+        } else if has_heading(sheet, ANSWER) {
+            self.changed(sheet, "A1".to_owned(), "word-form-renamed", CHOICES_SHEET.in_lang(self.lang));
         } else if !is(MAIN_SHEET) && !is(GUIDE_SHEET) && !is(OPTIONS_SHEET) && !sheet.cells.is_empty() {
             self.changed(sheet, "A1".to_owned(), "word-form-added-sheet", &sheet.name);
         }

@@ -38,7 +38,7 @@ pub fn merge(base: &Base<'_>, forms: &[FormRead], mut diagnostics: Diagnostics) 
     let Merge { mut document, changed, kept, .. } = merged;
     add_sources(&mut document, sources);
     let tallies = forms.iter().map(|form| form.tally.clone()).collect();
-    Collected { document, tallies, changed, kept, diagnostics }
+    Collected { document, tallies, uncounted: Vec::new(), changed, kept, diagnostics }
 }
 
 /// The key and the entry of a form as a source: who reported, and by when.

@@ -49,6 +49,8 @@ pub struct Collected {
     pub document: Document,
     /// One for each file that is a form of this region, in their order.
     pub tallies: Vec<Tally>,
+    /// The names of the files of which nothing was merged.
+    pub uncounted: Vec<String>,
     /// The facts that have another value than before, by path.
     pub changed: Vec<String>,
     /// The facts whose value stays although a department says that it has none, by path; a member of a set stands behind a slash.
@@ -77,8 +79,14 @@ pub struct Tally {
 /// Reads what came back and merges it.
 pub fn collect(base: &Base<'_>, returned: &[Returned<'_>]) -> Collected {
     let mut diagnostics = Vec::new();
-    let forms: Vec<_> = returned.iter().filter_map(|file| read_one(base, file, &mut diagnostics)).collect();
-    merge(base, &forms, diagnostics)
+    let (mut forms, mut uncounted) = (Vec::new(), Vec::new());
+    for file in returned {
+        match read_one(base, file, &mut diagnostics) {
+            Some(form) => forms.push(form),
+            None => uncounted.push(file.name.to_owned()),
+        }
+    }
+    Collected { uncounted, ..merge(base, &forms, diagnostics) }
 }
 
 fn read_one(base: &Base<'_>, file: &Returned<'_>, diagnostics: &mut Diagnostics) -> Option<form::FormRead> {

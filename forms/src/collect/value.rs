@@ -5,6 +5,7 @@ use guiju_core::assessment::Text;
 use guiju_core::format::plain_number;
 use guiju_core::schema::Fact;
 use guiju_core::types::{Bounds, Members, Quantity, Type};
+use jiff::civil::Date;
 
 use crate::form::{allowed_text, labels};
 use crate::words::{Lang, NO, YES};
@@ -109,7 +110,7 @@ fn text_for_number(text: &str, ratio: bool) -> Problem {
     let meant = if ratio && rest == "%" { format!("{number}%") } else { number.to_owned() };
     match (is_number, half != text.trim()) {
         (true, true) => Problem::new("word-cell-full-width").suggest(meant),
-        (true, false) if rest.is_empty() || rest == "%" => Problem::new("word-cell-number-as-text").suggest(meant),
+        (true, false) if rest.is_empty() || rest == "%" => Problem::new("word-cell-number-as-text"),
         (true, false) => Problem::new("word-cell-with-unit").suggest(meant),
         _ => Problem::new("word-cell-not-number"),
     }
@@ -165,33 +166,28 @@ fn day(cell: &Cell) -> Result<Node, Problem> {
     match &cell.content {
         Content::Day(day) => Ok(Node::Date(day.clone())),
         Content::Text(text) => {
-            let problem = Problem::new("word-cell-date-as-text");
-            Err(match spelt_day(text) {
-                Some(day) => problem.suggest(day),
-                None => problem,
-            })
+            let day = written_date(text).filter(|day| day.len() == "2025-06-30".len());
+            day.map(Node::Date).ok_or(Problem::new("word-cell-not-date"))
         }
         _ => Err(Problem::new("word-cell-not-date")),
     }
 }
 
-/// The day that is written out in some way: 2025年6月30日, 2025.6.30, 2025/06/30.
-fn spelt_day(text: &str) -> Option<String> {
-    let [year, month, day] = numbers(text).try_into().ok()?;
-    let date = jiff::civil::Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
-    (date.year() >= 1000).then(|| date.to_string())
-}
-
-/// The month that is written out in such a way.
-fn spelt_month(text: &str) -> Option<String> {
-    let [year, month] = numbers(text).try_into().ok()?;
-    ((1000..=9999).contains(&year) && (1..=12).contains(&month)).then(|| format!("{year}-{month:02}"))
-}
-
-/// The numbers of a date, in the order they are written.
-fn numbers(text: &str) -> Vec<i16> {
+/// A year, a month or a day as people write it: 2025-06-30, 2025年6月30日, 2025/6/30, 2025.6.30. The year stands first, so that
+/// nothing is left to guess.
+fn written_date(text: &str) -> Option<String> {
     let half = half_width(text.trim());
-    half.split(|letter: char| !letter.is_ascii_digit()).filter_map(|part| part.parse().ok()).collect()
+    let half = half.trim_end_matches(['年', '月', '日', '号']);
+    let parts: Vec<&str> = half.split(['年', '月', '-', '/', '.']).map(str::trim).collect();
+    let is_number = |part: &&str| (1..=2).contains(&part.len()) && part.bytes().all(|digit| digit.is_ascii_digit());
+    let written = match parts.as_slice() {
+        [year] => (*year).to_owned(),
+        // Of 2025.6 nobody knows whether it is a month.
+        [year, month] if is_number(month) && !half.contains('.') => format!("{year}-{month:0>2}"),
+        [year, month, day] if is_number(month) && is_number(day) => format!("{year}-{month:0>2}-{day:0>2}"),
+        _ => return None,
+    };
+    first_day(&written).map(|_| written)
 }
 
 fn member(cell: &Cell, members: &Members) -> Result<Node, Problem> {
@@ -222,21 +218,17 @@ pub fn date(cell: &Cell) -> Result<String, Problem> {
     match &cell.content {
         Content::Day(day) => Ok(day.clone()),
         Content::Number(year) if year.fract() == 0.0 && (1000.0..=9999.0).contains(year) => Ok(format!("{year:04}")),
-        Content::Text(text) if is_date(text.trim()) => Ok(text.trim().to_owned()),
-        Content::Text(text) => Err(match spelt_day(text).or_else(|| spelt_month(text)) {
-            Some(day) => problem.suggest(day),
-            None => problem,
-        }),
+        Content::Text(text) => written_date(text).ok_or(problem),
         _ => Err(problem),
     }
 }
 
-/// `2024`, `2024-07` or `2024-07-08`, and in the calendar.
-fn is_date(text: &str) -> bool {
+/// The first day of `2024`, `2024-07` or `2024-07-08`, if it is in the calendar.
+pub fn first_day(text: &str) -> Option<Date> {
     let full = match text.len() {
         4 => format!("{text}-01-01"),
         7 => format!("{text}-01"),
         _ => text.to_owned(),
     };
-    full.parse::<jiff::civil::Date>().is_ok_and(|date| date.to_string() == full)
+    full.parse().ok().filter(|date: &Date| date.to_string() == full)
 }

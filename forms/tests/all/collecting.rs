@@ -196,7 +196,7 @@ fn every_mistake_is_named_with_its_cell() {
         service.text(MAIN, "service.satisfaction", VALUE, "96%"),
         service.text(MAIN, "service.feedback_loop", VALUE, "有回音"),
         service.formula(MAIN, "service.personalised_push", VALUE, "1=1", 1.0),
-        service.text(MAIN, "service.needs_survey", AS_OF, "2025年12月"),
+        service.text(MAIN, "service.needs_survey", AS_OF, "去年年底"),
         service.text(CHOICES, "service.channels/pc", ANSWER, "有"),
     ];
     service.number_at("清单1", "D5", -3.0);
@@ -251,10 +251,10 @@ fn every_mistake_is_named_with_its_cell() {
     GJ0804 县政务服务局.xlsx sheet=填报表 cell=G6 path=service.mobile_ratio indicator-zh=可掌办率 detail=word-cell-above-all found=9900% choices-zh=百分比，如 92% suggestion=99%
     GJ0804 县政务服务局.xlsx sheet=填报表 cell=G7 path=service.business_setup.before indicator-zh=企业开办时间·改革前 detail=word-cell-with-unit found=12天 choices-zh=整数，不小于0 suggestion=12
     GJ0804 县政务服务局.xlsx sheet=填报表 cell=G8 path=service.business_setup.now indicator-zh=企业开办时间·目前 detail=word-cell-full-width found=８ choices-zh=整数，不小于0 suggestion=8
-    GJ0804 县政务服务局.xlsx sheet=填报表 cell=G11 path=service.satisfaction indicator-zh=公众满意度 detail=word-cell-number-as-text found=96% choices-zh=百分比，如 92% suggestion=96%
+    GJ0804 县政务服务局.xlsx sheet=填报表 cell=G11 path=service.satisfaction indicator-zh=公众满意度 detail=word-cell-number-as-text found=96% choices-zh=百分比，如 92%
     GJ0804 县政务服务局.xlsx sheet=填报表 cell=G14 path=service.feedback_loop indicator-zh=反馈处置机制 detail=word-cell-not-choice found=有回音 choices-zh=未建立／有回应／有回应并防止再次发生
     GJ0804 县政务服务局.xlsx sheet=填报表 cell=G15 path=service.personalised_push indicator-zh=差异化服务与智能推送 detail=word-cell-formula found=1 choices-zh=是／否
-    GJ0804 县政务服务局.xlsx sheet=填报表 cell=L16 path=service.needs_survey indicator-zh=需求调研先行 detail=word-cell-as-of found=2025年12月 suggestion=2025-12
+    GJ0804 县政务服务局.xlsx sheet=填报表 cell=L16 path=service.needs_survey indicator-zh=需求调研先行 detail=word-cell-as-of found=去年年底
     GJ0804 县政务服务局.xlsx sheet=多选指标 cell=E13 path=service.channels indicator-zh=服务渠道 detail=word-cell-not-choice found=有 choices-zh=是／否／不详
     GJ0804 县政务服务局.xlsx sheet=清单1 “一件事”事项 cell=D5 path=service.one_thing_matters.departments indicator-zh=“一件事”事项·涉及部门数 detail=word-cell-out-of-range found=-3 choices-zh=整数，不小于0
     GJ0805 县政府办公室 (1).xlsx sheet=填报表 cell=G5 path=org.data_bureau indicator-zh=本级专门数据管理机构 detail-zh=县政府办公室 (1).xlsx 填报表 G5 填“否”；县政府办公室.xlsx 填报表 G5 填“是”
@@ -312,6 +312,71 @@ fn an_id_twice_in_a_list_is_named_with_both_cells() {
     insta::assert_snapshot!(told(&collected, &files), @"GJ0851 县政务服务局.xlsx sheet=清单1 “一件事”事项 cell=B7 other=B5 found=birth");
     assert_eq!(text(&collected.document), before.text());
     assert_eq!(collected.tallies[0].unusable, 1);
+}
+
+#[test]
+fn dates_are_taken_as_they_are_written_where_they_mean_one_day() {
+    let before = example("county_b");
+    let form = sent(&before, Lang::Zh);
+    let mut service = Pen::on(file(&form, "县政务服务局.xlsx"));
+    let dates = [
+        ("service.run_once_ratio", "2025年12月31日", Some("2025-12-31")),
+        ("service.online_ratio", "2025/6/30", Some("2025-06-30")),
+        ("service.mobile_ratio", "２０２５年６月", Some("2025-06")),
+        ("service.satisfaction", "2025年", Some("2025")),
+        ("service.business_setup.now", "2025.6", None),
+        ("service.business_setup.before", "2025年2月30日", None),
+        ("service.hotline_12345_rating", "2031-06-30", None),
+        ("service.personalised_push", "2026", Some("2026")),
+    ];
+    for (fact, date, _) in dates {
+        service.text(MAIN, fact, AS_OF, date);
+    }
+    for ratio in ["service.run_once_ratio", "service.online_ratio", "service.mobile_ratio", "service.satisfaction"] {
+        service.number(MAIN, ratio, VALUE, 0.5);
+    }
+    service.text(MAIN, "service.personalised_push", VALUE, "是");
+    let files = [("县政务服务局.xlsx", service.done())];
+    let collected = collected(&before, &files);
+    for (fact, _, meant) in dates.into_iter().filter(|(_, _, meant)| meant.is_some()) {
+        let table = collected.document.get(fact).and_then(Node::table).unwrap();
+        assert_eq!(table.get("as_of"), meant.map(Node::text).as_ref(), "{fact}");
+    }
+    let told = told(&collected, &files);
+    let details: Vec<&str> = told.lines().filter_map(|line| line.split("detail=").nth(1)).collect();
+    assert_eq!(
+        details,
+        ["word-cell-as-of found=2025年2月30日", "word-cell-as-of found=2025.6", "word-cell-too-late found=2031-06-30",]
+    );
+}
+
+#[test]
+fn what_stands_in_the_wrong_place_is_told_where_it_belongs() {
+    let before = example("county_b");
+    let form = sent(&before, Lang::Zh);
+    let mut service = Pen::on(file(&form, "县政务服务局.xlsx"));
+    let reason = service.text(MAIN, "service.satisfaction", VALUE, "不掌握");
+    let formula = service.uncomputed(MAIN, "service.run_once_ratio", VALUE, "A1+B1");
+    let mut office = Pen::on(file(&form, "县政府办公室.xlsx"));
+    office.rename(CHOICES, "选项");
+    let mut data = Pen::on(file(&form, "县大数据局.xlsx"));
+    data.rename(MAIN, "Sheet2");
+    let files =
+        [("县大数据局.xlsx", data.done()), ("县政府办公室.xlsx", office.done()), ("县政务服务局.xlsx", service.done())];
+    let collected = collected(&before, &files);
+    let told = told(&collected, &files);
+    for part in [
+        format!("cell={reason} path=service.satisfaction indicator-zh=公众满意度 detail=word-cell-reason found=不掌握"),
+        format!(
+            "cell={formula} path=service.run_once_ratio indicator-zh=“最多跑一次”事项占比 detail=word-cell-formula found==A1+B1"
+        ),
+        "县政府办公室.xlsx sheet=选项 cell=A1 detail=word-form-renamed found=多选指标".to_owned(),
+        "县大数据局.xlsx sheet=Sheet2 cell=A1 detail=word-form-renamed found=填报表".to_owned(),
+    ] {
+        assert!(told.contains(&part), "{part}\n{told}");
+    }
+    assert_eq!(collected.uncounted, ["县大数据局.xlsx"]);
+    assert_eq!(text(&collected.document), before.text());
 }
 
 #[test]

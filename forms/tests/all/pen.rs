@@ -110,6 +110,22 @@ impl Pen {
         cell
     }
 
+    /// A formula that no program has computed.
+    pub fn uncomputed(&mut self, sheet: &str, code: &str, heading: &str, formula: &str) -> String {
+        let (place, cell) = self.cell(sheet, code, heading);
+        self.put(place, &cell, None, &format!("|<f>{formula}</f>"));
+        cell
+    }
+
+    /// Gives a sheet another name.
+    pub fn rename(&mut self, sheet: &str, name: &str) {
+        let part = self.parts.get_mut("xl/workbook.xml").unwrap();
+        let text = String::from_utf8(part.clone()).unwrap();
+        let (from, to) = (format!("<sheet name=\"{sheet}\""), format!("<sheet name=\"{name}\""));
+        assert!(text.contains(&from), "{text}");
+        *part = text.replace(&from, &to).into_bytes();
+    }
+
     /// A cell by its name.
     pub fn at(&mut self, sheet: &str, cell: &str, text: &str) {
         let workbook = Workbook::read(&self.bytes).unwrap();

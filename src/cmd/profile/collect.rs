@@ -111,6 +111,9 @@ fn summary(collected: &Collected, rules: &Rules, console: &Console) -> String {
             );
             text.push('\n');
         }
+        if !collected.uncounted.is_empty() {
+            text += &(say!(words, "collect-uncounted", names = words.list(&collected.uncounted)) + "\n");
+        }
         let labels = |paths: &[String]| {
             let schema = &rules.ruleset().schema;
             let facts = paths.iter().filter_map(|path| {
