@@ -126,14 +126,24 @@ fn the_report_has_headings_footnotes_tables_and_a_chart() {
     assert_eq!(styled(&body, "Title"), ["数字政府改革评估：丙市（虚构）"]);
     assert_eq!(styled(&body, "Heading1")[..2], ["一、要点", "二、差距（8条）"]);
     assert!(styled(&body, "Heading2").contains(&"（一）严重程度：重大（1条）".to_owned()));
-    assert!(styled(&body, "Heading3").contains(&"1. RSK-04 数据伦理委员会".to_owned()));
+    assert!(styled(&body, "Heading3").contains(&"1. RSK\u{2011}04 数据伦理委员会".to_owned()));
     let notes = Document::parse(text(&parts, "word/footnotes.xml")).expect("whole");
     let notes: Vec<String> = named(&notes, "footnote").map(words).collect();
     assert!(notes.iter().any(|note| note.contains("〔1〕《数字政府高质量建设的实践经验与改革启示》第5节第1段")));
     assert!(named(&body, "tbl").count() > 5);
     for table in named(&body, "tbl") {
         assert!(named_in(table, "tblHeader").is_some(), "a table's head is repeated");
+        let rows: Vec<Node<'_, '_>> = table.children().filter(|node| node.tag_name().name() == "tr").collect();
+        let kept = rows.len().saturating_sub(1).min(3);
+        for paragraph in
+            rows[..kept].iter().flat_map(|row| row.descendants()).filter(|node| node.tag_name().name() == "p")
+        {
+            assert!(named_in(paragraph, "keepNext").is_some(), "a head is on the page of its first rows");
+        }
+        assert!(!words(table).contains("org.data_bureau"), "paths are for those who write profiles");
     }
+    let all = words(body.root());
+    assert!(all.contains("TRA\u{2011}") && !all.contains("TRA-"), "no line ends inside a code");
     let chart = Document::parse(text(&parts, "word/charts/chart2.xml")).expect("whole");
     let series = named_in(chart.root(), "val").expect("levels");
     let levels: Vec<&str> =

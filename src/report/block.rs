@@ -120,6 +120,8 @@ pub struct Table {
     pub numeric: bool,
     /// Whether it is reference material that a terminal leaves out.
     pub reference: bool,
+    /// The column of facts' paths, which whoever writes a profile needs and a paper leaves out.
+    pub paths: Option<usize>,
 }
 
 /// Levels on a scale, told as bars and drawn as a radar.

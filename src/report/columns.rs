@@ -95,8 +95,14 @@ mod tests {
     fn room_goes_to_what_wraps() {
         let texts = |texts: [&str; 2]| texts.map(str::to_owned).to_vec();
         let row = texts(["短", "一段较长的文字，须折成几行才能排下"]);
-        let table =
-            Table { caption: None, columns: texts(["甲", "乙"]), rows: vec![row], numeric: false, reference: false };
+        let table = Table {
+            caption: None,
+            columns: texts(["甲", "乙"]),
+            rows: vec![row],
+            numeric: false,
+            reference: false,
+            paths: None,
+        };
         assert_eq!(widths(&table, 22), [2, 20]);
         assert_eq!(widths(&table, 90), [2, 34], "and no more than is needed");
         assert_eq!(lines("一二三四\n五", 4), 3);

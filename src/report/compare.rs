@@ -61,7 +61,14 @@ impl Page<'_> {
         }
         let [left, right] = &self.sides.names;
         let columns = vec![self.words.text(first), left.clone(), right.clone()];
-        self.blocks.push(Block::Table(Table { caption: None, columns, rows, numeric: false, reference: false }));
+        self.blocks.push(Block::Table(Table {
+            caption: None,
+            columns,
+            rows,
+            numeric: false,
+            reference: false,
+            paths: None,
+        }));
     }
 
     fn head(&mut self) {

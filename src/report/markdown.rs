@@ -177,6 +177,7 @@ mod tests {
             rows: vec![vec!["x|y".to_owned(), "1".to_owned()]],
             numeric: true,
             reference: false,
+            paths: None,
         };
         assert_eq!(markdown(&[Block::Table(table)]), "| a | b |\n| --- | ---: |\n| x\\|y | 1 |\n\n");
     }

@@ -49,7 +49,7 @@ impl Page<'_> {
     /// A table with a column for each date.
     fn table(&mut self, first: &str, rows: Vec<Vec<String>>, numeric: bool) {
         let columns = std::iter::once(self.words.text(first)).chain(self.dates.iter().cloned()).collect();
-        self.blocks.push(Block::Table(Table { caption: None, columns, rows, numeric, reference: false }));
+        self.blocks.push(Block::Table(Table { caption: None, columns, rows, numeric, reference: false, paths: None }));
     }
 
     fn head(&mut self) {

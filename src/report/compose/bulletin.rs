@@ -90,7 +90,14 @@ impl<'a> Writer<'a, '_> {
         });
         let rows = rows.collect();
         let columns = ["series-outcome", "bulletin-before", "bulletin-after"].map(|key| self.page.label(key)).to_vec();
-        self.page.blocks.push(Block::Table(Table { caption: None, columns, rows, numeric: true, reference: false }));
+        self.page.blocks.push(Block::Table(Table {
+            caption: None,
+            columns,
+            rows,
+            numeric: true,
+            reference: false,
+            paths: None,
+        }));
         self.page.paragraph(self.page.label("series-counts-note"));
     }
 
@@ -242,7 +249,14 @@ impl<'a> Writer<'a, '_> {
         let rows = rows.collect();
         let columns = ["compare-guard", "bulletin-before", "bulletin-after"].map(|key| self.page.label(key)).to_vec();
         self.page.section(self.page.label("bulletin-guards"));
-        self.page.blocks.push(Block::Table(Table { caption: None, columns, rows, numeric: false, reference: false }));
+        self.page.blocks.push(Block::Table(Table {
+            caption: None,
+            columns,
+            rows,
+            numeric: false,
+            reference: false,
+            paths: None,
+        }));
     }
 
     /// The facts that changed, and whose they are where that is known.
@@ -264,7 +278,14 @@ impl<'a> Writer<'a, '_> {
         let columns = ["compare-fact", "bulletin-before", "bulletin-after", "ledger-unit"];
         let columns = columns.map(|key| self.page.label(key)).to_vec();
         self.page.section(say!(self.page.words, "bulletin-values", count = changed.len()));
-        self.page.blocks.push(Block::Table(Table { caption: None, columns, rows, numeric: false, reference: false }));
+        self.page.blocks.push(Block::Table(Table {
+            caption: None,
+            columns,
+            rows,
+            numeric: false,
+            reference: false,
+            paths: None,
+        }));
     }
 
     fn foot(&mut self) {

@@ -144,14 +144,15 @@ fn requests(page: &Page<'_>) -> Option<Table> {
             row
         })
         .collect();
-    reference(page, "requests-table", &columns, rows)
+    let paths = columns.iter().position(|column| *column == "request-path");
+    reference(page, "requests-table", &columns, rows).map(|table| Table { paths, ..table })
 }
 
 /// A table that a terminal leaves out.
 fn reference(page: &Page<'_>, caption: &str, columns: &[&str], rows: Vec<Vec<String>>) -> Option<Table> {
     let columns = columns.iter().map(|key| page.label(key)).collect();
     let caption = Some(page.label(caption));
-    (!rows.is_empty()).then_some(Table { caption, columns, rows, numeric: false, reference: true })
+    (!rows.is_empty()).then_some(Table { caption, columns, rows, numeric: false, reference: true, paths: None })
 }
 
 /// Where each stated fact comes from.

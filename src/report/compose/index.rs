@@ -285,5 +285,5 @@ fn indicators_table(page: &Page<'_>, index: &IndexFinding) -> Table {
 
 fn table(page: &Page<'_>, caption: &str, columns: &[&str], rows: Vec<Vec<String>>) -> Table {
     let columns = columns.iter().map(|key| page.label(key)).collect();
-    Table { caption: Some(page.label(caption)), columns, rows, numeric: false, reference: true }
+    Table { caption: Some(page.label(caption)), columns, rows, numeric: false, reference: true, paths: None }
 }

@@ -69,7 +69,7 @@ fn ledger(page: &Page<'_>) -> Table {
     });
     let rows = rows.collect();
     let columns = columns.iter().map(|key| page.label(key)).collect();
-    Table { caption: None, columns, rows, numeric: false, reference: true }
+    Table { caption: None, columns, rows, numeric: false, reference: true, paths: None }
 }
 
 fn guard_row(page: &Page<'_>, guard: &GuardFinding) -> Vec<String> {

@@ -20,7 +20,14 @@ pub(super) fn write(page: &mut Page<'_>) {
         ["published-title", "published-by", "published-year", "published-result", "fact-source", "fact-remark"];
     let columns = columns.iter().map(|key| page.label(key)).collect();
     let rows = published.iter().map(|one| row(page, one)).collect();
-    page.blocks.push(Block::Table(Table { caption: None, columns, rows, numeric: false, reference: false }));
+    page.blocks.push(Block::Table(Table {
+        caption: None,
+        columns,
+        rows,
+        numeric: false,
+        reference: false,
+        paths: None,
+    }));
 }
 
 fn row(page: &Page<'_>, one: &Published) -> Vec<String> {

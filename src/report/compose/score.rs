@@ -26,7 +26,14 @@ pub(super) fn overview(page: &mut Page<'_>) {
         }
     }
     rows.push(row(page.label("counts-total"), &assessment.total, &outcomes));
-    page.blocks.push(Block::Table(Table { caption: None, columns, rows, numeric: true, reference: false }));
+    page.blocks.push(Block::Table(Table {
+        caption: None,
+        columns,
+        rows,
+        numeric: true,
+        reference: false,
+        paths: None,
+    }));
     uncovered(page);
     page.paragraph(page.label("counts-note"));
 }
@@ -52,7 +59,14 @@ pub(super) fn finer(page: &mut Page<'_>) {
             }
             rows.extend(finer.map(|finer| finer_row(page, finer, &outcomes)));
         }
-        page.blocks.push(Block::Table(Table { caption: None, columns, rows, numeric: false, reference: false }));
+        page.blocks.push(Block::Table(Table {
+            caption: None,
+            columns,
+            rows,
+            numeric: false,
+            reference: false,
+            paths: None,
+        }));
         let silent: Vec<&str> = page
             .view
             .assessment

@@ -119,8 +119,23 @@ impl Paragraph {
 
 impl Run {
     pub fn new(text: &str) -> Self {
-        Run { text: text.to_owned(), style: None, tab: false, note: None }
+        Run { text: unbroken(text), style: None, tab: false, note: None }
     }
+}
+
+/// The text with hyphens inside codes, such as TRA-02, at which no line ends.
+fn unbroken(text: &str) -> String {
+    let is_code =
+        |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_uppercase() || letter.is_ascii_digit());
+    let mut before = None;
+    let mut letters = text.chars().peekable();
+    let mut unbroken = String::with_capacity(text.len());
+    while let Some(letter) = letters.next() {
+        let inside = letter == '-' && is_code(before) && is_code(letters.peek().copied());
+        unbroken.push(if inside { '\u{2011}' } else { letter });
+        before = Some(letter);
+    }
+    unbroken
 }
 
 impl Body {
@@ -246,7 +261,7 @@ impl Writer<'_> {
             self.front = self.article.pieces.len();
         }
         let mark = (level < 3).then(|| self.body.mark());
-        self.headings.extend(mark.map(|mark| Heading { level, text: text.to_owned(), mark }));
+        self.headings.extend(mark.map(|mark| Heading { level, text: unbroken(text), mark }));
         self.push(Paragraph { mark, ..Paragraph::new(style, [Run::new(text)]) });
     }
 

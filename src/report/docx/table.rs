@@ -12,6 +12,9 @@ const PADDING: usize = 2;
 /// How far in a row stands for each step it lies below another.
 const STEP: usize = 190;
 
+/// How many rows, the head among them, stand on one page with the row behind them.
+const TOGETHER: usize = 3;
+
 /// A table.
 pub(super) struct Grid {
     pub widths: Vec<usize>,
@@ -48,7 +51,13 @@ impl Grid {
                 false => cells(row, &widths, |at, text| cell(table, at, text)),
             },
         });
-        Grid { rows: std::iter::once(head).chain(body).collect(), widths }
+        let mut rows: Vec<Row> = std::iter::once(head).chain(body).collect();
+        // A head stands on no page without rows below it.
+        let last = rows.len().saturating_sub(1).min(TOGETHER);
+        for cell in rows.iter_mut().take(last).flat_map(|row| &mut row.cells) {
+            cell.paragraph.keep = true;
+        }
+        Grid { rows, widths }
     }
 
     /// How wide the whole is.
@@ -57,10 +66,10 @@ impl Grid {
     }
 }
 
-/// The table without columns that nothing stands in: on paper they only take room.
+/// The table without columns that nothing stands in, or only names for programs: on paper they take room.
 fn filled(table: &Table) -> Table {
     let filled = |at: usize| table.rows.iter().any(|row| row.get(at).is_some_and(|cell| !cell.is_empty()));
-    let kept: Vec<usize> = (0..table.columns.len()).filter(|at| filled(*at)).collect();
+    let kept: Vec<usize> = (0..table.columns.len()).filter(|at| filled(*at) && table.paths != Some(*at)).collect();
     let keep = |row: &[String]| kept.iter().filter_map(|at| row.get(*at).cloned()).collect();
     Table { columns: keep(&table.columns), rows: table.rows.iter().map(|row| keep(row)).collect(), ..table.clone() }
 }

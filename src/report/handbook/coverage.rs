@@ -116,5 +116,12 @@ fn at(page: &Page<'_>, places: &[String]) -> String {
 fn table(page: &mut Page<'_>, title: &str, columns: &[&str], rows: Vec<Vec<String>>) {
     page.section(&page.label(title));
     let columns = columns.iter().map(|key| page.label(key)).collect();
-    page.blocks.push(Block::Table(Table { caption: None, columns, rows, numeric: false, reference: false }));
+    page.blocks.push(Block::Table(Table {
+        caption: None,
+        columns,
+        rows,
+        numeric: false,
+        reference: false,
+        paths: None,
+    }));
 }

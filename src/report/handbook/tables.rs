@@ -52,5 +52,12 @@ fn table(page: &mut Page<'_>, title: &str, columns: &[&str], rows: Vec<Vec<Strin
     }
     page.section(&page.label(title));
     let columns = columns.iter().map(|key| page.label(key)).collect();
-    page.blocks.push(Block::Table(Table { caption: None, columns, rows, numeric: false, reference: true }));
+    page.blocks.push(Block::Table(Table {
+        caption: None,
+        columns,
+        rows,
+        numeric: false,
+        reference: true,
+        paths: None,
+    }));
 }

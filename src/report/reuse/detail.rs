@@ -233,5 +233,5 @@ pub(super) fn table(phrases: &Phrases<'_>, caption: &str, columns: &[&str], rows
     }
     let columns = columns.iter().map(|key| phrases.words.text(key)).collect();
     let caption = Some(phrases.words.text(caption));
-    vec![Block::Table(Table { caption, columns, rows, numeric: false, reference: false })]
+    vec![Block::Table(Table { caption, columns, rows, numeric: false, reference: false, paths: None })]
 }

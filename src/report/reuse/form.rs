@@ -66,7 +66,14 @@ impl Form<'_> {
             row
         });
         let rows = filled.collect();
-        self.blocks.push(Block::Table(Table { caption: None, columns, rows, numeric: false, reference: false }));
+        self.blocks.push(Block::Table(Table {
+            caption: None,
+            columns,
+            rows,
+            numeric: false,
+            reference: false,
+            paths: None,
+        }));
     }
 
     fn head(&mut self, base: &Assessment) {
