@@ -60,7 +60,7 @@ fn would_lose(arguments: &Collect, base: &Path, kept: [&Document; 2], rules: &Ru
     }
     let shown = output.display().to_string();
     // What cannot be read as a profile is told of as any other; it is not replaced either.
-    let there = read_all(&[shown.clone()], files::read_profile, inputs).pop();
+    let there = read_all(std::slice::from_ref(&shown), files::read_profile, inputs).pop();
     let there = there.and_then(|file| rules.document(inputs, &file));
     let text = |document: &Document| document.write(ProfileFormat::Toml, &|_| String::new());
     let is_kept = there.is_some_and(|(there, _)| kept.iter().any(|document| text(document) == text(&there)));
